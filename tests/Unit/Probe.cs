@@ -1,0 +1,3 @@
+namespace Unit;
+[Trait("Category","Unit")]
+public sealed class Probe { [Fact] public void Works() => typeof(int).Name.Should().Be("Int32"); }
