@@ -1,2 +1,35 @@
+using Load.Conductor;
+using Load.Processes;
+
 namespace Load;
-internal static class Program { private static int Main() => 0; }
+
+/// <summary>
+/// Not for people: the build begins and finishes a run here (see Directory.Solution.targets), and tests start their child
+/// processes here.
+/// </summary>
+internal static class Program
+{
+    private static int Main(string[] arguments)
+    {
+        try
+        {
+            return arguments switch
+            {
+                ["begin", string run, string settings] => RunBegin.Run(run, settings),
+                ["finish", string run, string settings, string projects] => RunFinish.Run(run, settings, projects.Split(';')),
+                ["child", string name, .. string[] rest] => Child(name).Run(rest),
+                _ => throw new ArgumentException($"'{string.Join(' ', arguments)}' is none of: begin, finish, child."),
+            };
+        }
+        catch (Exception refusal)
+        {
+            Console.Error.WriteLine(arguments is ["child", ..] ? refusal.ToString() : $"error : {refusal.Message}");
+            return 1;
+        }
+    }
+
+    private static IChildProgram Child(string name) => typeof(Program).Assembly.GetTypes()
+        .Where(type => type.IsClass && type.IsAssignableTo(typeof(IChildProgram)))
+        .Select(type => (IChildProgram)Activator.CreateInstance(type)!)
+        .Single(program => program.Name == name);
+}

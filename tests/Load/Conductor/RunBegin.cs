@@ -1,0 +1,33 @@
+using System.Collections;
+using Shared.Running;
+using Shared.Settings;
+
+namespace Load.Conductor;
+
+/// <summary>Before the first test project: refuse what is wrong, keep a second terminal out, clear the parts of earlier runs.</summary>
+internal static class RunBegin
+{
+    public static int Run(string run, string settings)
+    {
+        SuiteOptions options = Options(settings);
+        Suites.Validate(options);
+        using MeasuringLock free = MeasuringLock.Take(options.Artifacts);
+        RunFolder folder = new(options.Artifacts, options.Profile);
+        folder.ClearParts();
+        Console.WriteLine($"Run {run}, profile {options.Profile}. Reports go to {folder.Path}.");
+        return 0;
+    }
+
+    /// <summary>The options as the test hosts will see them: variables of the settings file override the shell's.</summary>
+    public static SuiteOptions Options(string settings)
+    {
+        Dictionary<string, string> variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!, StringComparer.Ordinal);
+        foreach ((string name, string value) in RunSettingsFile.Variables(settings))
+        {
+            variables[name] = value;
+        }
+
+        return SuiteOptions.Read(variables);
+    }
+}

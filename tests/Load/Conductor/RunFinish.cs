@@ -1,0 +1,39 @@
+using Shared.Running;
+using Shared.Settings;
+using Sut.Reports;
+
+namespace Load.Conductor;
+
+/// <summary>
+/// After the last test project, also when tests failed: the summary, what failed, and the count. Fails a run in which a
+/// host crashed or nothing ran, however green its parts are.
+/// </summary>
+internal static class RunFinish
+{
+    public static int Run(string run, string settings, IReadOnlyList<string> projects)
+    {
+        SuiteOptions options = RunBegin.Options(settings);
+        RunFolder folder = new(options.Artifacts, options.Profile);
+        IReadOnlyList<ProjectOutcome> outcomes = folder.Outcomes(run);
+        RunReport? report = RunRendering.Render(folder, run, typeof(RunFinish).Assembly);
+        if (report is not null)
+        {
+            Console.WriteLine(RunRendering.Summary(report, folder));
+        }
+
+        IReadOnlyList<string> faults = [.. RunFaults.Find(projects, outcomes, report, options.Ci)];
+        foreach (string failure in outcomes.SelectMany(outcome => outcome.Failures))
+        {
+            Console.WriteLine($"failed: {failure}");
+        }
+
+        foreach (string fault in faults)
+        {
+            Console.Error.WriteLine($"error : {fault}");
+        }
+
+        Console.WriteLine(
+            $"{outcomes.Sum(o => o.Passed)} passed, {outcomes.Sum(o => o.Failed)} failed, {outcomes.Sum(o => o.Skipped)} skipped");
+        return faults.Count == 0 ? 0 : 1;
+    }
+}

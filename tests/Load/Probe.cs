@@ -1,3 +1,0 @@
-namespace Load;
-[Trait("Category","Load")]
-public sealed class Probe { [Fact] public void Works() => typeof(int).Name.Should().Be("Int32"); }

@@ -1,3 +1,0 @@
-namespace Scale;
-[Trait("Category","Scale")]
-public sealed class Probe { [Fact] public void Works() => typeof(int).Name.Should().Be("Int32"); }

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Sut.Reports;
+
+namespace Shared.Running;
+
+/// <summary>What makes a run a failure although none of its tests may have failed.</summary>
+public static class RunFaults
+{
+    /// <param name="projects">The test projects that the run started.</param>
+    /// <param name="outcomes">What they wrote about themselves.</param>
+    /// <param name="report">The merged rows; null when nothing was measured.</param>
+    /// <param name="ci">Whether too many inconclusive rows count.</param>
+    public static IEnumerable<string> Find(
+        IReadOnlyList<string> projects, IReadOnlyList<ProjectOutcome> outcomes, RunReport? report, bool ci)
+    {
+        foreach (string project in projects.Where(project => !outcomes.Any(o => o.Project == project && o.Finished)))
+        {
+            // A host that never started its framework found no test to run; one that did and never finished crashed.
+            if (outcomes.Any(o => o.Project == project))
+            {
+                yield return $"{project}: the test host ended before its tests did (it crashed or was killed)";
+            }
+        }
+
+        if (outcomes.Sum(o => o.Passed + o.Failed + o.Skipped) == 0)
+        {
+            yield return "no test ran: does the filter match anything? (`dotnet test --list-tests` shows the names)";
+        }
+
+        int failed = outcomes.Sum(o => o.Failed);
+        if (failed > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{failed} {(failed == 1 ? "test" : "tests")} failed");
+        }
+
+        if (ci && report is not null && InconclusiveShare.Of(report.Rows) is { IsTooLarge: true } share)
+        {
+            yield return $"{share}: the machine is too busy to gate a merge on";
+        }
+    }
+}

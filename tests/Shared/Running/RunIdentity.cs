@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace Shared.Running;
+
+/// <summary>
+/// Tells test hosts that they belong to one run. <c>dotnet test</c> on the solution gives one identity to all of them;
+/// a project run by itself makes its own, and then also finishes its report itself.
+/// </summary>
+public sealed record RunIdentity(string Id, bool IsShared)
+{
+    /// <summary>Set by the build for the hosts of one run; not an option for people.</summary>
+    public const string Variable = "SUITE_RUN";
+
+    /// <summary>UTC start, sortable, and enough of a random tail to tell two terminals apart.</summary>
+    public static string New() => string.Create(
+        CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyyMMdd'T'HHmmss'Z'}-{Random.Shared.Next(0x10000):x4}");
+
+    public static RunIdentity FromEnvironment() =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } id ? new(id, true) : new(New(), false);
+}

@@ -1,0 +1,32 @@
+using System.Reflection;
+using Sut.Reports;
+
+namespace Shared.Running;
+
+/// <summary>Renders all reports of a run from the parts that its test projects wrote.</summary>
+public static class RunRendering
+{
+    /// <summary>Writes every report file; null when the run has measured nothing.</summary>
+    public static RunReport? Render(RunFolder folder, string run, Assembly tests)
+    {
+        if (folder.Merge(run) is not { } report)
+        {
+            return null;
+        }
+
+        ReportFiles.Write(folder.Path, report);
+        foreach (Type type in tests.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IOriginalReport))))
+        {
+            ((IOriginalReport)Activator.CreateInstance(type)!).Write(folder.Path, report);
+        }
+
+        return report;
+    }
+
+    /// <summary>The table that ends a run.</summary>
+    public static string Summary(RunReport report, RunFolder folder) =>
+        $"\n{SummaryTable.Render(report, Width())}\nReports: {folder.Path}\n";
+
+    // A pipe has no width; 120 columns are what CI logs and half a screen show.
+    private static int Width() => Console.IsOutputRedirected ? 120 : Math.Clamp(Console.WindowWidth, 100, 160);
+}

@@ -1,0 +1,31 @@
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace Shared.Running;
+
+/// <summary>
+/// Starts and ends the <see cref="SuiteRun"/> around an assembly's tests. What the start refuses (an option, a threshold
+/// file, a second terminal) becomes the failure of every test, so that it is read and cannot be mistaken for a pass.
+/// </summary>
+internal sealed class SuiteAssemblyRunner : XunitTestAssemblyRunner
+{
+    private readonly OutcomeSink _outcome;
+    private SuiteRun? _run;
+
+    public SuiteAssemblyRunner(
+        ITestAssembly assembly, IEnumerable<IXunitTestCase> cases, IMessageSink diagnostics, OutcomeSink outcome, ITestFrameworkExecutionOptions options)
+        : base(assembly, cases, diagnostics, outcome, options) => _outcome = outcome;
+
+    protected override Task AfterTestAssemblyStartingAsync()
+    {
+        Aggregator.Run(() => _run = SuiteRun.Start(TestCases.Count(), text => DiagnosticMessageSink.OnMessage(new DiagnosticMessage(text))));
+        return base.AfterTestAssemblyStartingAsync();
+    }
+
+    protected override async Task<RunSummary> RunTestCollectionsAsync(IMessageBus messageBus, CancellationTokenSource cancellation)
+    {
+        RunSummary summary = await base.RunTestCollectionsAsync(messageBus, cancellation);
+        _run?.Finish(summary.Total - summary.Failed - summary.Skipped, summary.Failed, summary.Skipped, _outcome.Failures);
+        return summary;
+    }
+}

@@ -1,0 +1,28 @@
+namespace Shared.Settings;
+
+/// <summary>One row of the README's option table; a House test keeps the two equal.</summary>
+public sealed record Option(string Name, string Default, string Rule, string Meaning)
+{
+    public static Option Profile { get; } = new("SUITE_PROFILE", "quick", "smoke, quick or full", "which tiers run and for how long");
+
+    public static Option Tiers { get; } = new("SUITE_TIERS", "all of the profile", "tiers of the profile, comma-separated, e.g. 1K,100K", "run only these tiers");
+
+    public static Option Repeats { get; } = new("SUITE_REPEATS", "from the profile", "a whole number from 3 to 100", "repeats per measurement");
+
+    public static Option Seed { get; } = new("SUITE_SEED", "42", "a whole number from 0 to 18446744073709551615", "seed of all generated data");
+
+    public static Option Artifacts { get; } = new("SUITE_ARTIFACTS", "artifacts", "a folder that can be written", "where reports go; a relative path starts at the repository's root");
+
+    public static Option GoldenDir { get; } = new("GOLDEN_DIR", "none", "an existing folder", "further golden vectors, files named as in tests/Shared/Golden");
+
+    public static Option PgDsn { get; } = new("PG_DSN", "none", "an Npgsql connection string with Host, e.g. Host=db;Username=me;Database=scratch", "the PostgreSQL server to use");
+
+    public static Option Ci { get; } = new("CI", "false", "true, false, 1 or 0", "a missing server or too many inconclusive rows fail instead of skip");
+
+    /// <summary>All options, in the order of the README's table.</summary>
+    public static IReadOnlyList<Option> All { get; } = [Profile, Tiers, Repeats, Seed, Artifacts, GoldenDir, PgDsn, Ci];
+
+    /// <summary>The exception for a value that breaks this option's rule.</summary>
+    public OptionException Refuse(string value, string? because = null) =>
+        new(Name, value, because is null ? $"it must be {Rule}" : $"it must be {Rule} ({because})");
+}

@@ -1,0 +1,25 @@
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Shared.Settings;
+
+/// <summary>
+/// The environment variables that a <c>.runsettings</c> file gives to test hosts. A process that is not a test host reads
+/// them here, so that both see the same options.
+/// </summary>
+public static class RunSettingsFile
+{
+    /// <exception cref="OptionException">The file is missing or is not XML.</exception>
+    public static IReadOnlyDictionary<string, string> Variables(string path)
+    {
+        try
+        {
+            return XDocument.Load(path).Root?.Element("RunConfiguration")?.Element("EnvironmentVariables")?.Elements()
+                .ToDictionary(e => e.Name.LocalName, e => e.Value.Trim(), StringComparer.Ordinal) ?? [];
+        }
+        catch (Exception refusal) when (refusal is IOException or XmlException)
+        {
+            throw new OptionException("--settings", path, $"it must be a .runsettings file ({refusal.Message.TrimEnd('.')})");
+        }
+    }
+}

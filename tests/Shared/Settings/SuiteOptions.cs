@@ -1,0 +1,146 @@
+using System.Collections;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Npgsql;
+using Sut.Thresholds;
+
+namespace Shared.Settings;
+
+/// <summary>
+/// The options of one run, read once from environment variables and refused as a whole when one of them is wrong, so that
+/// a typing error costs a second and not a run.
+/// </summary>
+public sealed record SuiteOptions
+{
+    public required string Profile { get; init; }
+
+    /// <summary>Empty: all tiers of the profile.</summary>
+    public required IReadOnlyList<Tier> Tiers { get; init; }
+
+    /// <summary>Null: as many as the profile says.</summary>
+    public required int? Repeats { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    /// <summary>Full path of the folder of all artifacts; a run writes into its sub-folder named like the profile.</summary>
+    public required string Artifacts { get; init; }
+
+    public required string? GoldenDir { get; init; }
+
+    public required string? PgDsn { get; init; }
+
+    public required bool Ci { get; init; }
+
+    /// <summary>Reads and checks the options of this process.</summary>
+    /// <exception cref="OptionException">A value breaks its rule, or a <c>SUITE_</c> variable is not an option.</exception>
+    public static SuiteOptions FromEnvironment() => Read(
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!, StringComparer.Ordinal));
+
+    /// <summary>Reads and checks the options among <paramref name="variables"/>. An empty value counts as not set.</summary>
+    public static SuiteOptions Read(IReadOnlyDictionary<string, string> variables)
+    {
+        RefuseUnknown(variables.Keys);
+        string? Get(Option option) => variables.GetValueOrDefault(option.Name) is { Length: > 0 } value ? value : null;
+        return new SuiteOptions
+        {
+            Profile = ReadProfile(Get(Option.Profile)),
+            Tiers = ReadTiers(Get(Option.Tiers)),
+            Repeats = ReadRepeats(Get(Option.Repeats)),
+            Seed = ReadSeed(Get(Option.Seed)),
+            Artifacts = ReadArtifacts(Get(Option.Artifacts)),
+            GoldenDir = ReadGoldenDir(Get(Option.GoldenDir)),
+            PgDsn = ReadPgDsn(Get(Option.PgDsn)),
+            Ci = ReadCi(Get(Option.Ci)),
+        };
+    }
+
+    private static void RefuseUnknown(IEnumerable<string> names)
+    {
+        string? unknown = names.FirstOrDefault(name => name.StartsWith("SUITE_", StringComparison.Ordinal)
+            && name != Running.RunIdentity.Variable && Option.All.All(option => option.Name != name));
+        if (unknown is not null)
+        {
+            throw new OptionException(unknown, "…", $"there is no such option; there are {string.Join(", ", Option.All.Select(o => o.Name))}");
+        }
+    }
+
+    private static string ReadProfile(string? value) => value switch
+    {
+        null => "quick",
+        "smoke" or "quick" or "full" => value,
+        _ => throw Option.Profile.Refuse(value),
+    };
+
+    private static IReadOnlyList<Tier> ReadTiers(string? value)
+    {
+        try
+        {
+            return value is null ? [] : [.. value.Split(',', StringSplitOptions.TrimEntries).Select(Tier.Parse)];
+        }
+        catch (FormatException refusal)
+        {
+            throw Option.Tiers.Refuse(value!, refusal.Message.TrimEnd('.'));
+        }
+    }
+
+    private static int? ReadRepeats(string? value)
+    {
+        if (value is null)
+        {
+            return null;
+        }
+
+        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int repeats) && repeats is >= 3 and <= 100
+            ? repeats
+            : throw Option.Repeats.Refuse(value);
+    }
+
+    private static ulong ReadSeed(string? value) => value is null
+        ? 42
+        : ulong.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed) ? seed : throw Option.Seed.Refuse(value);
+
+    private static string ReadArtifacts(string? value)
+    {
+        string folder = Path.GetFullPath(value ?? "artifacts", RepositoryRoot.Path);
+        try
+        {
+            Directory.CreateDirectory(folder);
+            string probe = Path.Combine(folder, $".writable-{Environment.ProcessId}");
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+            return folder;
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        {
+            throw Option.Artifacts.Refuse(value ?? "artifacts", refusal.Message.TrimEnd('.'));
+        }
+    }
+
+    private static string? ReadGoldenDir(string? value) =>
+        value is null || Directory.Exists(value) ? value : throw Option.GoldenDir.Refuse(value);
+
+    private static string? ReadPgDsn(string? value)
+    {
+        if (value is null)
+        {
+            return null;
+        }
+
+        string shown = Regex.Replace(value, "(?i)(password|pwd)\\s*=[^;]*|://[^@/]*@", match => match.Value.StartsWith(':') ? "://***@" : "Password=***");
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(value).Host is { Length: > 0 } ? value : throw Option.PgDsn.Refuse(shown, "Host is missing");
+        }
+        catch (ArgumentException refusal)
+        {
+            throw Option.PgDsn.Refuse(shown, refusal.Message.ReplaceLineEndings(" ").TrimEnd('.'));
+        }
+    }
+
+    private static bool ReadCi(string? value) => value?.ToLowerInvariant() switch
+    {
+        null or "false" or "0" => false,
+        "true" or "1" => true,
+        _ => throw Option.Ci.Refuse(value),
+    };
+}

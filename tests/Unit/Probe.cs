@@ -1,3 +1,0 @@
-namespace Unit;
-[Trait("Category","Unit")]
-public sealed class Probe { [Fact] public void Works() => typeof(int).Name.Should().Be("Int32"); }
