@@ -1,0 +1,80 @@
+namespace Sut.Thresholds;
+
+/// <summary>
+/// Turns attempts into a verdict. A median within the bound passes at once. A breach counts only when the whole range
+/// of the repeats lies beyond the bound while the machine was quiet; otherwise the cell is measured again.
+/// </summary>
+/// <remarks>
+/// Pure and safe on any thread. It does not see a slowdown smaller than the distance between the median and the bound,
+/// nor one that shows on a noisy machine only: that is what "inconclusive" admits.
+/// </remarks>
+public static class Judge
+{
+    /// <summary>
+    /// How often a cell is measured before it is inconclusive. Three, because a disturbance that lasts through three
+    /// attempts is a busy machine, and more attempts would only hide it.
+    /// </summary>
+    public const int MaximumAttempts = 3;
+
+    /// <summary>Judges the attempts in the order in which they were made.</summary>
+    /// <param name="metric">What was measured; a metric that noise cannot disturb is decided by the first attempt.</param>
+    /// <param name="bound">The limit, in the metric's unit.</param>
+    /// <param name="attempts">One to <see cref="MaximumAttempts"/> measurements of the same cell.</param>
+    /// <returns>A verdict, or null as verdict while another attempt is wanted.</returns>
+    /// <exception cref="ArgumentException">No attempt is given, or more than <see cref="MaximumAttempts"/>.</exception>
+    public static Judgement Decide(Metric metric, Bound bound, IReadOnlyList<Attempt> attempts)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        ArgumentNullException.ThrowIfNull(bound);
+        ArgumentNullException.ThrowIfNull(attempts);
+        if (attempts.Count is 0 or > MaximumAttempts)
+        {
+            throw new ArgumentException(
+                $"{attempts.Count} attempts given: judging takes 1 to {MaximumAttempts}.", nameof(attempts));
+        }
+
+        // In order of time, so that a verdict once given is not changed by attempts made after it.
+        foreach (Attempt attempt in attempts)
+        {
+            if (bound.IsMetBy(attempt.Repeats.Median))
+            {
+                return new Judgement(Verdict.Pass, attempt, $"the median meets the bound {bound}");
+            }
+
+            if (!metric.Noisy)
+            {
+                return new Judgement(Verdict.Fail, attempt, $"the median breaks the bound {bound}, and noise cannot change it");
+            }
+
+            if (IsWhollyBeyond(bound, attempt) && attempt.Noise.IsQuiet)
+            {
+                return new Judgement(
+                    Verdict.Fail, attempt, $"every repeat breaks the bound {bound} and the machine was quiet");
+            }
+        }
+
+        string explanation = string.Join("; ", attempts.Select(attempt => WhyNotDecisive(bound, attempt)));
+        return attempts.Count < MaximumAttempts
+            ? new Judgement(null, attempts[^1], explanation)
+            : new Judgement(Verdict.Inconclusive, attempts.MinBy(Disturbance)!, explanation);
+    }
+
+    private static bool IsWhollyBeyond(Bound bound, Attempt attempt) =>
+        !bound.IsMetBy(attempt.Repeats.Minimum) && !bound.IsMetBy(attempt.Repeats.Maximum);
+
+    // Unknown noise may be any amount, so it counts as the most.
+    private static double Disturbance(Attempt attempt) =>
+        double.IsNaN(attempt.Noise.Share) ? double.PositiveInfinity : attempt.Noise.Share;
+
+    private static string WhyNotDecisive(Bound bound, Attempt attempt)
+    {
+        string noise = $"noise {Figure.Percent(attempt.Noise.Share)}";
+        if (IsWhollyBeyond(bound, attempt))
+        {
+            return noise;
+        }
+
+        string straddles = $"the range {FailureLine.Range(attempt.Repeats)} straddles the bound";
+        return attempt.Noise.IsQuiet ? straddles : $"{straddles}, {noise}";
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+
+namespace Sut.Thresholds;
+
+/// <summary>Reads one object of <c>thresholds.json</c>.</summary>
+internal static class ThresholdRowJson
+{
+    public static ThresholdRow Read(JsonElement element)
+    {
+        StrictObject row = new(element, "the row");
+        Cell cell = new(row.Text("suite"), row.Text("system"), row.Text("operation"), row.Text("variant"), row.Text("tier"));
+        Metric metric = Metric.Parse(row.Text("metric"));
+        double? atLeast = row.OptionalNumber("at_least");
+        double? atMost = row.OptionalNumber("at_most");
+        string unit = row.Text("unit");
+        string because = row.Text("because");
+        string? when = row.OptionalText("when");
+        double? reported = row.OptionalNumber("reported");
+        row.RefuseOthers();
+
+        if (unit != metric.Unit)
+        {
+            throw new FormatException($"the unit '{unit}' is not that of {metric}: write {metric.Unit}");
+        }
+
+        return new ThresholdRow(cell, metric, new Bound(atLeast, atMost, because), when, reported);
+    }
+
+    /// <summary>What can be read of a row's key, for the message about the rest of it.</summary>
+    public static string KeyText(JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return "";
+        }
+
+        string[] keys = ["suite", "system", "operation", "variant", "tier", "metric", "when"];
+        IEnumerable<string?> texts = keys.Select(key =>
+            element.TryGetProperty(key, out JsonElement value) && value.ValueKind == JsonValueKind.String
+                ? value.GetRawText()[1..^1]
+                : null);
+        return string.Join(' ', texts.Where(text => !string.IsNullOrEmpty(text)));
+    }
+}

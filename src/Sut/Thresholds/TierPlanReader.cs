@@ -1,0 +1,76 @@
+using System.Text.Json;
+
+namespace Sut.Thresholds;
+
+/// <summary>Walks one <c>tiers.json</c> and remembers where it is, so that an error can say so.</summary>
+internal sealed class TierPlanReader
+{
+    private readonly Stack<string> _keys = new();
+
+    /// <summary>The keys that lead to what is read now.</summary>
+    public string Place => string.Join('.', _keys.Reverse());
+
+    public IReadOnlyDictionary<string, Profile> Read(JsonElement root)
+    {
+        StrictObject file = new(root, "the file");
+        Dictionary<string, Profile> profiles = new(StringComparer.Ordinal);
+        Each(file, "profiles", (parent, name) => profiles.Add(CellWords.Kebab(name, "profile"), ReadProfile(name, parent)));
+        file.RefuseOthers();
+        return profiles.Count > 0 ? profiles : throw new FormatException("no profile is defined: write at least quick");
+    }
+
+    private Profile ReadProfile(string name, StrictObject parent)
+    {
+        StrictObject profile = parent.Object(name);
+        int repeats = (int)profile.Whole("repeats", 1, 1_000);
+        TimeSpan block = Milliseconds(profile, "block_ms", 1);
+        TimeSpan warmUp = Milliseconds(profile, "warmup_ms", 0);
+        TimeSpan window = Milliseconds(profile, "window_ms", 1);
+        Dictionary<(string Suite, string System, string Operation), IReadOnlyList<Tier>> tiers = [];
+        Each(profile, "cells", (suites, suite) =>
+            Each(suites, CellWords.Suite(suite), (systems, system) =>
+                Each(systems, CellWords.Kebab(system, "system"), (operations, operation) =>
+                    tiers.Add((suite, system, CellWords.Kebab(operation, "operation")), ReadTiers(operations, operation)))));
+        profile.RefuseOthers();
+        return new Profile(name, repeats, block, warmUp, window, tiers);
+    }
+
+    // Ascending and without repetition, so that a plan has one spelling and progress runs from small to large.
+    private static List<Tier> ReadTiers(StrictObject operations, string operation)
+    {
+        List<Tier> tiers = [];
+        foreach (JsonElement item in operations.Items(operation))
+        {
+            Tier tier = item.ValueKind == JsonValueKind.String
+                ? Tier.Parse(item.GetString()!)
+                : throw new FormatException($"a tier is {StrictObject.Describe(item)}: write text, for example \"25K\"");
+            if (tiers.Count > 0 && tier <= tiers[^1])
+            {
+                throw new FormatException($"the tier {tier} stands after {tiers[^1]}: write each once, the smallest first");
+            }
+
+            tiers.Add(tier);
+        }
+
+        return tiers.Count > 0 ? tiers : throw new FormatException("the list is empty: leave the operation out instead");
+    }
+
+    private static TimeSpan Milliseconds(StrictObject profile, string key, long least) =>
+        TimeSpan.FromMilliseconds(profile.Whole(key, least, (long)TimeSpan.FromHours(1).TotalMilliseconds));
+
+    // The key is taken off only on success: after an error the stack is the place of the error.
+    private void Each(StrictObject parent, string key, Action<StrictObject, string> read)
+    {
+        _keys.Push(key);
+        StrictObject child = parent.Object(key);
+        foreach (string name in child.Keys.ToList())
+        {
+            _keys.Push(name);
+            read(child, name);
+            _keys.Pop();
+        }
+
+        child.RefuseOthers();
+        _keys.Pop();
+    }
+}
