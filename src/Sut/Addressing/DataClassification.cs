@@ -1,0 +1,14 @@
+namespace Sut.Addressing;
+
+/// <summary>How freely a <see cref="BitChain"/> may be shown. Not part of its content, so not part of its address.</summary>
+public enum DataClassification
+{
+    /// <summary>No restriction; the default.</summary>
+    Public = 0,
+
+    /// <summary>For those on the access control list.</summary>
+    Sensitive = 1,
+
+    /// <summary>Personal data: encrypted at rest by whoever stores it.</summary>
+    Pii = 2,
+}

@@ -1,0 +1,62 @@
+using System.Text;
+
+namespace Sut.Addressing;
+
+/// <summary>
+/// The free-form part of an entity: a JSON object, immutable. It is brought into canonical form once, when it is read,
+/// and kept as those ASCII bytes only, so making an address copies them. Two states are equal when their canonical
+/// bytes are. Safe to share between threads.
+/// </summary>
+public sealed class JsonState : IEquatable<JsonState>
+{
+    /// <summary>The deepest nesting of objects and arrays that is read, the outermost object included.</summary>
+    public const int MaxDepth = 64;
+
+    // UTF-8 that refuses unpaired surrogates instead of replacing them, which would give unequal content one address.
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly byte[] _canonical;
+
+    private JsonState(byte[] canonical) => _canonical = canonical;
+
+    /// <summary>The state <c>{}</c>.</summary>
+    public static JsonState Empty { get; } = new("{}"u8.ToArray());
+
+    /// <summary>Canonical text: keys in code point order, no white space, ASCII only.</summary>
+    public ReadOnlyMemory<byte> Canonical => _canonical;
+
+    /// <summary>Reads a JSON object (RFC 8259, no comments, no trailing commas).</summary>
+    /// <exception cref="ContentRejectedException">
+    /// No JSON object, nested deeper than <see cref="MaxDepth"/>, a duplicate key, an unpaired surrogate, or a number
+    /// with fraction or exponent that overflows a double.
+    /// </exception>
+    public static JsonState Parse(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        HashedField.Text(json, "state");
+        return Parse(Strict.GetBytes(json));
+    }
+
+    /// <inheritdoc cref="Parse(string)"/>
+    public static JsonState Parse(ReadOnlySpan<byte> utf8) => new(JsonCanonicalizer.Canonicalize(utf8));
+
+    /// <summary>Takes over bytes that are canonical already.</summary>
+    internal static JsonState OfCanonical(byte[] canonical) => new(canonical);
+
+    /// <summary>The canonical text.</summary>
+    public override string ToString() => Encoding.ASCII.GetString(_canonical);
+
+    /// <inheritdoc/>
+    public bool Equals(JsonState? other) => other is not null && _canonical.AsSpan().SequenceEqual(other._canonical);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as JsonState);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        hash.AddBytes(_canonical);
+        return hash.ToHashCode();
+    }
+}
