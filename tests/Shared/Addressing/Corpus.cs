@@ -1,0 +1,33 @@
+using Shared.Running;
+using Sut.Addressing;
+
+namespace Shared.Addressing;
+
+/// <summary>
+/// The first n entities of the run's seed. One growing array serves all tests of a process, because the first thousand of
+/// a million are the same entities as the first thousand.
+/// </summary>
+public static class Corpus
+{
+    private static readonly BitChainGenerator Generator = new(Suites.Options.Seed);
+    private static BitChain[] _made = [];
+
+    /// <summary>The first <paramref name="count"/> entities. One thread at a time, as tests in Load and Scale run.</summary>
+    public static ReadOnlyMemory<BitChain> First(int count)
+    {
+        if (_made.Length < count)
+        {
+            _made = [.. _made, .. Generator.Take(count - _made.Length)];
+        }
+
+        return _made.AsMemory(0, count);
+    }
+
+    /// <summary>The addresses of the first <paramref name="count"/> entities.</summary>
+    public static Stat7Address[] Addresses(int count)
+    {
+        Stat7Address[] addresses = new Stat7Address[count];
+        AddressGenerator.GenerateParallel(First(count), addresses, Environment.ProcessorCount);
+        return addresses;
+    }
+}
