@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Sut.Measurement;
+
+/// <summary>One reading of the counters that <see cref="NoiseMeter"/> compares.</summary>
+/// <param name="Timestamp">When, in <see cref="Stopwatch"/> ticks.</param>
+/// <param name="OwnCpu">CPU time of this process since it started, all threads, ended ones included.</param>
+/// <param name="Busy">CPU time of everybody since boot, without steal.</param>
+/// <param name="Steal">Time since boot in which a core of ours was ready but the hypervisor ran someone else.</param>
+/// <param name="RunDelays">For each living thread of ours, the time it was ready to run but had no core.</param>
+internal sealed record CpuSample(
+    long Timestamp, TimeSpan OwnCpu, TimeSpan Busy, TimeSpan Steal, IReadOnlyDictionary<int, TimeSpan> RunDelays)
+{
+    /// <summary>
+    /// Length of a tick in /proc/stat: USER_HZ is 100 on every architecture that .NET runs on (proc_stat(5),
+    /// sysconf(3)).
+    /// </summary>
+    internal static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>Reads the counters; null where the kernel does not offer them all.</summary>
+    internal static CpuSample? Take(string proc = "/proc")
+    {
+        if (!OperatingSystem.IsLinux()
+            || KernelFile.TryRead($"{proc}/stat") is not { } stat
+            || !TryReadStat(stat, out TimeSpan busy, out TimeSpan steal))
+        {
+            return null;
+        }
+
+        Dictionary<int, TimeSpan> delays = ReadRunDelays($"{proc}/self/task");
+        return delays.Count == 0
+            ? null
+            : new CpuSample(Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime, busy, steal, delays);
+    }
+
+    private static bool TryReadStat(string stat, out TimeSpan busy, out TimeSpan steal)
+    {
+        // "cpu user nice system idle iowait irq softirq steal guest guest_nice"; user and nice contain the guests' time.
+        string[] fields = stat.Split('\n')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        long[] ticks = [.. fields.Skip(1).Select(static field => Number(field) ?? 0)];
+        (busy, steal) = (default, default);
+        if (fields.Length < 9 || fields[0] != "cpu")
+        {
+            return false;
+        }
+
+        busy = Tick * (ticks[0] + ticks[1] + ticks[2] + ticks[5] + ticks[6]);
+        steal = Tick * ticks[7];
+        return true;
+    }
+
+    private static Dictionary<int, TimeSpan> ReadRunDelays(string tasks)
+    {
+        Dictionary<int, TimeSpan> delays = [];
+        foreach (string task in KernelFile.TryListFolders(tasks))
+        {
+            // "nanoseconds on a core, nanoseconds ready without one, slices"
+            string[]? fields = KernelFile.TryRead($"{task}/schedstat")?.Split(' ');
+            if (fields is { Length: 3 }
+                && Number(Path.GetFileName(task)) is { } thread
+                && Number(fields[1]) is { } nanoseconds)
+            {
+                delays[(int)thread] = TimeSpan.FromTicks(nanoseconds / TimeSpan.NanosecondsPerTick);
+            }
+        }
+
+        return delays;
+    }
+
+    private static long? Number(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : null;
+}

@@ -1,0 +1,23 @@
+namespace Sut.Measurement;
+
+/// <summary>
+/// Live heap bytes against the number of items, as a line: what one more item costs, and what the structure costs
+/// empty.
+/// </summary>
+/// <param name="BytesPerItem">Slope of the least-squares line, bytes per item.</param>
+/// <param name="InterceptBytes">The line at zero items, bytes.</param>
+/// <param name="Points">What was measured: items and the live bytes they added.</param>
+public sealed record HeapSlope(
+    double BytesPerItem, double InterceptBytes, IReadOnlyList<(int Items, long Bytes)> Points)
+{
+    /// <summary>Fits the line.</summary>
+    /// <param name="points">Points with at least two different numbers of items.</param>
+    internal static HeapSlope Through(IReadOnlyList<(int Items, long Bytes)> points)
+    {
+        double meanItems = points.Average(static point => (double)point.Items);
+        double meanBytes = points.Average(static point => (double)point.Bytes);
+        double slope = points.Sum(point => (point.Items - meanItems) * (point.Bytes - meanBytes))
+            / points.Sum(point => (point.Items - meanItems) * (point.Items - meanItems));
+        return new HeapSlope(slope, meanBytes - (slope * meanItems), points);
+    }
+}
