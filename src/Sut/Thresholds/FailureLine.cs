@@ -20,13 +20,8 @@ public static class FailureLine
     /// <param name="n">How many operations or items one repeat covers.</param>
     public static string Describe(Cell cell, Metric metric, Bound bound, Attempt attempt, long n)
     {
-        ArgumentNullException.ThrowIfNull(cell);
-        ArgumentNullException.ThrowIfNull(metric);
-        ArgumentNullException.ThrowIfNull(bound);
         ArgumentNullException.ThrowIfNull(attempt);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Head(cell, metric, bound, attempt)} {bound.Breach} ({Sample(attempt, n)}; {bound.Because})");
+        return Breach(cell, metric, bound, attempt.Repeats.Median, Sample(attempt.Repeats, n));
     }
 
     /// <summary>
@@ -41,34 +36,50 @@ public static class FailureLine
     /// <exception cref="ArgumentException">The judgement passed or is not made yet: there is nothing to explain.</exception>
     public static string Describe(Cell cell, Metric metric, Bound bound, Judgement judgement, long n)
     {
-        ArgumentNullException.ThrowIfNull(cell);
-        ArgumentNullException.ThrowIfNull(metric);
-        ArgumentNullException.ThrowIfNull(bound);
         ArgumentNullException.ThrowIfNull(judgement);
+        Repeats repeats = judgement.Decisive.Repeats;
         return judgement.Verdict switch
         {
-            Verdict.Fail => Describe(cell, metric, bound, judgement.Decisive, n),
-            Verdict.Inconclusive => string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Head(cell, metric, bound, judgement.Decisive)}, inconclusive against {bound} ({Sample(judgement.Decisive, n)}; {Judge.MaximumAttempts} attempts: {judgement.Explanation}; {bound.Because})"),
+            Verdict.Fail => Breach(cell, metric, bound, repeats.Median, Sample(repeats, n)),
+            Verdict.Inconclusive =>
+                Inconclusive(cell, metric, bound, repeats.Median, Sample(repeats, n), judgement.Explanation),
             _ => throw new ArgumentException(
                 $"The judgement is {judgement.Verdict?.ToString() ?? "not made yet"}: only a failed or inconclusive one is explained.",
                 nameof(judgement)),
         };
     }
 
-    /// <summary>The range of the repeats, <c>39,800..43,100</c>; one figure where they are equal.</summary>
-    internal static string Range(Repeats repeats)
+    internal static string Breach(Cell cell, Metric metric, Bound bound, double value, string sample)
     {
-        string low = Figure.Text(repeats.Minimum);
-        string high = Figure.Text(repeats.Maximum);
+        ArgumentNullException.ThrowIfNull(bound);
+        return $"{Head(cell, metric, bound, value)} {bound.Breach} ({sample}; {bound.Because})";
+    }
+
+    internal static string Inconclusive(Cell cell, Metric metric, Bound bound, double value, string sample, string why)
+    {
+        ArgumentNullException.ThrowIfNull(bound);
+        return $"{Head(cell, metric, bound, value)}, inconclusive against {bound} ({sample}; {why}; {bound.Because})";
+    }
+
+    /// <summary>What a figure rests on: <c>5 repeats 39,800..43,100, n=100000</c>.</summary>
+    internal static string Sample(int repeats, double minimum, double maximum, long n) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{repeats} {(repeats == 1 ? "repeat" : "repeats")} {Range(minimum, maximum)}, n={n}");
+
+    /// <summary>The range of repeats, <c>39,800..43,100</c>; one figure where the ends read alike.</summary>
+    internal static string Range(double minimum, double maximum)
+    {
+        string low = Figure.Text(minimum);
+        string high = Figure.Text(maximum);
         return low == high ? low : $"{low}..{high}";
     }
 
-    private static string Head(Cell cell, Metric metric, Bound bound, Attempt attempt) =>
-        $"{cell}: {metric} {Figure.Beside(attempt.Repeats.Median, bound)} {metric.Unit}";
+    private static string Sample(Repeats repeats, long n) => Sample(repeats.Count, repeats.Minimum, repeats.Maximum, n);
 
-    private static string Sample(Attempt attempt, long n) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{attempt.Repeats.Count} {(attempt.Repeats.Count == 1 ? "repeat" : "repeats")} {Range(attempt.Repeats)}, n={n}");
+    private static string Head(Cell cell, Metric metric, Bound bound, double value)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        ArgumentNullException.ThrowIfNull(metric);
+        return $"{cell}: {metric} {Figure.Beside(value, bound)} {metric.Unit}";
+    }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Sut.Thresholds;
 
 /// <summary>
@@ -53,7 +55,8 @@ public static class Judge
             }
         }
 
-        string explanation = string.Join("; ", attempts.Select(attempt => WhyNotDecisive(bound, attempt)));
+        string explanation = string.Create(CultureInfo.InvariantCulture, $"{attempts.Count} {(attempts.Count == 1 ? "attempt" : "attempts")}: ")
+            + string.Join("; ", attempts.Select(attempt => WhyNotDecisive(bound, attempt)));
         return attempts.Count < MaximumAttempts
             ? new Judgement(null, attempts[^1], explanation)
             : new Judgement(Verdict.Inconclusive, attempts.MinBy(Disturbance)!, explanation);
@@ -74,7 +77,8 @@ public static class Judge
             return noise;
         }
 
-        string straddles = $"the range {FailureLine.Range(attempt.Repeats)} straddles the bound";
+        string straddles =
+            $"the range {FailureLine.Range(attempt.Repeats.Minimum, attempt.Repeats.Maximum)} straddles the bound";
         return attempt.Noise.IsQuiet ? straddles : $"{straddles}, {noise}";
     }
 }

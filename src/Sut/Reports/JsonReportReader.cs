@@ -1,0 +1,119 @@
+using System.Text.Json;
+using Sut.Thresholds;
+
+namespace Sut.Reports;
+
+/// <summary>Reads what <see cref="JsonReport.Write"/> wrote, and says what is wrong with anything else.</summary>
+internal static class JsonReportReader
+{
+    public static RunReport Read(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        string place = "the report";
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json);
+            StrictObject file = new(document.RootElement, "the file");
+            _ = file.Whole("schema", RunReport.Schema, RunReport.Schema);
+            string run = file.Text("run");
+            string profile = file.Text("profile");
+            DateTimeOffset started = TimeText.Parse(file.Text("started"));
+            string? commit = file.TextOrNull("commit");
+            HostFacts host = ReadHost(file.Object("host"));
+            List<ReportRow> rows = [];
+            foreach (JsonElement row in file.Items("rows"))
+            {
+                place = FormattableString.Invariant($"row {rows.Count + 1} of the report");
+                rows.Add(ReadRow(new StrictObject(row, "the row")));
+            }
+
+            place = "the report";
+            file.RefuseOthers();
+            return new RunReport(run, profile, started, commit, host, rows);
+        }
+        catch (Exception wrong) when (wrong is JsonException || StrictObject.IsRefusal(wrong))
+        {
+            throw new FormatException($"{place}: {wrong.Message.ReplaceLineEndings(" ")}", wrong);
+        }
+    }
+
+    private static HostFacts ReadHost(StrictObject json)
+    {
+        HostFacts host = new()
+        {
+            Cpu = json.Text("cpu"),
+            Cores = (int)json.Whole("cores", 1, int.MaxValue),
+            Avx512 = json.Flag("avx512"),
+            MemoryBytes = json.Whole("memory_bytes", 0),
+            Os = json.Text("os"),
+            Dotnet = json.Text("dotnet"),
+            Optimized = json.Flag("optimized"),
+            Gc = json.Text("gc"),
+            Sqlite = json.TextOrNull("sqlite"),
+            Postgres = json.TextOrNull("postgres"),
+            PostgresSource = json.Text("postgres_source"),
+            Durability = Whole(json.ObjectOrNull("durability"), durability =>
+                new Durability(durability.Text("fsync"), durability.Text("synchronous_commit"))),
+        };
+        json.RefuseOthers();
+        return host;
+    }
+
+    private static ReportRow ReadRow(StrictObject json)
+    {
+        Cell cell = new(json.Text("suite"), json.Text("system"), json.Text("operation"), json.Text("variant"), json.Text("tier"));
+        Metric metric = Metric.Parse(json.Text("metric"));
+        double value = json.Number("value");
+        string unit = json.Text("unit");
+        ReportRow row = new(
+            cell,
+            metric,
+            value,
+            n: json.Whole("n", 0),
+            spread: Whole(json.ObjectOrNull("spread"), spread => new Spread(
+                spread.Number("min"), spread.Number("median"), spread.Number("max"), (int)spread.Whole("repeats", 1, int.MaxValue))),
+            kind: Words.ParseKind(json.Text("kind")),
+            yardstick: json.TextOrNull("yardstick"),
+            bound: Whole(json.ObjectOrNull("bound"), bound => new Bound(
+                bound.OptionalNumber("at_least"), bound.OptionalNumber("at_most"), bound.Text("because"))),
+            verdict: json.TextOrNull("verdict") is { } verdict ? Words.ParseVerdict(verdict) : null,
+            reported: json.NumberOrNull("reported"),
+            check: json.TextOrNull("checked"),
+            attempts: ReadAttempts(json),
+            note: json.TextOrNull("note"),
+            histogram: json.TextOrNull("histogram"));
+        json.RefuseOthers();
+        return unit == metric.Unit
+            ? row
+            : throw new FormatException($"the unit '{unit}' is not that of {metric}: write {metric.Unit}");
+    }
+
+    private static List<RowAttempt> ReadAttempts(StrictObject json)
+    {
+        List<RowAttempt> attempts = [];
+        foreach (JsonElement item in json.Items("attempts"))
+        {
+            attempts.Add(Whole(new StrictObject(item, "an attempt"), attempt => new RowAttempt(
+                Minimum: attempt.Number("min"),
+                Median: attempt.Number("median"),
+                Maximum: attempt.Number("max"),
+                Noise: attempt.NumberOrNull("noise")))!);
+        }
+
+        return attempts;
+    }
+
+    // Reads an inner object to its end: unknown keys are refused there, too.
+    private static T? Whole<T>(StrictObject? json, Func<StrictObject, T> read)
+        where T : class
+    {
+        if (json is null)
+        {
+            return null;
+        }
+
+        T value = read(json);
+        json.RefuseOthers();
+        return value;
+    }
+}

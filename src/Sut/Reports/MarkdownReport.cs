@@ -1,0 +1,99 @@
+using Sut.Thresholds;
+
+namespace Sut.Reports;
+
+/// <summary>
+/// A run as Markdown for a pull request: what failed and by how much comes first, then the machine, then every number.
+/// </summary>
+public static class MarkdownReport
+{
+    // GitHub refuses a step summary above 1 MiB; the rest is left to what else the step writes.
+    private const int LimitBytes = 1_000_000;
+
+    private const string TableHead =
+        "| operation | tier | metric | value | range of repeats | yardstick | bound | report | verdict |\n"
+        + "|---|---:|---|---:|---|---|---|---|---|";
+
+    /// <summary>Renders a run; below 1 MiB, whatever its size. What does not fit is counted at the end.</summary>
+    public static string Write(RunReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        LimitedText text = new(LimitBytes);
+        text.Line($"# {Escape(report.Profile)}: {Tally.Of(report.Rows)}");
+        WriteLines(text, report, Verdict.Fail, "Failed");
+        WriteLines(text, report, Verdict.Inconclusive, "Inconclusive");
+        text.Line();
+        text.Line($"Run {Escape(report.Run)}, started {TimeText.Of(report.Started)}, commit {Escape(report.Commit ?? "unknown")}.");
+        text.Line();
+        text.Line($"Measured on {Escape(HostLine.Of(report.Host))}.");
+        foreach (IGrouping<string, ReportRow> group in report.Rows.GroupBy(row => $"{row.Cell.Suite} {row.Cell.System}"))
+        {
+            text.Line();
+            text.Line($"## {group.Key}");
+            text.Line();
+            text.Line(TableHead);
+            foreach (ReportRow row in group)
+            {
+                text.Line($"| {string.Join(" | ", Fields(row).Select(Escape))} |");
+            }
+        }
+
+        return text.LeftOut == 0
+            ? text.ToString()
+            : text + FormattableString.Invariant($"\n{text.LeftOut} more lines do not fit here; results.csv has every row.\n");
+    }
+
+    private static void WriteLines(LimitedText text, RunReport report, Verdict verdict, string title)
+    {
+        ReportRow[] rows = [.. report.Rows.Where(row => row.Verdict == verdict)];
+        if (rows.Length == 0)
+        {
+            return;
+        }
+
+        text.Line();
+        text.Line($"## {title}");
+        text.Line();
+        foreach (ReportRow row in rows)
+        {
+            text.Line($"- {row.Cell.Suite} {Escape(row.Line()!)}: {Escape(Distance(row))}");
+        }
+    }
+
+    private static IEnumerable<string> Fields(ReportRow row) =>
+    [
+        row.Cell.Variant.Length == 0 ? row.Cell.Operation : $"{row.Cell.Operation} {row.Cell.Variant}",
+        row.Cell.Tier,
+        row.Metric.Name,
+        Readable.Value(row.Metric, row.Value),
+        row.Spread is { } spread
+            ? FormattableString.Invariant($"{FailureLine.Range(spread.Minimum, spread.Maximum)} ({spread.Repeats})")
+            : "",
+        row.Yardstick ?? "",
+        row.Bound?.ToString() ?? "",
+        row.Reported is { } reported ? Readable.Against(row.Metric, row.Value, reported) : "",
+        row.Kind == Kind.Measured ? VerdictWord(row) : $"{VerdictWord(row)} ({Words.Of(row.Kind)})".TrimStart(),
+    ];
+
+    private static string VerdictWord(ReportRow row) => row.Verdict switch
+    {
+        null => "",
+        Verdict.Fail => "**fail**",
+        { } verdict => Words.Of(verdict),
+    };
+
+    private static string Distance(ReportRow row)
+    {
+        double limit = row.Bound!.Limit;
+        string side = row.Value < limit ? "below" : "above";
+        return limit == 0
+            ? $"{Figure.Text(Math.Abs(row.Value))} {row.Metric.Unit} {side} the bound"
+            : $"{Figure.Percent(Math.Abs(row.Value - limit) / Math.Abs(limit))} {side} the bound";
+    }
+
+    // Free text must not open a table cell or a tag.
+    private static string Escape(string text) => text
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace("|", "\\|", StringComparison.Ordinal);
+}

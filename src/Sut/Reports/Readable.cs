@@ -1,0 +1,60 @@
+using Sut.Thresholds;
+
+namespace Sut.Reports;
+
+/// <summary>Values in the unit a person would choose: <c>1.21M ops/s</c>, <c>0.412 us</c>, <c>36.2 MB</c>.</summary>
+internal static class Readable
+{
+    /// <summary>The value with its unit. Bytes are decimal: 1 MB is 1,000,000 bytes.</summary>
+    public static string Value(Metric metric, double value) => metric.Unit switch
+    {
+        "ops/s" => Count(value) + " ops/s",
+        "ms" => Time(value),
+        "bytes" => Bytes(value),
+        "bytes/op" => Bytes(value) + "/op",
+        "x" => Figure.Text(value) + "x",
+        "exponent" => "n^" + Figure.Text(value),
+        _ => Figure.Text(value),
+    };
+
+    /// <summary>
+    /// How our value compares with the report's, <c>32.4x of 37,390 ops/s</c>; above 1x is better. Only the figure where
+    /// a quotient says nothing: exponents, shares, zeros.
+    /// </summary>
+    public static string Against(Metric metric, double value, double reported)
+    {
+        string figure = Value(metric, reported);
+        if (metric.Unit is "exponent" or "share" or "x" || value <= 0 || reported <= 0)
+        {
+            return figure;
+        }
+
+        double times = metric.LargerIsBetter ? value / reported : reported / value;
+        return $"{Figure.Text(times)}x of {figure}";
+    }
+
+    private static string Count(double value) => Math.Abs(value) switch
+    {
+        >= 1e9 => Figure.Text(value / 1e9) + "G",
+        >= 1e6 => Figure.Text(value / 1e6) + "M",
+        _ => Figure.Text(value),
+    };
+
+    private static string Time(double milliseconds) => Math.Abs(milliseconds) switch
+    {
+        0 => "0 ms",
+        >= 1_000 => Figure.Text(milliseconds / 1_000) + " s",
+        >= 1 => Figure.Text(milliseconds) + " ms",
+        >= 1e-4 => Figure.Text(milliseconds * 1e3) + " us",
+        _ => Figure.Text(milliseconds * 1e6) + " ns",
+    };
+
+    // Below 100,000 the bytes themselves are short enough to read, and "1,640 bytes" invites less rounding than "1.64 KB".
+    private static string Bytes(double bytes) => Math.Abs(bytes) switch
+    {
+        >= 1e9 => Figure.Text(bytes / 1e9) + " GB",
+        >= 1e6 => Figure.Text(bytes / 1e6) + " MB",
+        >= 1e5 => Figure.Text(bytes / 1e3) + " KB",
+        _ => Figure.Text(bytes) + " bytes",
+    };
+}

@@ -1,0 +1,51 @@
+using System.Text;
+
+namespace Sut.Reports;
+
+/// <summary>The report files of a run in one folder: <c>results.json</c>, <c>results.csv</c>, <c>report.md</c>.</summary>
+public static class ReportFiles
+{
+    /// <summary>The run as <see cref="JsonReport"/> writes it.</summary>
+    public const string Json = "results.json";
+
+    /// <summary>The rows as <see cref="CsvReport"/> writes them.</summary>
+    public const string Csv = "results.csv";
+
+    /// <summary>The page that <see cref="MarkdownReport"/> writes.</summary>
+    public const string Markdown = "report.md";
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>
+    /// Writes all files, UTF-8 without BOM. Each is replaced in one step, so a reader sees the old file or the new one
+    /// and never half of one; the set of them is not replaced in one step.
+    /// </summary>
+    /// <param name="folder">Created where it is missing.</param>
+    /// <param name="report">The run.</param>
+    /// <exception cref="IOException">A file cannot be written; those before it are.</exception>
+    public static void Write(string folder, RunReport report)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        ArgumentNullException.ThrowIfNull(report);
+        Directory.CreateDirectory(folder);
+        Replace(folder, Json, JsonReport.Write(report));
+        Replace(folder, Csv, CsvReport.Write(report));
+        Replace(folder, Markdown, MarkdownReport.Write(report));
+    }
+
+    // Within the folder, because a rename is atomic only inside one file system.
+    private static void Replace(string folder, string name, string text)
+    {
+        string temporary = Path.Combine(folder, $".{name}.{Path.GetRandomFileName()}");
+        try
+        {
+            File.WriteAllText(temporary, text, Utf8);
+            File.Move(temporary, Path.Combine(folder, name), overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Sut.Thresholds;
+
+namespace Sut.Reports;
+
+/// <summary>One of the attempts behind a row, also those that decided nothing.</summary>
+/// <param name="Median">The middle repeat, in the unit of the row's metric.</param>
+/// <param name="Minimum">The smallest repeat.</param>
+/// <param name="Maximum">The largest repeat.</param>
+/// <param name="Noise">The share of time the machine took away, 0 to 1 and beyond; null where it could not be measured.</param>
+/// <remarks>Immutable, safe on any thread.</remarks>
+public sealed record RowAttempt(double Median, double Minimum, double Maximum, double? Noise)
+{
+    /// <summary>The figures of this attempt.</summary>
+    public static RowAttempt Of(Attempt attempt)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        double noise = attempt.Noise.Share;
+        return new RowAttempt(
+            attempt.Repeats.Median,
+            attempt.Repeats.Minimum,
+            attempt.Repeats.Maximum,
+            double.IsFinite(noise) ? noise : null);
+    }
+}

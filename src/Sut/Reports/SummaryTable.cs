@@ -1,0 +1,65 @@
+using System.Globalization;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Sut.Reports;
+
+/// <summary>The table at the end of a run, as plain text of a given width: no colour codes, so it reads the same in a log.</summary>
+public static class SummaryTable
+{
+    /// <summary>The narrowest width at which the columns still hold whole words.</summary>
+    public const int MinimumWidth = 80;
+
+    /// <summary>Renders the rows of a run; every line ends in a line feed and none in white space.</summary>
+    /// <param name="report">The run.</param>
+    /// <param name="width">How many characters fit on a line; less than <see cref="MinimumWidth"/> counts as that.</param>
+    public static string Write(RunReport report, int width = 110)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        using StringWriter text = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(text),
+        });
+        console.Profile.Width = Math.Max(width, MinimumWidth);
+        console.Profile.Capabilities.Unicode = true;
+        console.Write(Build(report));
+        string[] lines = text.ToString().ReplaceLineEndings("\n").Split('\n');
+        string table = string.Join('\n', lines.Select(line => line.TrimEnd())).Trim('\n');
+        return $"{table}\n\n {Tally.Of(report.Rows)}. Above 1x is better than the yardstick or the report.\n";
+    }
+
+    private static Table Build(RunReport report)
+    {
+        Table table = new Table().Border(TableBorder.Simple);
+        string[] headers = ["operation", "tier", "value", "against yardstick", "against report", "verdict"];
+        foreach (string header in headers)
+        {
+            TableColumn column = new(new Text(header)) { Padding = new Padding(0, 0, 1, 0) };
+            table.AddColumn(header is "tier" or "value" ? column.RightAligned() : column);
+        }
+
+        foreach (IGrouping<(string Suite, string System), ReportRow> group in report.Rows.GroupBy(
+            row => (row.Cell.Suite, row.Cell.System)))
+        {
+            if (table.Rows.Count > 0)
+            {
+                table.AddEmptyRow();
+            }
+
+            AddRow(table, $"{group.Key.Suite} {group.Key.System}", "", "", "", "", "");
+            foreach (SummaryLine line in group.GroupBy(row => row.Cell).SelectMany(cell => SummaryLine.OfCell([.. cell])))
+            {
+                AddRow(table, line.Operation, line.Tier, line.Value, line.Yardstick, line.Reported, line.Verdict);
+            }
+        }
+
+        return table;
+    }
+
+    private static void AddRow(Table table, params string[] cells) =>
+        table.AddRow(cells.Select(IRenderable (cell) => new Text(cell)));
+}

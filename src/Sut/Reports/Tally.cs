@@ -1,0 +1,19 @@
+using Sut.Thresholds;
+
+namespace Sut.Reports;
+
+/// <summary>The verdicts of a run, counted, the worst first.</summary>
+internal static class Tally
+{
+    /// <summary><c>1 failed, 2 inconclusive, 9 passed of 12 bounded numbers; 3 without a bound</c>.</summary>
+    public static string Of(IReadOnlyList<ReportRow> rows)
+    {
+        int failed = rows.Count(row => row.Verdict == Verdict.Fail);
+        int inconclusive = rows.Count(row => row.Verdict == Verdict.Inconclusive);
+        int passed = rows.Count(row => row.Verdict == Verdict.Pass);
+        int unjudged = rows.Count(row => row.Verdict is null);
+        string judged = FormattableString.Invariant(
+            $"{failed} failed, {inconclusive} inconclusive, {passed} passed of {failed + inconclusive + passed} judged numbers");
+        return unjudged == 0 ? judged : judged + FormattableString.Invariant($"; {unjudged} without a verdict");
+    }
+}
