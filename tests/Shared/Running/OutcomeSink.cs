@@ -1,10 +1,9 @@
 using Xunit.Abstractions;
-using Xunit.Sdk;
 
 namespace Shared.Running;
 
 /// <summary>Passes all messages on and keeps the failures for the end of the run, where people look first.</summary>
-internal sealed class OutcomeSink(IMessageSink inner) : LongLivedMarshalByRefObject, IMessageSink
+internal sealed class OutcomeSink(IMessageSink inner) : Xunit.LongLivedMarshalByRefObject, IMessageSink
 {
     private readonly List<string> _failures = [];
 

@@ -25,7 +25,7 @@ public static class RunRendering
 
     /// <summary>The table that ends a run.</summary>
     public static string Summary(RunReport report, RunFolder folder) =>
-        $"\n{SummaryTable.Render(report, Width())}\nReports: {folder.Path}\n";
+        $"\n{SummaryTable.Write(report, Width())}\nReports: {folder.Path}\n";
 
     // A pipe has no width; 120 columns are what CI logs and half a screen show.
     private static int Width() => Console.IsOutputRedirected ? 120 : Math.Clamp(Console.WindowWidth, 100, 160);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using Shared.Settings;
 using Sut.Measurement;
@@ -38,7 +39,7 @@ public sealed class SuiteRun
     /// <summary>Where progress is told.</summary>
     public Progress Progress { get; }
 
-    private static HostFacts Host => HostFacts.Of(Machine.Current, OptimizedBuild.IsOn) with { Sqlite = SqliteDatabase.LibraryVersion };
+    private static HostFacts Host => HostFacts.Of(Machine.Current, IsOptimized(typeof(Machine).Assembly));
 
     private static string Project { get; } = typeof(SuiteRun).Assembly.GetName().Name!;
 
@@ -53,7 +54,7 @@ public sealed class SuiteRun
     /// <summary>Begins one cell.</summary>
     public CellRun Cell(CellCase cell)
     {
-        Progress.Begin($"{cell}");
+        Progress.Begin();
         return new CellRun(this, cell);
     }
 
@@ -79,6 +80,9 @@ public sealed class SuiteRun
 
         _measuring?.Dispose();
     }
+
+    private static bool IsOptimized(Assembly assembly) =>
+        assembly.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
 
     // The SDK stamps the commit it built into the version: 1.0.0+<sha>.
     private static string? Commit()

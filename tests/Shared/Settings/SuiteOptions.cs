@@ -126,7 +126,7 @@ public sealed record SuiteOptions
             return null;
         }
 
-        string shown = Regex.Replace(value, "(?i)(password|pwd)\\s*=[^;]*|://[^@/]*@", match => match.Value.StartsWith(':') ? "://***@" : "Password=***");
+        string shown = Regex.Replace(value, "(?i)(pas\\w*|pwd)\\s*=[^;]*|://[^@/]*@", match => match.Value.StartsWith(':') ? "://***@" : "Password=***");
         try
         {
             return new NpgsqlConnectionStringBuilder(value).Host is { Length: > 0 } ? value : throw Option.PgDsn.Refuse(shown, "Host is missing");

@@ -1,0 +1,13 @@
+using Sut.Addressing;
+
+namespace Load.Addressing;
+
+/// <summary>What the index and its yardstick have in common. Implemented by structs, so that the calls cost nothing.</summary>
+internal interface IAddressMap
+{
+    bool TryAdd(in Stat7Address address, int slot);
+
+    bool TryGet(in Stat7Address address, out int slot);
+
+    long Count { get; }
+}
