@@ -28,6 +28,7 @@ public sealed class CSharpCodeTests
     [InlineData("f($\"\"\"b \"{c}\" \"\"\") e", "c", "b")]
     [InlineData("f($$\"\"\"{b} {{c}} \"\"\") e", "c", "b")]
     [InlineData("f($\"b {g(new { h = \"}\" })} d\") e", "h", "b")]
+    [InlineData("f($\"b {g(new { h }, i)} d\") e", "i", "d")]
     [InlineData("f($\"b {(c ? \"x\" : $\"{d}\")}\") e", "d", "x")]
     public void Keeps_the_code_in_the_holes_of_strings(string text, string kept, string blanked)
     {
