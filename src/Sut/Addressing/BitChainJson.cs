@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -32,7 +33,7 @@ public static class BitChainJson
                 Text(root, "realm"),
                 ReadCoordinates(root.GetProperty("stat7_coordinates")),
                 Stat7Timestamp.Parse(Text(root, "created_at")),
-                JsonState.Parse(root.GetProperty("state").GetRawText()));
+                JsonState.Parse(JsonMarshal.GetRawUtf8Value(root.GetProperty("state"))));
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
