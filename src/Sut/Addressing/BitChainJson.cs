@@ -33,7 +33,8 @@ public static class BitChainJson
             reader.Read(); // throws if anything follows
             return chain;
         }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException or FormatException and not ContentRejectedException)
+        catch (Exception failure) when (
+            failure is JsonException or InvalidOperationException or FormatException and not ContentRejectedException)
         {
             throw new ContentRejectedException(
                 EntityName,
@@ -157,7 +158,10 @@ public static class BitChainJson
         reader.TryGetInt64(out long lineage)
             ? lineage
             : throw new ContentRejectedException(
-                $"{CoordinatesName}.lineage", Encoding.UTF8.GetString(reader.ValueSpan), "A lineage is a 64-bit integer", "Correct it");
+                $"{CoordinatesName}.lineage",
+                Encoding.UTF8.GetString(reader.ValueSpan),
+                "A lineage is a 64-bit integer",
+                "Correct it");
 
     private static JsonState State(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8)
     {
