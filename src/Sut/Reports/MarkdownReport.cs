@@ -67,7 +67,7 @@ public static class MarkdownReport
         row.Metric.Name,
         Readable.Value(row.Metric, row.Value),
         row.Spread is { } spread
-            ? FormattableString.Invariant($"{FailureLine.Range(spread.Minimum, spread.Maximum)} ({spread.Repeats})")
+            ? FormattableString.Invariant($"{Readable.Range(row.Metric, spread.Minimum, spread.Maximum)} ({spread.Repeats})")
             : "",
         row.Yardstick ?? "",
         row.Bound?.ToString() ?? "",

@@ -7,7 +7,7 @@ namespace Sut.Reports;
 /// <summary>The table at the end of a run, as plain text of a given width: no colour codes, so it reads the same in a log.</summary>
 public static class SummaryTable
 {
-    /// <summary>The narrowest width at which the columns still hold whole words.</summary>
+    /// <summary>Below this width words break inside the columns and the table cannot be read.</summary>
     public const int MinimumWidth = 80;
 
     /// <summary>Renders the rows of a run; every line ends in a line feed and none in white space.</summary>
@@ -29,7 +29,7 @@ public static class SummaryTable
         console.Write(Build(report));
         string[] lines = text.ToString().ReplaceLineEndings("\n").Split('\n');
         string table = string.Join('\n', lines.Select(line => line.TrimEnd())).Trim('\n');
-        return $"{table}\n\n {Tally.Of(report.Rows)}. Above 1x is better than the yardstick or the report.\n";
+        return $"{table}\n\n {Tally.Of(report.Rows)}.\n Above 1x is better than the yardstick or the report.\n";
     }
 
     private static Table Build(RunReport report)
@@ -38,7 +38,9 @@ public static class SummaryTable
         string[] headers = ["operation", "tier", "value", "against yardstick", "against report", "verdict"];
         foreach (string header in headers)
         {
-            TableColumn column = new(new Text(header)) { Padding = new Padding(0, 0, 1, 0) };
+            // Where the width is short, names may wrap between words; figures must not.
+            bool wraps = header is "operation" or "against yardstick";
+            TableColumn column = new(new Text(header)) { Padding = new Padding(0, 0, header == "verdict" ? 0 : 1, 0), NoWrap = !wraps };
             table.AddColumn(header is "tier" or "value" ? column.RightAligned() : column);
         }
 

@@ -13,9 +13,13 @@ internal static class Figure
     public static string Text(double value)
     {
         double size = Math.Abs(value);
+        if (size == 0)
+        {
+            return "0";
+        }
+
         string format = size switch
         {
-            0 => "0",
             >= 999.5 => "#,0",
             >= 99.95 => "0",
             >= 9.995 => "0.#",

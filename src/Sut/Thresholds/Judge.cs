@@ -67,11 +67,11 @@ public static class Judge
 
     // Unknown noise may be any amount, so it counts as the most.
     private static double Disturbance(Attempt attempt) =>
-        double.IsNaN(attempt.Noise.Share) ? double.PositiveInfinity : attempt.Noise.Share;
+        attempt.Noise.IsKnown ? attempt.Noise.Share : double.PositiveInfinity;
 
     private static string WhyNotDecisive(Bound bound, Attempt attempt)
     {
-        string noise = $"noise {Figure.Percent(attempt.Noise.Share)}";
+        string noise = $"noise {attempt.Noise}";
         if (IsWhollyBeyond(bound, attempt))
         {
             return noise;
