@@ -40,6 +40,9 @@ public sealed class JsonState : IEquatable<JsonState>
     /// <inheritdoc cref="Parse(string)"/>
     public static JsonState Parse(ReadOnlySpan<byte> utf8) => new(JsonCanonicalizer.Canonicalize(utf8));
 
+    /// <summary>Takes over bytes that are canonical already.</summary>
+    internal static JsonState OfCanonical(byte[] canonical) => new(canonical);
+
     /// <summary>The canonical text.</summary>
     public override string ToString() => Encoding.ASCII.GetString(_canonical);
 
