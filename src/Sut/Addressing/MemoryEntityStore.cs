@@ -198,11 +198,8 @@ public sealed class MemoryEntityStore : IEntityStore
             _addresses.Add(address);
         }
 
-        public void Undo()
-        {
-            Array.Clear(store._stored, store._count, _addresses.Count);
-            store._pages.Rewind(_end);
-        }
+        // What was staged lies behind the count, so the next entity overwrites it; only its text takes up room.
+        public void Undo() => store._pages.Rewind(_end);
 
         public BulkInsertResult Publish(int offered)
         {
