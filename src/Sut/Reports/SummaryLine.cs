@@ -6,7 +6,8 @@ namespace Sut.Reports;
 /// One line of the summary: a number of a cell. The throughput of a cell takes its ratio along, because the two are the
 /// same speed seen twice; whichever of them has the worse verdict speaks for the line.
 /// </summary>
-internal sealed record SummaryLine(string Operation, string Tier, string Value, string Yardstick, string Reported, string Verdict)
+internal sealed record SummaryLine(
+    string Operation, string Tier, string Value, string Yardstick, string Reported, string Verdict)
 {
     /// <summary>The lines of the rows of one cell, in the order of their metrics.</summary>
     public static IEnumerable<SummaryLine> OfCell(IReadOnlyList<ReportRow> rows)

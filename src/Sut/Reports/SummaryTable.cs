@@ -1,10 +1,13 @@
 using System.Globalization;
 using Spectre.Console;
 using Spectre.Console.Rendering;
+using Sut.Thresholds;
 
 namespace Sut.Reports;
 
-/// <summary>The table at the end of a run, as plain text of a given width: no colour codes, so it reads the same in a log.</summary>
+/// <summary>
+/// The table at the end of a run, as plain text of a given width: no colour codes, so it reads the same in a log.
+/// </summary>
 public static class SummaryTable
 {
     /// <summary>Below this width words break inside the columns and the table cannot be read.</summary>
@@ -12,7 +15,9 @@ public static class SummaryTable
 
     /// <summary>Renders the rows of a run; every line ends in a line feed and none in white space.</summary>
     /// <param name="report">The run.</param>
-    /// <param name="width">How many characters fit on a line; less than <see cref="MinimumWidth"/> counts as that.</param>
+    /// <param name="width">
+    /// How many characters fit on a line; less than <see cref="MinimumWidth"/> counts as that.
+    /// </param>
     public static string Write(RunReport report, int width = 110)
     {
         ArgumentNullException.ThrowIfNull(report);
@@ -40,7 +45,8 @@ public static class SummaryTable
         {
             // Where the width is short, names may wrap between words; figures must not.
             bool wraps = header is "operation" or "against yardstick";
-            TableColumn column = new(new Text(header)) { Padding = new Padding(0, 0, header == "verdict" ? 0 : 1, 0), NoWrap = !wraps };
+            Padding padding = new(0, 0, header == "verdict" ? 0 : 1, 0);
+            TableColumn column = new(new Text(header)) { Padding = padding, NoWrap = !wraps };
             table.AddColumn(header is "tier" or "value" ? column.RightAligned() : column);
         }
 
@@ -53,7 +59,8 @@ public static class SummaryTable
             }
 
             AddRow(table, $"{group.Key.Suite} {group.Key.System}", "", "", "", "", "");
-            foreach (SummaryLine line in group.GroupBy(row => row.Cell).SelectMany(cell => SummaryLine.OfCell([.. cell])))
+            IEnumerable<IGrouping<Cell, ReportRow>> cells = group.GroupBy(row => row.Cell);
+            foreach (SummaryLine line in cells.SelectMany(cell => SummaryLine.OfCell([.. cell])))
             {
                 AddRow(table, line.Operation, line.Tier, line.Value, line.Yardstick, line.Reported, line.Verdict);
             }

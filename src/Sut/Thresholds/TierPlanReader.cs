@@ -31,9 +31,12 @@ internal sealed class TierPlanReader
         Each(profile, "cells", (suites, suite) =>
             Each(suites, suite, (systems, system) =>
                 Each(systems, system, (operations, operation) => At(operation, () =>
-                    tiers.Add(
-                        (CellWords.Suite(suite), CellWords.Kebab(system, "system"), CellWords.Kebab(operation, "operation")),
-                        ReadTiers(operations, operation))))));
+                {
+                    CellWords.Suite(suite);
+                    CellWords.Kebab(system, "system");
+                    CellWords.Kebab(operation, "operation");
+                    tiers.Add((suite, system, operation), ReadTiers(operations, operation));
+                }))));
         profile.RefuseOthers();
         return new Profile(name, repeats, block, warmUp, window, tiers);
     }
@@ -46,16 +49,20 @@ internal sealed class TierPlanReader
         {
             Tier tier = item.ValueKind == JsonValueKind.String
                 ? Tier.Parse(item.GetString()!)
-                : throw new FormatException($"a tier is {StrictObject.Describe(item)}: write text, for example \"25K\"");
+                : throw new FormatException(
+                    $"a tier is {StrictObject.Describe(item)}: write text, for example \"25K\"");
             if (tiers.Count > 0 && tier <= tiers[^1])
             {
-                throw new FormatException($"the tier {tier} stands after {tiers[^1]}: write each once, the smallest first");
+                throw new FormatException(
+                    $"the tier {tier} stands after {tiers[^1]}: write each once, the smallest first");
             }
 
             tiers.Add(tier);
         }
 
-        return tiers.Count > 0 ? tiers : throw new FormatException("the list is empty: leave the operation out instead");
+        return tiers.Count > 0
+            ? tiers
+            : throw new FormatException("the list is empty: leave the operation out instead");
     }
 
     private static TimeSpan Milliseconds(StrictObject profile, string key, long least) =>
