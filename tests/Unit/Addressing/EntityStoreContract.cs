@@ -4,6 +4,7 @@ using Sut.Addressing;
 namespace Unit.Addressing;
 
 /// <summary>What every entity store does, whatever it keeps its entities in.</summary>
+[Trait("Category", "Unit")]
 public abstract class EntityStoreContract : IDisposable
 {
     private readonly BitChain[] _chains = new BitChainGenerator(7).Take(300);
