@@ -88,9 +88,9 @@ public static class StressTestReportWriter
     }
 
     // Fixed decimals, so that two reports differ only where their numbers do.
-    private static void Write(Utf8JsonWriter json, string name, double value, string decimals)
+    private static void Write(Utf8JsonWriter json, string name, double? value, string decimals)
     {
         json.WritePropertyName(name);
-        json.WriteRawValue(value.ToString(decimals, CultureInfo.InvariantCulture));
+        json.WriteRawValue(value?.ToString(decimals, CultureInfo.InvariantCulture) ?? "null");
     }
 }

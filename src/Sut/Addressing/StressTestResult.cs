@@ -12,8 +12,8 @@ public sealed record StressTestResult(
     StressTestLatency Latency,
     long Collisions,
     double CollisionRate,
-    double MemoryPeakMb,
-    double MemoryAverageMb,
+    double? MemoryPeakMb,
+    double? MemoryAverageMb,
     bool Success)
 {
     /// <summary>The report's name for making addresses.</summary>
@@ -51,11 +51,11 @@ public sealed record StressTestResult(
     /// <summary>Collisions per operation; written with six decimals.</summary>
     public double CollisionRate { get; } = Measured(CollisionRate, nameof(CollisionRate));
 
-    /// <summary>Peak memory of the process in megabytes; written with two decimals.</summary>
-    public double MemoryPeakMb { get; } = Measured(MemoryPeakMb, nameof(MemoryPeakMb));
+    /// <summary>Peak memory of the process in megabytes; written with two decimals, as null when it was not measured.</summary>
+    public double? MemoryPeakMb { get; } = MemoryPeakMb is { } peak ? Measured(peak, nameof(MemoryPeakMb)) : null;
 
-    /// <summary>Average memory of the process in megabytes; written with two decimals.</summary>
-    public double MemoryAverageMb { get; } = Measured(MemoryAverageMb, nameof(MemoryAverageMb));
+    /// <summary>Average memory of the process in megabytes; written with two decimals, as null when it was not measured.</summary>
+    public double? MemoryAverageMb { get; } = MemoryAverageMb is { } average ? Measured(average, nameof(MemoryAverageMb)) : null;
 
     internal static double Measured(double value, string name) => value >= 0 && double.IsFinite(value)
         ? value
