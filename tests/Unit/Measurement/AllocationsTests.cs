@@ -10,10 +10,12 @@ public sealed class AllocationsTests
 
     [Fact]
     public void Counts_what_each_operation_allocates_to_the_byte() =>
-        Allocations.PerOperation(static () => Allocate(100)).Should().Be(24 + 1_000, "an array has three words besides its bytes");
+        Allocations.PerOperation(static () => Allocate(100))
+            .Should().Be(24 + 1_000, "an array has three words besides its bytes");
 
     [Fact]
-    public void Counts_nothing_where_nothing_is_allocated() => Allocations.PerOperation(static () => 100).Should().Be(0);
+    public void Counts_nothing_where_nothing_is_allocated() =>
+        Allocations.PerOperation(static () => 100).Should().Be(0);
 
     [Fact]
     public void Forgives_what_is_allocated_once()
@@ -40,7 +42,8 @@ public sealed class AllocationsTests
 
     [Fact]
     public void Refuses_work_that_did_nothing() =>
-        FluentActions.Invoking(static () => Allocations.PerOperation(static () => 0)).Should().Throw<InvalidOperationException>();
+        FluentActions.Invoking(static () => Allocations.PerOperation(static () => 0))
+            .Should().Throw<InvalidOperationException>();
 
     private static long Allocate(int times)
     {

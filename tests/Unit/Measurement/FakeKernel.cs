@@ -1,6 +1,6 @@
 namespace Unit.Measurement;
 
-/// <summary>A folder of made-up kernel files, so that parsing is tested against texts that this machine does not show.</summary>
+/// <summary>A folder of made-up kernel files, to test parsing against texts that this machine does not show.</summary>
 internal sealed class FakeKernel : IDisposable
 {
     internal string Path { get; } = Directory.CreateTempSubdirectory("kernel-").FullName;

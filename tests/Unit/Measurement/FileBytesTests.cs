@@ -16,5 +16,6 @@ public sealed class FileBytesTests
 
     [Fact]
     public void Refuses_a_file_that_is_missing() =>
-        FluentActions.Invoking(static () => FileBytes.Of("/nowhere/db", "-wal")).Should().Throw<FileNotFoundException>();
+        FluentActions.Invoking(static () => FileBytes.Of("/nowhere/db", "-wal"))
+            .Should().Throw<FileNotFoundException>();
 }

@@ -14,7 +14,8 @@ public sealed class HistogramBucketsTests
     [InlineData(2049, 2048)]
     [InlineData(4095, 3071)]
     [InlineData(4096, 3072)]
-    public void Places_a_value_as_the_layout_says(long value, int slot) => HistogramBuckets.SlotOf(value).Should().Be(slot);
+    public void Places_a_value_as_the_layout_says(long value, int slot) =>
+        HistogramBuckets.SlotOf(value).Should().Be(slot);
 
     [Fact]
     public void Slots_follow_each_other_without_gap_or_overlap()
@@ -24,7 +25,8 @@ public sealed class HistogramBucketsTests
             HistogramBuckets.LowestOf(slot).Should().Be(HistogramBuckets.HighestOf(slot - 1) + 1);
         }
 
-        HistogramBuckets.HighestOf(HistogramBuckets.Slots - 1).Should().BeGreaterThanOrEqualTo(HistogramBuckets.Largest);
+        HistogramBuckets.HighestOf(HistogramBuckets.Slots - 1)
+            .Should().BeGreaterThanOrEqualTo(HistogramBuckets.Largest);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using FluentAssertions.Specialized;
 using FsCheck;
 using FsCheck.Fluent;
 using Sut.Measurement;
@@ -15,7 +16,7 @@ public sealed class HistogramTextTests
         histogram.Record(300, 4);
         histogram.Record(0);
 
-        // L H version | count 6, clamped 1, minimum 1, maximum 300, sum 1203 and 0 | 1 once, 2 once, 297 empty, 300 four times
+        // L H version | count, clamped, minimum, maximum, sum 1203 and 0 | 1 once, 2 once, 297 empty, 300 four times
         byte[] bytes = [(byte)'L', (byte)'H', 1, 6, 1, 1, 0xAC, 0x02, 0xB3, 0x09, 0, 2, 2, 0xD1, 0x04, 8];
         histogram.ToBase64().Should().Be(Convert.ToBase64String(bytes));
     }
@@ -88,6 +89,6 @@ public sealed class HistogramTextTests
         return histogram;
     }
 
-    private static FluentAssertions.Specialized.ExceptionAssertions<FormatException> Reading(string text) =>
+    private static ExceptionAssertions<FormatException> Reading(string text) =>
         FluentActions.Invoking(() => LatencyHistogram.FromBase64(text)).Should().Throw<FormatException>();
 }

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace Unit.Measurement;
 
-/// <summary>Random latencies for properties: every magnitude from 1 ns to 1 hour is equally likely, ends included.</summary>
+/// <summary>Random latencies for properties: every magnitude from 1 ns to 1 hour is as likely.</summary>
 internal static class Latencies
 {
     private const long Hour = 3_600_000_000_000;
@@ -13,5 +13,6 @@ internal static class Latencies
         from fraction in Gen.Choose(0, int.MaxValue)
         select Math.Clamp((long)(Math.Pow(2, doublings) * (1 + (fraction / (double)int.MaxValue))), 1, Hour);
 
-    internal static readonly Arbitrary<long[]> Some = One.NonEmptyListOf().Select(static list => list.ToArray()).ToArbitrary();
+    internal static readonly Arbitrary<long[]> Some =
+        One.NonEmptyListOf().Select(static list => list.ToArray()).ToArbitrary();
 }

@@ -28,7 +28,7 @@ public sealed class LiveHeapTests
 
             return kept;
         });
-        slope.BytesPerItem.Should().BeApproximately(8 + 24, 2, "a reference, and an object of three words, and no garbage");
+        slope.BytesPerItem.Should().BeApproximately(8 + 24, 2, "a reference and an object, and no garbage");
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class LiveHeapTests
             GC.KeepAlive(new Finalizable());
         }
 
-        (LiveHeap.Bytes() - before).Should().BeLessThan(1_000_000, "10 MB were kept by their finalizers until these had run");
+        (LiveHeap.Bytes() - before).Should().BeLessThan(1_000_000, "10 MB waited for their finalizers");
     }
 
     [Fact]

@@ -23,7 +23,8 @@ public sealed class NoiseMeterTests
 
     [Fact]
     public void Waiting_counts_for_no_more_than_the_foreign_work() =>
-        Between(own: 1.6, foreign: 0.4, steal: 0, delays: [0.6, 0.6, 0.6, 0.6]).Share.Should().BeApproximately(0.2, 1e-9);
+        Between(own: 1.6, foreign: 0.4, steal: 0, delays: [0.6, 0.6, 0.6, 0.6])
+            .Share.Should().BeApproximately(0.2, 1e-9);
 
     [Fact]
     public void The_worst_off_thread_counts_and_idle_ones_do_not_thin_it_out() =>
@@ -69,11 +70,12 @@ public sealed class NoiseMeterTests
     }
 
     private static Noise Between(double own, double foreign, double steal, double[] delays) => NoiseMeter.Between(
-        Sample(0, 0, 0, 0, delays.Index().ToDictionary(static item => item.Index, static _ => 0.0)),
-        Sample(1, own, own + foreign, steal, delays.Index().ToDictionary(static item => item.Index, static item => item.Item)),
+        Sample(0, 0, 0, 0, []),
+        Sample(1, own, own + foreign, steal, delays.Index().ToDictionary(static it => it.Index, static it => it.Item)),
         Cores);
 
-    private static CpuSample Sample(double at, double own, double busy, double steal, Dictionary<int, double> delays) => new(
+    private static CpuSample Sample(
+        double at, double own, double busy, double steal, Dictionary<int, double> delays) => new(
         (long)(at * Stopwatch.Frequency),
         TimeSpan.FromSeconds(own),
         TimeSpan.FromSeconds(busy),
