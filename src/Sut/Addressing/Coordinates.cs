@@ -2,7 +2,7 @@ namespace Sut.Addressing;
 
 /// <summary>
 /// The seven coordinates of a <see cref="BitChain"/>. Immutable and validated, also through <c>with</c>; safe to share
-/// between threads. Equal when every value is equal and the neighbours are the same, in whatever order.
+/// between threads. Equal when every value is equal (0.0 and -0.0 are not) and the neighbours are the same, in any order.
 /// </summary>
 public sealed record Coordinates
 {
@@ -76,12 +76,15 @@ public sealed record Coordinates
         && Lineage == other.Lineage
         && Realm == other.Realm
         && Horizon == other.Horizon
-        && Resonance.Equals(other.Resonance)
-        && Velocity.Equals(other.Velocity)
-        && Density.Equals(other.Density)
+        && SameBits(Resonance, other.Resonance)
+        && SameBits(Velocity, other.Velocity)
+        && SameBits(Density, other.Density)
         && SortedAdjacency.SequenceEqual(other.SortedAdjacency);
 
     /// <inheritdoc/>
     public override int GetHashCode() =>
         HashCode.Combine(Realm, Lineage, Horizon, Resonance, Velocity, Density, _sortedAdjacency.Length);
+
+    // Zero and minus zero are equal as numbers but differ in canonical text.
+    private static bool SameBits(double a, double b) => BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b);
 }

@@ -12,9 +12,6 @@ public sealed class JsonState : IEquatable<JsonState>
     /// <summary>The deepest nesting of objects and arrays that is read, the outermost object included.</summary>
     public const int MaxDepth = 64;
 
-    // UTF-8 that refuses unpaired surrogates instead of replacing them, which would give unequal content one address.
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     private readonly byte[] _canonical;
 
     private JsonState(byte[] canonical) => _canonical = canonical;
@@ -33,8 +30,7 @@ public sealed class JsonState : IEquatable<JsonState>
     public static JsonState Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        HashedField.Text(json, "state");
-        return Parse(Strict.GetBytes(json));
+        return Parse(Encoding.UTF8.GetBytes(HashedField.Text(json, "state")));
     }
 
     /// <inheritdoc cref="Parse(string)"/>
