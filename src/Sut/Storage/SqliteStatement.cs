@@ -21,9 +21,7 @@ public sealed class SqliteStatement
 
     /// <summary>Binds bytes, which SQLite copies; an empty span is an empty blob, not NULL.</summary>
     public void BindBlob(int parameter, ReadOnlySpan<byte> value) =>
-        Check(value.IsEmpty
-            ? raw.sqlite3_bind_zeroblob(_handle, parameter, 0)
-            : raw.sqlite3_bind_blob(_handle, parameter, value));
+        Check(raw.sqlite3_bind_blob(_handle, parameter, value));
 
     /// <summary>Binds text, or NULL.</summary>
     public void BindText(int parameter, string? value) =>

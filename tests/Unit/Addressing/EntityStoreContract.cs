@@ -33,14 +33,14 @@ public abstract class EntityStoreContract : IDisposable
         store.Count.Should().Be(_chains.Length);
         foreach (BitChain chain in _chains)
         {
-            Get(store, chain).Should().Be(StoreEntities.Canonical(chain));
+            Get(store, chain).Should().Be(StoredEntities.Canonical(chain));
         }
     }
 
     [Fact]
     public void Reads_back_every_value_of_a_canonical_entity_unhashed_ones_included()
     {
-        BitChain chain = StoreEntities.Unusual;
+        BitChain chain = StoredEntities.Unusual;
         using IEntityStore store = Open();
 
         store.Add(chain);
@@ -66,7 +66,7 @@ public abstract class EntityStoreContract : IDisposable
 
         store.BulkInsert(chains);
 
-        chains.Should().OnlyContain(chain => Get(store, chain)!.Equals(StoreEntities.Canonical(chain)));
+        chains.Should().OnlyContain(chain => Get(store, chain)!.Equals(StoredEntities.Canonical(chain)));
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public abstract class EntityStoreContract : IDisposable
 
         result.Should().Be(new BulkInsertResult(_chains.Length - 1, 2));
         store.Count.Should().Be(_chains.Length);
-        _chains.Should().OnlyContain(chain => Get(store, chain)!.Equals(StoreEntities.Canonical(chain)));
+        _chains.Should().OnlyContain(chain => Get(store, chain)!.Equals(StoredEntities.Canonical(chain)));
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public abstract class EntityStoreContract : IDisposable
     [Fact]
     public void A_collision_names_the_address_and_the_first_difference()
     {
-        using IEntityStore store = Open(StoreEntities.CutToOneBit);
+        using IEntityStore store = Open(StoredEntities.CutToOneBit);
         BitChain first = _chains[0];
         BitChain other = _chains.First(chain => chain.Id != first.Id && OneBit(chain) == OneBit(first));
         store.Add(first);
@@ -125,7 +125,7 @@ public abstract class EntityStoreContract : IDisposable
         collision.Message.Should().Contain(OneBit(first).ToString()).And.Contain($"at byte {collision.FirstDifference}");
         store.Count.Should().Be(1);
         store.TryGet(OneBit(first), out BitChain? kept).Should().BeTrue();
-        kept.Should().Be(StoreEntities.Canonical(first));
+        kept.Should().Be(StoredEntities.Canonical(first));
     }
 
     // Cut to one bit, the third of three unequal entities collides at the latest: sometimes with the store, sometimes in the bulk.
@@ -136,7 +136,7 @@ public abstract class EntityStoreContract : IDisposable
     [InlineData(true, true)]
     public void A_bulk_that_fails_midway_leaves_the_store_as_it_was(bool prepared, bool empty)
     {
-        using IEntityStore store = Open(StoreEntities.CutToOneBit);
+        using IEntityStore store = Open(StoredEntities.CutToOneBit);
         BitChain first = _chains[0];
         if (!empty)
         {
@@ -144,7 +144,7 @@ public abstract class EntityStoreContract : IDisposable
         }
 
         BitChain[] bulk = [first, _chains.First(chain => OneBit(chain) != OneBit(first)), .. _chains[1..]];
-        Action fails = () => _ = prepared ? store.BulkInsert(EntityBatch.Of(bulk, StoreEntities.CutToOneBit)) : store.BulkInsert(bulk);
+        Action fails = () => _ = prepared ? store.BulkInsert(EntityBatch.Of(bulk, StoredEntities.CutToOneBit)) : store.BulkInsert(bulk);
 
         fails.Should().Throw<CollisionException>();
 
@@ -152,7 +152,7 @@ public abstract class EntityStoreContract : IDisposable
         store.Contains(OneBit(bulk[1])).Should().BeFalse();
         store.BulkInsert(bulk.AsSpan(0, 2)).Should().Be(new BulkInsertResult(empty ? 2 : 1, empty ? 0 : 1));
         store.TryGet(OneBit(bulk[1]), out BitChain? added).Should().BeTrue();
-        added.Should().Be(StoreEntities.Canonical(bulk[1]));
+        added.Should().Be(StoredEntities.Canonical(bulk[1]));
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public abstract class EntityStoreContract : IDisposable
         for (int i = 0; i < 40; i++)
         {
             int number = (i * 71) % 300;
-            read[i].Should().Be(number < 200 ? StoreEntities.Canonical(_chains[number]) : null);
+            read[i].Should().Be(number < 200 ? StoredEntities.Canonical(_chains[number]) : null);
         }
 
         read[40].Should().BeSameAs(_chains[0]);
@@ -212,7 +212,7 @@ public abstract class EntityStoreContract : IDisposable
         store.BulkInsert([_chains[1], large, _chains[2]]);
 
         Get(store, large)!.State.Should().Be(large.State);
-        Get(store, _chains[2]).Should().Be(StoreEntities.Canonical(_chains[2]));
+        Get(store, _chains[2]).Should().Be(StoredEntities.Canonical(_chains[2]));
     }
 
     // Judged by what holds in every interleaving: an add that returned is read, and each content is new exactly once.
@@ -222,7 +222,7 @@ public abstract class EntityStoreContract : IDisposable
         const int Threads = 4;
         using IEntityStore store = Open();
         Stat7Address[] addresses = [.. _chains.Select(_addresses.Generate)];
-        BitChain[] canonical = [.. _chains.Select(StoreEntities.Canonical)];
+        BitChain[] canonical = [.. _chains.Select(StoredEntities.Canonical)];
         using var start = new Barrier(Threads);
 
         int Work(int thread)
@@ -290,7 +290,7 @@ public abstract class EntityStoreContract : IDisposable
     private protected BitChain? Get(IEntityStore store, BitChain chain) =>
         store.TryGet(_addresses.Generate(chain), out BitChain? read) ? read : null;
 
-    private static Stat7Address OneBit(BitChain chain) => StoreEntities.CutToOneBit(CanonicalText.Of(chain));
+    private static Stat7Address OneBit(BitChain chain) => StoredEntities.CutToOneBit(CanonicalText.Of(chain));
 
     private IEntityStore Open() => Open(Sha256Address.Function);
 }

@@ -13,7 +13,7 @@ public sealed class MemoryEntityStoreTests : EntityStoreContract
 
         store.BulkInsert(chains).Added.Should().Be(100);
 
-        chains.Should().OnlyContain(chain => Get(store, chain)!.Equals(StoreEntities.Canonical(chain)));
+        chains.Should().OnlyContain(chain => Get(store, chain)!.Equals(StoredEntities.Canonical(chain)));
     }
 
     internal override IEntityStore Open(AddressFunction addressOf) => new MemoryEntityStore(addressOf);

@@ -24,7 +24,7 @@ public sealed class SqliteEntityStoreTests : EntityStoreContract
         using (var store = new SqliteEntityStore(File))
         {
             store.BulkInsert(_chains);
-            store.Add(StoreEntities.Unusual);
+            store.Add(StoredEntities.Unusual);
             store.FileBytes.Should().BeGreaterThan(51 * 300);
         }
 
@@ -32,8 +32,8 @@ public sealed class SqliteEntityStoreTests : EntityStoreContract
 
         reopened.File.Should().Be(File);
         reopened.Count.Should().Be(51);
-        Get(reopened, StoreEntities.Unusual).Should().Be(StoreEntities.Unusual);
-        _chains.Should().OnlyContain(chain => Get(reopened, chain)!.Equals(StoreEntities.Canonical(chain)));
+        Get(reopened, StoredEntities.Unusual).Should().Be(StoredEntities.Unusual);
+        _chains.Should().OnlyContain(chain => Get(reopened, chain)!.Equals(StoredEntities.Canonical(chain)));
         reopened.BulkInsert(_chains).Should().Be(new BulkInsertResult(0, 50));
     }
 
@@ -46,7 +46,7 @@ public sealed class SqliteEntityStoreTests : EntityStoreContract
 
         second.Add(_chains[0]).IsNew.Should().BeFalse();
 
-        Get(second, _chains[49]).Should().Be(StoreEntities.Canonical(_chains[49]));
+        Get(second, _chains[49]).Should().Be(StoredEntities.Canonical(_chains[49]));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class SqliteEntityStoreTests : EntityStoreContract
 
         read.Should().Throw<SqliteStorageException>().WithMessage($"{File}: the text stored under {addresses.Generate(_chains[0])}*")
             .Which.ResultCode.Should().Be(11);
-        Get(damaged, _chains[1]).Should().Be(StoreEntities.Canonical(_chains[1]));
+        Get(damaged, _chains[1]).Should().Be(StoredEntities.Canonical(_chains[1]));
         ((Action)(() => damaged.Add(_chains[0]))).Should().Throw<CollisionException>();
     }
 
