@@ -72,7 +72,8 @@ internal static class AsciiText
     private static bool TryCopy32(ref ushort from, nuint at, ref byte to)
     {
         Vector512<ushort> units = Vector512.LoadUnsafe(ref from, at);
-        Vector512<ushort> escaped = Vector512.GreaterThan(units - Vector512.Create((ushort)' '), Vector512.Create((ushort)('~' - ' ')))
+        Vector512<ushort> escaped =
+            Vector512.GreaterThan(units - Vector512.Create((ushort)' '), Vector512.Create((ushort)('~' - ' ')))
             | Vector512.Equals(units, Vector512.Create((ushort)'"'))
             | Vector512.Equals(units, Vector512.Create((ushort)'\\'));
         Vector256.Narrow(units.GetLower(), units.GetUpper()).StoreUnsafe(ref to, at);
@@ -83,7 +84,8 @@ internal static class AsciiText
     private static bool TryCopy16(ref ushort from, nuint at, ref byte to)
     {
         Vector256<ushort> units = Vector256.LoadUnsafe(ref from, at);
-        Vector256<ushort> escaped = Vector256.GreaterThan(units - Vector256.Create((ushort)' '), Vector256.Create((ushort)('~' - ' ')))
+        Vector256<ushort> escaped =
+            Vector256.GreaterThan(units - Vector256.Create((ushort)' '), Vector256.Create((ushort)('~' - ' ')))
             | Vector256.Equals(units, Vector256.Create((ushort)'"'))
             | Vector256.Equals(units, Vector256.Create((ushort)'\\'));
         Vector128.Narrow(units.GetLower(), units.GetUpper()).StoreUnsafe(ref to, at);

@@ -37,7 +37,9 @@ public sealed class BitChainGenerator(ulong seed)
             density: _random.NextUnit());
 
         // Five years, so that every field of the timestamp varies.
-        DateTimeOffset createdAt = Earliest.AddSeconds(_random.Below(5 * 365 * 24 * 60 * 60)).AddMilliseconds(_random.Below(1000));
+        DateTimeOffset createdAt = Earliest
+            .AddSeconds(_random.Below(5 * 365 * 24 * 60 * 60))
+            .AddMilliseconds(_random.Below(1000));
         string state = string.Create(CultureInfo.InvariantCulture, $"{{\"value\":{_random.Below(1001)}}}");
         return new BitChain(
             id, entityType, realm, coordinates, createdAt, JsonState.OfCanonical(Encoding.ASCII.GetBytes(state)));

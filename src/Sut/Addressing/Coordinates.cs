@@ -2,8 +2,7 @@ namespace Sut.Addressing;
 
 /// <summary>
 /// The seven coordinates of a <see cref="BitChain"/>. Immutable and validated, also through <c>with</c>; safe to share
-/// between threads. Equal when every value is equal (0.0 and -0.0 are not)
-/// and the neighbours are the same, in whatever order.
+/// between threads. Equal when every value is equal (0.0 and -0.0 are not) and the neighbours are the same, in any order.
 /// </summary>
 public sealed record Coordinates
 {

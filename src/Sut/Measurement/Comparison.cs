@@ -9,6 +9,8 @@ namespace Sut.Measurement;
 /// <param name="OperationsMeasured">
 /// Operations of the operation inside timed blocks; warm-up and yardstick do not count.
 /// </param>
-/// <param name="Noise">What other processes and the hypervisor took meanwhile.</param>
+/// <param name="Noise">
+/// What other processes and the hypervisor took from the first block to the end of the last, preparations included.
+/// </param>
 public sealed record Comparison(
     Repeats Operation, Repeats Yardstick, Repeats Ratio, long OperationsMeasured, Noise Noise);

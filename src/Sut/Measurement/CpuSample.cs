@@ -21,8 +21,7 @@ internal sealed record CpuSample(
     /// <summary>Reads the counters; null where the kernel does not offer them all.</summary>
     internal static CpuSample? Take(string proc = "/proc")
     {
-        if (!OperatingSystem.IsLinux()
-            || KernelFile.TryRead($"{proc}/stat") is not { } stat
+        if (KernelFile.TryRead($"{proc}/stat") is not { } stat
             || !TryReadStat(stat, out TimeSpan busy, out TimeSpan steal))
         {
             return null;
@@ -36,7 +35,7 @@ internal sealed record CpuSample(
 
     private static bool TryReadStat(string stat, out TimeSpan busy, out TimeSpan steal)
     {
-        // "cpu user nice system idle iowait irq softirq steal guest guest_nice"; user and nice contain the guests' time.
+        // "cpu user nice system idle iowait irq softirq steal guest guest_nice"; user and nice include the guests.
         string[] fields = stat.Split('\n')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         long[] ticks = [.. fields.Skip(1).Select(static field => Number(field) ?? 0)];
         (busy, steal) = (default, default);

@@ -4,9 +4,9 @@ namespace Sut.Measurement;
 
 /// <summary>
 /// The serial form of a <see cref="LatencyHistogram"/>: base64 of the letters LH, the version 1, and LEB128 numbers:
-/// clamped count, minimum, maximum, the sum's low and high 64 bits, then the slots from the minimum's to the maximum's
-/// as in HdrHistogram's V2 encoding, zigzag, n &gt; 0 for a count of n, -n for a run of n empty slots. An empty
-/// histogram ends after the version.
+/// count, and unless that is zero clamped count, minimum, maximum, the sum's low and high 64 bits, then the slots from
+/// the minimum's to the maximum's as in HdrHistogram's V2 encoding: zigzag, n for a count of n &gt; 0, -n for a run of
+/// n empty slots.
 /// </summary>
 internal static class HistogramText
 {
@@ -17,6 +17,7 @@ internal static class HistogramText
     {
         ArrayBufferWriter<byte> bytes = new(256);
         bytes.Write(Magic);
+        WriteNumber(bytes, (ulong)totals.Count);
         if (totals.Count > 0)
         {
             WriteNumber(bytes, (ulong)totals.Clamped);
@@ -42,10 +43,11 @@ internal static class HistogramText
 
         Cursor cursor = new(bytes.AsSpan(0, length));
         cursor.Expect(Magic);
-        return cursor.AtEnd ? LatencyHistogram.Totals.Empty : ReadBody(ref cursor, slots);
+        ulong count = cursor.Number("count");
+        return count == 0 && cursor.AtEnd ? LatencyHistogram.Totals.Empty : ReadBody(ref cursor, count, slots);
     }
 
-    private static LatencyHistogram.Totals ReadBody(ref Cursor cursor, Span<long> slots)
+    private static LatencyHistogram.Totals ReadBody(ref Cursor cursor, ulong count, Span<long> slots)
     {
         ulong clamped = cursor.Number("clamped count");
         ulong minimum = cursor.Number("minimum");
@@ -54,23 +56,22 @@ internal static class HistogramText
         sum |= (UInt128)cursor.Number("high half of the sum") << 64;
         if (minimum < HistogramBuckets.Smallest || minimum > maximum || maximum > HistogramBuckets.Largest)
         {
-            throw Wrong(
-                $"minimum {minimum} ns and maximum {maximum} ns are not in order between 1 ns and 1 hour", cursor.Position);
+            throw Wrong($"minimum {minimum} and maximum {maximum} do not lie in order in 1 ns to 1 h", cursor.Position);
         }
 
         int first = HistogramBuckets.SlotOf((long)minimum);
         Span<long> used = slots[first..(HistogramBuckets.SlotOf((long)maximum) + 1)];
         ReadSlots(ref cursor, used);
-        UInt128 count = 0, least = 0, most = 0;
+        UInt128 counted = 0, least = 0, most = 0;
         for (int i = 0; i < used.Length; i++)
         {
-            count += (ulong)used[i];
+            counted += (ulong)used[i];
             least += (UInt128)(ulong)used[i] * (ulong)HistogramBuckets.LowestOf(first + i);
             most += (UInt128)(ulong)used[i] * (ulong)HistogramBuckets.HighestOf(first + i);
         }
 
-        return count > long.MaxValue || sum < least || sum > most || clamped > count
-            ? throw Wrong($"{count} samples do not fit the sum of {sum} ns and {clamped} clamped ones", cursor.Position)
+        return counted != count || count > long.MaxValue || sum < least || sum > most || clamped > count
+            ? throw Wrong($"count {count}, sum {sum} and clamped {clamped} do not fit the slots", cursor.Position)
             : new()
             {
                 Count = (long)count,

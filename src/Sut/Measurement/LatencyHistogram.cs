@@ -136,7 +136,7 @@ public sealed class LatencyHistogram
             return _totals.Minimum;
         }
 
-        // One step down keeps 99.9 % of 1,000 at rank 999 when the product comes out a hair above it, as in HdrHistogram.
+        // One step down keeps 99.9 % of 1,000 at rank 999 though the product is a hair above it, as in HdrHistogram.
         double rank = Math.Ceiling(Math.BitDecrement(percent) * _totals.Count / 100);
         long wanted = Math.Clamp((long)rank, 1, _totals.Count);
         int slot = HistogramBuckets.SlotOf(_totals.Minimum);

@@ -69,5 +69,6 @@ public static class CsvReport
     private static string? Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture);
 
     private static string Text(RowAttempt attempt) =>
-        $"{Number(attempt.Minimum)}..{Number(attempt.Median)}..{Number(attempt.Maximum)}@{Number(attempt.Noise) ?? "unknown"}";
+        $"{Number(attempt.Minimum)}..{Number(attempt.Median)}..{Number(attempt.Maximum)}"
+        + $"@{Number(attempt.Noise) ?? "unknown"}";
 }

@@ -2,5 +2,7 @@ namespace Sut.Reports;
 
 /// <summary>What PostgreSQL promised while it was measured, as the server itself reports the settings.</summary>
 /// <param name="Fsync">Its <c>fsync</c>: <c>on</c> or <c>off</c>.</param>
-/// <param name="SynchronousCommit">Its <c>synchronous_commit</c>: <c>on</c>, <c>off</c>, <c>local</c> and so on.</param>
+/// <param name="SynchronousCommit">
+/// Its <c>synchronous_commit</c>: <c>on</c>, <c>off</c>, <c>local</c> and so on.
+/// </param>
 public sealed record Durability(string Fsync, string SynchronousCommit);

@@ -36,7 +36,9 @@ public sealed record HostFacts
     /// <summary>PostgreSQL's version; null where no test reached one.</summary>
     public string? Postgres { get; init; }
 
-    /// <summary>Where PostgreSQL came from: <c>dsn</c>, <c>testcontainers</c>, <c>local-cluster</c> or <c>none</c>.</summary>
+    /// <summary>
+    /// Where PostgreSQL came from: <c>dsn</c>, <c>testcontainers</c>, <c>local-cluster</c> or <c>none</c>.
+    /// </summary>
     /// <exception cref="ArgumentException">It is another word.</exception>
     public string PostgresSource
     {

@@ -28,5 +28,6 @@ public readonly record struct InconclusiveShare(int Inconclusive, int Bounded)
 
     /// <summary>In words: <c>3 of 12 bounded rows are inconclusive (25 %; a run in CI may have 20 %)</c>.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{Inconclusive} of {Bounded} bounded rows are inconclusive ({Figure.Percent(Share)}; a run in CI may have {Figure.Percent(Limit)})");
+        $"{Inconclusive} of {Bounded} bounded rows are inconclusive ({Figure.Percent(Share)}; ")
+        + $"a run in CI may have {Figure.Percent(Limit)})";
 }

@@ -11,7 +11,7 @@ namespace Sut.Reports;
 /// </summary>
 public static class JsonReport
 {
-    // Relaxed, because these are files for people and tools, not text inside a web page: "the report's", not "report\u0027s".
+    // Relaxed, because these are files for people and tools, not text inside a web page: "the report's" stays as it is.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Renders a run; ends in a line feed.</summary>
@@ -25,7 +25,9 @@ public static class JsonReport
     }
 
     /// <summary>Reads a run.</summary>
-    /// <exception cref="FormatException">The text is no such report; the message names the row and what is wrong with it.</exception>
+    /// <exception cref="FormatException">
+    /// The text is no such report; the message names the row and what is wrong with it.
+    /// </exception>
     public static RunReport Read(string json) => JsonReportReader.Read(json);
 
     private static void WriteRun(Utf8JsonWriter json, RunReport report)

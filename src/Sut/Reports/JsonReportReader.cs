@@ -61,7 +61,7 @@ internal static class JsonReportReader
 
     private static ReportRow ReadRow(StrictObject json)
     {
-        Cell cell = new(json.Text("suite"), json.Text("system"), json.Text("operation"), json.Text("variant"), json.Text("tier"));
+        Cell cell = CellJson.Read(json);
         Metric metric = Metric.Parse(json.Text("metric"));
         double value = json.Number("value");
         string unit = json.Text("unit");
@@ -71,7 +71,10 @@ internal static class JsonReportReader
             value,
             n: json.Whole("n", 0),
             spread: Whole(json.ObjectOrNull("spread"), spread => new Spread(
-                spread.Number("min"), spread.Number("median"), spread.Number("max"), (int)spread.Whole("repeats", 1, int.MaxValue))),
+                spread.Number("min"),
+                spread.Number("median"),
+                spread.Number("max"),
+                (int)spread.Whole("repeats", 1, int.MaxValue))),
             kind: Words.ParseKind(json.Text("kind")),
             yardstick: json.TextOrNull("yardstick"),
             bound: Whole(json.ObjectOrNull("bound"), bound => new Bound(

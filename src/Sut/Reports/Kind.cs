@@ -1,6 +1,8 @@
 namespace Sut.Reports;
 
-/// <summary>Where a row's number comes from. In JSON and CSV: <c>measured</c>, <c>computed</c>, <c>extrapolated</c>.</summary>
+/// <summary>
+/// Where a row's number comes from. In JSON and CSV: <c>measured</c>, <c>computed</c>, <c>extrapolated</c>.
+/// </summary>
 public enum Kind
 {
     /// <summary>Observed at this very size.</summary>

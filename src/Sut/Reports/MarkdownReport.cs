@@ -23,10 +23,12 @@ public static class MarkdownReport
         WriteLines(text, report, Verdict.Fail, "Failed");
         WriteLines(text, report, Verdict.Inconclusive, "Inconclusive");
         text.Line();
-        text.Line($"Run {Escape(report.Run)}, started {TimeText.Of(report.Started)}, commit {Escape(report.Commit ?? "unknown")}.");
+        string commit = report.Commit ?? "unknown";
+        text.Line($"Run {Escape(report.Run)}, started {TimeText.Of(report.Started)}, commit {Escape(commit)}.");
         text.Line();
         text.Line($"Measured on {Escape(HostLine.Of(report.Host))}.");
-        foreach (IGrouping<string, ReportRow> group in report.Rows.GroupBy(row => $"{row.Cell.Suite} {row.Cell.System}"))
+        foreach (IGrouping<string, ReportRow> group in report.Rows.GroupBy(
+            row => $"{row.Cell.Suite} {row.Cell.System}"))
         {
             text.Line();
             text.Line($"## {group.Key}");
@@ -40,7 +42,8 @@ public static class MarkdownReport
 
         return text.LeftOut == 0
             ? text.ToString()
-            : text + FormattableString.Invariant($"\n{text.LeftOut} more lines do not fit here; results.csv has every row.\n");
+            : text + FormattableString.Invariant(
+                $"\n{text.LeftOut} more lines do not fit here; {ReportFiles.Csv} has every row.\n");
     }
 
     private static void WriteLines(LimitedText text, RunReport report, Verdict verdict, string title)
@@ -67,7 +70,8 @@ public static class MarkdownReport
         row.Metric.Name,
         Readable.Value(row.Metric, row.Value),
         row.Spread is { } spread
-            ? FormattableString.Invariant($"{FailureLine.Range(spread.Minimum, spread.Maximum)} ({spread.Repeats})")
+            ? FormattableString.Invariant(
+                $"{Readable.Range(row.Metric, spread.Minimum, spread.Maximum)} ({spread.Repeats})")
             : "",
         row.Yardstick ?? "",
         row.Bound?.ToString() ?? "",

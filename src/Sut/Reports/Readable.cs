@@ -18,7 +18,7 @@ internal static class Readable
     };
 
     /// <summary>
-    /// How our value compares with the report's, <c>32.4x of 37,390 ops/s</c>; above 1x is better. Only the figure where
+    /// How our value compares with the report's, <c>32.4x of 37,390</c>; above 1x is better. Only the figure where
     /// a quotient says nothing: exponents, shares, zeros.
     /// </summary>
     public static string Against(Metric metric, double value, double reported)
@@ -30,7 +30,22 @@ internal static class Readable
         }
 
         double times = metric.LargerIsBetter ? value / reported : reported / value;
-        return $"{Figure.Text(times)}x of {figure}";
+        return $"{Figure.Text(times)}x of {(metric == Metric.Throughput ? Count(reported) : figure)}";
+    }
+
+    /// <summary>The range of repeats with its unit once: <c>0.812..1 us</c>, <c>1.19M..1.23M ops/s</c>.</summary>
+    public static string Range(Metric metric, double minimum, double maximum)
+    {
+        string low = Value(metric, minimum);
+        string high = Value(metric, maximum);
+        if (low == high)
+        {
+            return low;
+        }
+
+        int unit = high.LastIndexOf(' ');
+        bool same = unit >= 0 && low.EndsWith(high[unit..], StringComparison.Ordinal);
+        return $"{(same ? low[..^(high.Length - unit)] : low)}..{high}";
     }
 
     private static string Count(double value) => Math.Abs(value) switch
@@ -49,12 +64,12 @@ internal static class Readable
         _ => Figure.Text(milliseconds * 1e6) + " ns",
     };
 
-    // Below 100,000 the bytes themselves are short enough to read, and "1,640 bytes" invites less rounding than "1.64 KB".
+    // Below 100,000 the bytes themselves are short enough to read, and "1,640 B" invites less rounding than "1.64 KB".
     private static string Bytes(double bytes) => Math.Abs(bytes) switch
     {
         >= 1e9 => Figure.Text(bytes / 1e9) + " GB",
         >= 1e6 => Figure.Text(bytes / 1e6) + " MB",
         >= 1e5 => Figure.Text(bytes / 1e3) + " KB",
-        _ => Figure.Text(bytes) + " bytes",
+        _ => Figure.Text(bytes) + " B",
     };
 }

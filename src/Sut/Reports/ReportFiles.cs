@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Sut.Reports;
 
-/// <summary>The report files of a run in one folder: <c>results.json</c>, <c>results.csv</c>, <c>report.md</c>.</summary>
+/// <summary>
+/// The report files of a run in one folder: <c>results.json</c>, <c>results.csv</c>, <c>report.md</c>.
+/// </summary>
 public static class ReportFiles
 {
     /// <summary>The run as <see cref="JsonReport"/> writes it.</summary>

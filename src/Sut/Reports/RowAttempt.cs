@@ -6,7 +6,7 @@ namespace Sut.Reports;
 /// <param name="Median">The middle repeat, in the unit of the row's metric.</param>
 /// <param name="Minimum">The smallest repeat.</param>
 /// <param name="Maximum">The largest repeat.</param>
-/// <param name="Noise">The share of time the machine took away, 0 to 1 and beyond; null where it could not be measured.</param>
+/// <param name="Noise">The share of time the machine took away, 0 to 1; null where it could not be measured.</param>
 /// <remarks>Immutable, safe on any thread.</remarks>
 public sealed record RowAttempt(double Median, double Minimum, double Maximum, double? Noise)
 {
@@ -14,11 +14,10 @@ public sealed record RowAttempt(double Median, double Minimum, double Maximum, d
     public static RowAttempt Of(Attempt attempt)
     {
         ArgumentNullException.ThrowIfNull(attempt);
-        double noise = attempt.Noise.Share;
         return new RowAttempt(
             attempt.Repeats.Median,
             attempt.Repeats.Minimum,
             attempt.Repeats.Maximum,
-            double.IsFinite(noise) ? noise : null);
+            attempt.Noise.IsKnown ? attempt.Noise.Share : null);
     }
 }

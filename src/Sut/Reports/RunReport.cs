@@ -18,7 +18,9 @@ public sealed class RunReport
     /// <param name="commit">The commit it measured; null outside a repository.</param>
     /// <param name="host">What it ran on.</param>
     /// <param name="rows">Its rows, in any order.</param>
-    /// <exception cref="ArgumentException">The id or profile is blank, or two rows have the same cell and metric.</exception>
+    /// <exception cref="ArgumentException">
+    /// The id or profile is blank, or two rows have the same cell and metric.
+    /// </exception>
     public RunReport(
         string run, string profile, DateTimeOffset started, string? commit, HostFacts host, IEnumerable<ReportRow> rows)
     {
@@ -52,9 +54,12 @@ public sealed class RunReport
     /// <summary>Its rows, sorted by suite, system, operation, variant, tier and metric.</summary>
     public IReadOnlyList<ReportRow> Rows { get; }
 
-    /// <summary>Puts the parts of one run together: all rows, the earliest start, the facts that any part knows.</summary>
+    /// <summary>
+    /// Puts the parts of one run together: all rows, the earliest start, the facts that any part knows.
+    /// </summary>
     /// <exception cref="ArgumentException">
-    /// No part is given, the parts are of different runs, profiles or commits, or two have a row of the same cell and metric.
+    /// No part is given, the parts are of different runs, profiles or commits, or two have a row of the same cell and
+    /// metric.
     /// </exception>
     public static RunReport Merge(IEnumerable<RunReport> parts)
     {
@@ -106,10 +111,11 @@ public sealed class RunReport
         ];
         for (int i = 1; i < sorted.Length; i++)
         {
-            if (sorted[i].Cell == sorted[i - 1].Cell && sorted[i].Metric == sorted[i - 1].Metric)
+            (Cell cell, Metric metric) = (sorted[i].Cell, sorted[i].Metric);
+            if (cell == sorted[i - 1].Cell && metric == sorted[i - 1].Metric)
             {
                 throw new ArgumentException(
-                    $"Two rows are {sorted[i].Cell.Suite} {sorted[i].Cell} {sorted[i].Metric}: report each number once.", nameof(rows));
+                    $"Two rows are {cell.Suite} {cell} {metric}: report each number once.", nameof(rows));
             }
         }
 

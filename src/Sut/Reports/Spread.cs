@@ -20,7 +20,7 @@ public sealed record Spread
         if (!(double.IsFinite(Minimum) && Minimum <= Median && Median <= Maximum && double.IsFinite(Maximum)))
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"The spread {Minimum}, {Median}, {Maximum} is not finite and ascending: give minimum, median, maximum."));
+                $"The spread {Minimum}, {Median}, {Maximum} is not finite and ascending: give min, median, max."));
         }
 
         this.Minimum = Minimum;

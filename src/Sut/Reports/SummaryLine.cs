@@ -6,7 +6,8 @@ namespace Sut.Reports;
 /// One line of the summary: a number of a cell. The throughput of a cell takes its ratio along, because the two are the
 /// same speed seen twice; whichever of them has the worse verdict speaks for the line.
 /// </summary>
-internal sealed record SummaryLine(string Operation, string Tier, string Value, string Yardstick, string Reported, string Verdict)
+internal sealed record SummaryLine(
+    string Operation, string Tier, string Value, string Yardstick, string Reported, string Verdict)
 {
     /// <summary>The lines of the rows of one cell, in the order of their metrics.</summary>
     public static IEnumerable<SummaryLine> OfCell(IReadOnlyList<ReportRow> rows)
@@ -27,7 +28,22 @@ internal sealed record SummaryLine(string Operation, string Tier, string Value, 
                 VerdictOf(speed, ratio));
         }
 
-        foreach (ReportRow row in rows.Where(row => row != speed && row != ratio))
+        ReportRow[] others = [.. rows.Where(row => row != speed && row != ratio)];
+        ReportRow[] latencies = [.. others.Where(IsUnjudgedLatency)];
+        if (latencies.Length > 1)
+        {
+            ReportRow[] shown = [.. latencies.Where(row => row.Metric == Metric.LatencyP50 || row.Metric == Metric.LatencyP99 || row.Metric == Metric.LatencyMax)];
+            yield return new SummaryLine(
+                $"  latency {string.Join(" ", shown.Select(row => row.Metric.Name["latency.".Length..]))}",
+                named ? "" : cell.Tier,
+                string.Join(" ", shown.Select(row => Readable.Value(row.Metric, row.Value))),
+                "",
+                "",
+                "");
+            others = [.. others.Except(latencies)];
+        }
+
+        foreach (ReportRow row in others)
         {
             yield return new SummaryLine(
                 named ? $"  {row.Metric}" : $"{operation} {row.Metric}",
@@ -38,6 +54,10 @@ internal sealed record SummaryLine(string Operation, string Tier, string Value, 
                 VerdictOf(row, null));
         }
     }
+
+    // Percentiles that nobody judges are read together; the mean and the tail between stand in the full report.
+    private static bool IsUnjudgedLatency(ReportRow row) =>
+        row.Verdict is null && row.Reported is null && row.Metric.Name.StartsWith("latency.", StringComparison.Ordinal);
 
     private static string AgainstReport(ReportRow row) =>
         row.Reported is { } reported ? Readable.Against(row.Metric, row.Value, reported) : "";

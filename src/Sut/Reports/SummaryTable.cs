@@ -1,18 +1,23 @@
 using System.Globalization;
 using Spectre.Console;
 using Spectre.Console.Rendering;
+using Sut.Thresholds;
 
 namespace Sut.Reports;
 
-/// <summary>The table at the end of a run, as plain text of a given width: no colour codes, so it reads the same in a log.</summary>
+/// <summary>
+/// The table at the end of a run, as plain text of a given width: no colour codes, so it reads the same in a log.
+/// </summary>
 public static class SummaryTable
 {
-    /// <summary>The narrowest width at which the columns still hold whole words.</summary>
+    /// <summary>Below this width words break inside the columns and the table cannot be read.</summary>
     public const int MinimumWidth = 80;
 
     /// <summary>Renders the rows of a run; every line ends in a line feed and none in white space.</summary>
     /// <param name="report">The run.</param>
-    /// <param name="width">How many characters fit on a line; less than <see cref="MinimumWidth"/> counts as that.</param>
+    /// <param name="width">
+    /// How many characters fit on a line; less than <see cref="MinimumWidth"/> counts as that.
+    /// </param>
     public static string Write(RunReport report, int width = 110)
     {
         ArgumentNullException.ThrowIfNull(report);
@@ -29,7 +34,7 @@ public static class SummaryTable
         console.Write(Build(report));
         string[] lines = text.ToString().ReplaceLineEndings("\n").Split('\n');
         string table = string.Join('\n', lines.Select(line => line.TrimEnd())).Trim('\n');
-        return $"{table}\n\n {Tally.Of(report.Rows)}. Above 1x is better than the yardstick or the report.\n";
+        return $"{table}\n\n {Tally.Of(report.Rows)}.\n Above 1x is better than the yardstick or the report.\n";
     }
 
     private static Table Build(RunReport report)
@@ -38,7 +43,10 @@ public static class SummaryTable
         string[] headers = ["operation", "tier", "value", "against yardstick", "against report", "verdict"];
         foreach (string header in headers)
         {
-            TableColumn column = new(new Text(header)) { Padding = new Padding(0, 0, 1, 0) };
+            // Where the width is short, names may wrap between words; figures must not.
+            bool wraps = header is "operation" or "against yardstick";
+            Padding padding = new(0, 0, header == "verdict" ? 0 : 1, 0);
+            TableColumn column = new(new Text(header)) { Padding = padding, NoWrap = !wraps };
             table.AddColumn(header is "tier" or "value" ? column.RightAligned() : column);
         }
 
@@ -51,7 +59,8 @@ public static class SummaryTable
             }
 
             AddRow(table, $"{group.Key.Suite} {group.Key.System}", "", "", "", "", "");
-            foreach (SummaryLine line in group.GroupBy(row => row.Cell).SelectMany(cell => SummaryLine.OfCell([.. cell])))
+            IEnumerable<IGrouping<Cell, ReportRow>> cells = group.GroupBy(row => row.Cell);
+            foreach (SummaryLine line in cells.SelectMany(cell => SummaryLine.OfCell([.. cell])))
             {
                 AddRow(table, line.Operation, line.Tier, line.Value, line.Yardstick, line.Reported, line.Verdict);
             }

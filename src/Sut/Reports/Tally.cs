@@ -13,7 +13,7 @@ internal static class Tally
         int passed = rows.Count(row => row.Verdict == Verdict.Pass);
         int unjudged = rows.Count(row => row.Verdict is null);
         string judged = FormattableString.Invariant(
-            $"{failed} failed, {inconclusive} inconclusive, {passed} passed of {failed + inconclusive + passed} judged numbers");
+            $"{failed} failed, {inconclusive} inconclusive, {passed} passed of {rows.Count - unjudged} judged numbers");
         return unjudged == 0 ? judged : judged + FormattableString.Invariant($"; {unjudged} without a verdict");
     }
 }

@@ -1,6 +1,8 @@
 namespace Sut.Thresholds;
 
-/// <summary>One limit for one number, with its reason. It has exactly one side, and the limit itself is allowed.</summary>
+/// <summary>
+/// One limit for one number, with its reason. It has exactly one side, and the limit itself is allowed.
+/// </summary>
 /// <remarks>Immutable, safe on any thread. The unit is the unit of the metric it bounds.</remarks>
 public sealed record Bound
 {

@@ -4,7 +4,9 @@ namespace Sut.Thresholds;
 /// <param name="Suite"><c>load</c> or <c>scale</c>.</param>
 /// <param name="System">The measured system, a lower-case word such as <c>mesh</c>.</param>
 /// <param name="Operation">What it does, a lower-case word such as <c>batch-insert</c>.</param>
-/// <param name="Variant">What else tells two rows apart: <c>threads=4,format=jsonb</c>; empty for the plain case.</param>
+/// <param name="Variant">
+/// What else tells two rows apart: <c>threads=4,format=jsonb</c>; empty for the plain case.
+/// </param>
 /// <param name="Tier">A size, <c>25K</c>, or the range of a growth row, <c>1K..1M</c>.</param>
 /// <remarks>Immutable, safe on any thread. Equal when all five texts are equal.</remarks>
 /// <exception cref="ArgumentException">A text breaks its rule; the message gives the text and the rule.</exception>
@@ -26,7 +28,9 @@ public sealed record Cell(string Suite, string System, string Operation, string 
     /// <summary>A size or a range of sizes, in its one spelling.</summary>
     public string Tier { get; init => field = CellWords.Tier(value); } = CellWords.Tier(Tier);
 
-    /// <summary>The short name in lines people read: <c>mesh batch-insert threads=4 5K</c>, without the suite.</summary>
+    /// <summary>
+    /// The short name in lines people read: <c>mesh batch-insert threads=4 5K</c>, without the suite.
+    /// </summary>
     public override string ToString() =>
         Variant.Length == 0 ? $"{System} {Operation} {Tier}" : $"{System} {Operation} {Variant} {Tier}";
 }

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Sut.Thresholds;
 
-/// <summary>The rules for the words of a <see cref="Cell"/>; each returns its text or says what is wrong with it.</summary>
+/// <summary>
+/// The rules for the words of a <see cref="Cell"/>; each returns its text or says what is wrong with it.
+/// </summary>
 internal static class CellWords
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
@@ -25,7 +27,8 @@ internal static class CellWords
         return KebabShape.IsMatch(text)
             ? text
             : throw new ArgumentException(
-                $"The {name} '{text}' is no word: write lower-case letters and digits joined by '-', for example batch-insert.",
+                $"The {name} '{text}' is no word: write lower-case letters and digits joined by '-', "
+                + "for example batch-insert.",
                 name);
     }
 

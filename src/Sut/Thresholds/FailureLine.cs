@@ -11,7 +11,8 @@ public static class FailureLine
 {
     /// <summary>
     /// The line of a breach:
-    /// <c>mesh batch-insert 5K: throughput 41,200 ops/s &lt; 65,962 (5 repeats 39,800..43,100, n=100000; the report's load test at 5,000 nodes)</c>.
+    /// <c>mesh batch-insert 5K: throughput 41,200 ops/s &lt; 65,962 (5 repeats 39,800..43,100, n=100000; the report's
+    /// load test at 5,000 nodes)</c>.
     /// </summary>
     /// <param name="cell">What was measured.</param>
     /// <param name="metric">Which number.</param>
@@ -26,14 +27,18 @@ public static class FailureLine
 
     /// <summary>
     /// The line of a judgement. A breach reads as in the other overload; an inconclusive one says what disturbed:
-    /// <c>mesh batch-insert 5K: throughput 60,100 ops/s, inconclusive against &gt;= 65,962 (5 repeats 52,000..67,000, n=100000; 3 attempts: noise 31.2 %; noise 12 %; the range 52,000..67,000 straddles the bound; the report's load test at 5,000 nodes)</c>.
+    /// <c>mesh batch-insert 5K: throughput 60,100 ops/s, inconclusive against &gt;= 65,962 (5 repeats 52,000..67,000,
+    /// n=100000; 3 attempts: noise 31.2 %; noise 12 %; the range 52,000..67,000 straddles the bound; the report's load
+    /// test at 5,000 nodes)</c>.
     /// </summary>
     /// <param name="cell">What was measured.</param>
     /// <param name="metric">Which number.</param>
     /// <param name="bound">The bound it was judged by.</param>
     /// <param name="judgement">A judgement that did not pass.</param>
     /// <param name="n">How many operations or items one repeat covers.</param>
-    /// <exception cref="ArgumentException">The judgement passed or is not made yet: there is nothing to explain.</exception>
+    /// <exception cref="ArgumentException">
+    /// The judgement passed or is not made yet: there is nothing to explain.
+    /// </exception>
     public static string Describe(Cell cell, Metric metric, Bound bound, Judgement judgement, long n)
     {
         ArgumentNullException.ThrowIfNull(judgement);
@@ -44,7 +49,8 @@ public static class FailureLine
             Verdict.Inconclusive =>
                 Inconclusive(cell, metric, bound, repeats.Median, Sample(metric, repeats, n), judgement.Explanation),
             _ => throw new ArgumentException(
-                $"The judgement is {judgement.Verdict?.ToString() ?? "not made yet"}: only a failed or inconclusive one is explained.",
+                $"The judgement is {judgement.Verdict?.ToString() ?? "not made yet"}: "
+                + "only a failed or inconclusive one is explained.",
                 nameof(judgement)),
         };
     }

@@ -2,20 +2,28 @@ using System.Globalization;
 
 namespace Sut.Thresholds;
 
-/// <summary>Numbers as people read them in one line: thousands separators, no needless digits, invariant culture.</summary>
+/// <summary>
+/// Numbers as people read them in one line: thousands separators, no needless digits, invariant culture.
+/// </summary>
 internal static class Figure
 {
     // From here whole numbers carry at least four digits, which is more than any repeat of ours can reproduce.
     private const double ShownWhole = 1_000;
     private const double ShownScientific = 1e-6;
 
-    /// <summary>Whole numbers from 1,000 on, else three significant digits: <c>41,200</c>, <c>0.412</c>, <c>97.5</c>.</summary>
+    /// <summary>
+    /// Whole numbers from 1,000 on, else three significant digits: <c>41,200</c>, <c>0.412</c>, <c>97.5</c>.
+    /// </summary>
     public static string Text(double value)
     {
         double size = Math.Abs(value);
+        if (size == 0)
+        {
+            return "0";
+        }
+
         string format = size switch
         {
-            0 => "0",
             >= 999.5 => "#,0",
             >= 99.95 => "0",
             >= 9.995 => "0.#",
@@ -42,7 +50,8 @@ internal static class Figure
     public static string Beside(double value, Bound bound)
     {
         string text = Text(value);
-        double shown = double.Parse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+        const NumberStyles Styles = NumberStyles.Float | NumberStyles.AllowThousands;
+        double shown = double.Parse(text, Styles, CultureInfo.InvariantCulture);
         bool misleading = bound.IsMetBy(shown) != bound.IsMetBy(value);
         return misleading ? Exact(value) : text;
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Sut.Thresholds;
 
 /// <summary>
@@ -20,7 +18,9 @@ public static class Judge
     public const int MaximumAttempts = 3;
 
     /// <summary>Judges the attempts in the order in which they were made.</summary>
-    /// <param name="metric">What was measured; a metric that noise cannot disturb is decided by the first attempt.</param>
+    /// <param name="metric">
+    /// What was measured; a metric that noise cannot disturb is decided by the first attempt.
+    /// </param>
     /// <param name="bound">The limit, in the metric's unit.</param>
     /// <param name="attempts">One to <see cref="MaximumAttempts"/> measurements of the same cell.</param>
     /// <returns>A verdict, or null as verdict while another attempt is wanted.</returns>
@@ -52,7 +52,8 @@ public static class Judge
 
             if (!metric.Noisy)
             {
-                return new Judgement(Verdict.Fail, attempt, $"the median breaks the bound {bound}, and noise cannot change it");
+                return new Judgement(
+                    Verdict.Fail, attempt, $"the median breaks the bound {bound}, and noise cannot change it");
             }
 
             if (IsWhollyBeyond(bound, attempt) && attempt.Noise.IsQuiet)
@@ -62,8 +63,9 @@ public static class Judge
             }
         }
 
-        string explanation = string.Create(CultureInfo.InvariantCulture, $"{attempts.Count} {(attempts.Count == 1 ? "attempt" : "attempts")}: ")
-            + string.Join("; ", attempts.Select(attempt => WhyNotDecisive(bound, attempt)));
+        string count = attempts.Count == 1 ? "1 attempt" : FormattableString.Invariant($"{attempts.Count} attempts");
+        string reasons = string.Join("; ", attempts.Select(attempt => WhyNotDecisive(bound, attempt)));
+        string explanation = $"{count}: {reasons}";
         return attempts.Count < MaximumAttempts
             ? new Judgement(null, attempts[^1], explanation)
             : new Judgement(Verdict.Inconclusive, attempts.MinBy(Disturbance)!, explanation);
@@ -74,11 +76,11 @@ public static class Judge
 
     // Unknown noise may be any amount, so it counts as the most.
     private static double Disturbance(Attempt attempt) =>
-        double.IsNaN(attempt.Noise.Share) ? double.PositiveInfinity : attempt.Noise.Share;
+        attempt.Noise.IsKnown ? attempt.Noise.Share : double.PositiveInfinity;
 
     private static string WhyNotDecisive(Bound bound, Attempt attempt)
     {
-        string noise = $"noise {Figure.Percent(attempt.Noise.Share)}";
+        string noise = $"noise {attempt.Noise}";
         if (IsWhollyBeyond(bound, attempt))
         {
             return noise;

@@ -18,7 +18,9 @@ public sealed class Metric
     /// <summary>Operations per second.</summary>
     public static Metric Throughput { get; } = new("throughput", "ops/s", largerIsBetter: true, noisy: true);
 
-    /// <summary>Our speed over the yardstick's, measured in the same run; above 1 is faster than the yardstick.</summary>
+    /// <summary>
+    /// Our speed over the yardstick's, measured in the same run; above 1 is faster than the yardstick.
+    /// </summary>
     public static Metric Ratio { get; } = new("ratio", "x", largerIsBetter: true, noisy: true);
 
     /// <summary>Arithmetic mean of the latencies, in milliseconds.</summary>
@@ -101,7 +103,7 @@ public sealed class Metric
         ArgumentNullException.ThrowIfNull(name);
         return All.FirstOrDefault(metric => metric.Name == name)
             ?? throw new FormatException(
-                $"The metric '{name}' is unknown: write one of {string.Join(", ", All.Select(metric => metric.Name))}.");
+                $"The metric '{name}' is unknown: write one of {string.Join<Metric>(", ", All)}.");
     }
 
     /// <summary>The word, <see cref="Name"/>.</summary>

@@ -3,8 +3,10 @@ using System.Text.Json;
 namespace Sut.Thresholds;
 
 /// <summary>
-/// A JSON object read strictly: each key once, each value of the asked kind, and after <see cref="RefuseOthers"/> no key
-/// that nobody asked for. What is wrong is thrown as a <see cref="FormatException"/>; the reader of a file adds the place.
+/// A JSON object read strictly: each key once, each value of the asked kind, and after <see cref="RefuseOthers"/> no
+/// key
+/// that nobody asked for. What is wrong is thrown as a <see cref="FormatException"/>; the reader of a file adds the
+/// place.
 /// </summary>
 internal sealed class StrictObject
 {
@@ -59,7 +61,10 @@ internal sealed class StrictObject
     public long Whole(string key, long least, long most = long.MaxValue)
     {
         JsonElement value = Value(key);
-        return value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long whole) && whole >= least && whole <= most
+        return value.ValueKind == JsonValueKind.Number
+            && value.TryGetInt64(out long whole)
+            && whole >= least
+            && whole <= most
             ? whole
             : throw new FormatException($"'{key}' is {Describe(value)}: write a whole number of at least {least}"
                 + (most == long.MaxValue ? "" : $" and at most {most}"));
@@ -116,7 +121,8 @@ internal sealed class StrictObject
     private static double Number(string key, JsonElement value) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && double.IsFinite(number)
             ? number
-            : throw new FormatException($"'{key}' is {Describe(value)}: write a number without quotes that a double can hold");
+            : throw new FormatException(
+                $"'{key}' is {Describe(value)}: write a number without quotes that a double can hold");
 
     private bool IsNull(string key) => Value(key).ValueKind == JsonValueKind.Null;
 

@@ -82,18 +82,19 @@ public sealed class ThresholdFile
             try
             {
                 ThresholdRow row = ThresholdRowJson.Read(element);
-                if (!seen.TryAdd((row.Cell, row.Metric, row.When), number))
+                (Cell, Metric, string?) key = (row.Cell, row.Metric, row.When);
+                if (!seen.TryAdd(key, number))
                 {
                     throw new FormatException(
-                        $"row {seen[(row.Cell, row.Metric, row.When)]} has the same cell, metric and condition: keep one");
+                        $"row {seen[key]} has the same cell, metric and condition: keep one");
                 }
 
                 rows.Add(row);
             }
             catch (Exception wrong) when (StrictObject.IsRefusal(wrong))
             {
-                string key = ThresholdRowJson.KeyText(element);
-                throw new ThresholdFileException(fileName, number, key, OneLine(wrong.Message), wrong);
+                throw new ThresholdFileException(
+                    fileName, number, ThresholdRowJson.KeyText(element), OneLine(wrong.Message), wrong);
             }
         }
 

@@ -7,7 +7,9 @@ namespace Sut.Thresholds;
 /// <param name="Metric">Which of its numbers, and so the unit.</param>
 /// <param name="Bound">The limit and its reason.</param>
 /// <param name="When">Where the row applies, as <see cref="WhenCondition"/> reads it; null for everywhere.</param>
-/// <param name="Reported">The figure of the original report in the metric's unit, shown beside ours; null where it gave none.</param>
+/// <param name="Reported">
+/// The figure of the original report in the metric's unit, shown beside ours; null where it gave none.
+/// </param>
 /// <remarks>Immutable, safe on any thread.</remarks>
 public sealed record ThresholdRow(Cell Cell, Metric Metric, Bound Bound, string? When, double? Reported = null)
 {

@@ -8,7 +8,7 @@ internal static class ThresholdRowJson
     public static ThresholdRow Read(JsonElement element)
     {
         StrictObject row = new(element, "the row");
-        Cell cell = new(row.Text("suite"), row.Text("system"), row.Text("operation"), row.Text("variant"), row.Text("tier"));
+        Cell cell = CellJson.Read(row);
         Metric metric = Metric.Parse(row.Text("metric"));
         double? atLeast = row.OptionalNumber("at_least");
         double? atMost = row.OptionalNumber("at_most");

@@ -14,9 +14,10 @@ internal sealed class TierPlanReader
     {
         StrictObject file = new(root, "the file");
         Dictionary<string, Profile> profiles = new(StringComparer.Ordinal);
-        Each(file, "profiles", (parent, name) => profiles.Add(CellWords.Kebab(name, "profile"), ReadProfile(name, parent)));
+        Each(file, "profiles", (parent, name) => At(name, () =>
+            profiles.Add(CellWords.Kebab(name, "profile"), ReadProfile(name, parent))));
         file.RefuseOthers();
-        return profiles.Count > 0 ? profiles : throw new FormatException("no profile is defined: write at least quick");
+        return profiles;
     }
 
     private Profile ReadProfile(string name, StrictObject parent)
@@ -28,9 +29,14 @@ internal sealed class TierPlanReader
         TimeSpan window = Milliseconds(profile, "window_ms", 1);
         Dictionary<(string Suite, string System, string Operation), IReadOnlyList<Tier>> tiers = [];
         Each(profile, "cells", (suites, suite) =>
-            Each(suites, CellWords.Suite(suite), (systems, system) =>
-                Each(systems, CellWords.Kebab(system, "system"), (operations, operation) =>
-                    tiers.Add((suite, system, CellWords.Kebab(operation, "operation")), ReadTiers(operations, operation)))));
+            Each(suites, suite, (systems, system) =>
+                Each(systems, system, (operations, operation) => At(operation, () =>
+                {
+                    CellWords.Suite(suite);
+                    CellWords.Kebab(system, "system");
+                    CellWords.Kebab(operation, "operation");
+                    tiers.Add((suite, system, operation), ReadTiers(operations, operation));
+                }))));
         profile.RefuseOthers();
         return new Profile(name, repeats, block, warmUp, window, tiers);
     }
@@ -43,34 +49,45 @@ internal sealed class TierPlanReader
         {
             Tier tier = item.ValueKind == JsonValueKind.String
                 ? Tier.Parse(item.GetString()!)
-                : throw new FormatException($"a tier is {StrictObject.Describe(item)}: write text, for example \"25K\"");
+                : throw new FormatException(
+                    $"a tier is {StrictObject.Describe(item)}: write text, for example \"25K\"");
             if (tiers.Count > 0 && tier <= tiers[^1])
             {
-                throw new FormatException($"the tier {tier} stands after {tiers[^1]}: write each once, the smallest first");
+                throw new FormatException(
+                    $"the tier {tier} stands after {tiers[^1]}: write each once, the smallest first");
             }
 
             tiers.Add(tier);
         }
 
-        return tiers.Count > 0 ? tiers : throw new FormatException("the list is empty: leave the operation out instead");
+        return tiers.Count > 0
+            ? tiers
+            : throw new FormatException("the list is empty: leave the operation out instead");
     }
 
     private static TimeSpan Milliseconds(StrictObject profile, string key, long least) =>
         TimeSpan.FromMilliseconds(profile.Whole(key, least, (long)TimeSpan.FromHours(1).TotalMilliseconds));
 
-    // The key is taken off only on success: after an error the stack is the place of the error.
-    private void Each(StrictObject parent, string key, Action<StrictObject, string> read)
+    // Reads every entry of the object below a key.
+    private void Each(StrictObject parent, string key, Action<StrictObject, string> read) => At(key, () =>
     {
-        _keys.Push(key);
         StrictObject child = parent.Object(key);
-        foreach (string name in child.Keys.ToList())
+        if (!child.Keys.Any())
         {
-            _keys.Push(name);
-            read(child, name);
-            _keys.Pop();
+            throw new FormatException($"'{key}' is empty: leave it out, or say what it holds");
         }
 
-        child.RefuseOthers();
+        foreach (string name in child.Keys)
+        {
+            read(child, name);
+        }
+    });
+
+    // The key is taken off only on success: after an error the stack is the place of the error.
+    private void At(string key, Action read)
+    {
+        _keys.Push(key);
+        read();
         _keys.Pop();
     }
 }

@@ -1,6 +1,8 @@
 namespace Sut.Thresholds;
 
-/// <summary>What judging a bounded number came to. In JSON and CSV: <c>pass</c>, <c>fail</c>, <c>inconclusive</c>.</summary>
+/// <summary>
+/// What judging a bounded number came to. In JSON and CSV: <c>pass</c>, <c>fail</c>, <c>inconclusive</c>.
+/// </summary>
 public enum Verdict
 {
     /// <summary>The median meets the bound.</summary>

@@ -27,7 +27,8 @@ public sealed record WhenCondition
         }
 
         if (text.StartsWith(CoresAtLeast, StringComparison.Ordinal)
-            && int.TryParse(text.AsSpan(CoresAtLeast.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int cores)
+            && int.TryParse(
+                text.AsSpan(CoresAtLeast.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int cores)
             && cores > 0)
         {
             WhenCondition condition = new(cores);

@@ -28,7 +28,7 @@ public sealed class MixedTests
             "every read gives what was written, every acknowledged write is there once",
             () => proof = mixed.Run(NewIndex(), load with { LatencyWindow = Suites.Profile.Window }));
 
-        run.Compare("ConcurrentDictionary grown the same way", progress => Alternating.Run(
+        run.Compare("ConcurrentDictionary", progress => Alternating.Run(
             CellRun.Interleaved.Repeats, () => mixed.Run(NewIndex(), load), () => mixed.Run(NewDictionary(), load), progress));
         run.Latencies(proof.Latencies!, proof.LatencyNoise!.Value);
         run.Conclude();

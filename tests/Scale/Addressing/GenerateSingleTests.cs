@@ -39,7 +39,7 @@ public sealed class GenerateSingleTests
             return Chunk;
         }
 
-        run.Compare("SHA256.HashData over the same canonical bytes", progress => CellRun.Interleaved.Run(Generate, () => texts.Hash(Chunk), progress));
+        run.Compare("SHA256.HashData", progress => CellRun.Interleaved.Run(Generate, () => texts.Hash(Chunk), progress));
         run.Exact(Metric.Allocated, Allocations.PerOperation(Generate), Chunk);
         NoiseMeter noise = NoiseMeter.Start();
         LatencyHistogram latencies = Latencies(generator, chains.Span);

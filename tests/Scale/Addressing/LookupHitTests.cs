@@ -21,7 +21,7 @@ public sealed class LookupHitTests
         LookupWork work = new(addresses, Probes.Hits(addresses, Suites.Options.Seed));
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every address is found at its own slot", work.CheckAll);
-        run.Compare("Dictionary over the same 32-byte keys", progress => CellRun.Interleaved.Run(work.Ours, work.Yardstick, progress));
+        run.Compare("Dictionary", progress => CellRun.Interleaved.Run(work.Ours, work.Yardstick, progress));
         NoiseMeter noise = NoiseMeter.Start();
         LatencyHistogram latencies = work.Latencies();
         run.Latencies(latencies, noise.Stop());

@@ -20,7 +20,7 @@ public sealed class LookupMissTests
         LookupWork work = new(addresses, Probes.Misses(cell.Items));
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("no unknown address is found", work.CheckAll);
-        run.Compare("Dictionary over the same 32-byte keys", progress => CellRun.Interleaved.Run(work.Ours, work.Yardstick, progress));
+        run.Compare("Dictionary", progress => CellRun.Interleaved.Run(work.Ours, work.Yardstick, progress));
         run.Conclude();
     }
 }

@@ -3,6 +3,7 @@ using System.Reflection;
 using Shared.Settings;
 using Sut.Measurement;
 using Sut.Reports;
+using Sut.Storage;
 
 namespace Shared.Running;
 
@@ -39,7 +40,7 @@ public sealed class SuiteRun
     /// <summary>Where progress is told.</summary>
     public Progress Progress { get; }
 
-    private static HostFacts Host => HostFacts.Of(Machine.Current, IsOptimized(typeof(Machine).Assembly));
+    private static HostFacts Host => HostFacts.Of(Machine.Current, IsOptimized(typeof(Machine).Assembly)) with { Sqlite = SqliteDatabase.LibraryVersion };
 
     private static string Project { get; } = typeof(SuiteRun).Assembly.GetName().Name!;
 

@@ -47,10 +47,12 @@ public sealed record SuiteOptions
             Tiers = ReadTiers(Get(Option.Tiers)),
             Repeats = ReadRepeats(Get(Option.Repeats)),
             Seed = ReadSeed(Get(Option.Seed)),
-            Artifacts = ReadArtifacts(Get(Option.Artifacts)),
             GoldenDir = ReadGoldenDir(Get(Option.GoldenDir)),
             PgDsn = ReadPgDsn(Get(Option.PgDsn)),
             Ci = ReadCi(Get(Option.Ci)),
+
+            // Last, because it makes the folder: a refusal leaves nothing behind.
+            Artifacts = ReadArtifacts(Get(Option.Artifacts)),
         };
     }
 

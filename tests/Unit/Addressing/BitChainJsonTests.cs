@@ -48,6 +48,7 @@ public sealed class BitChainJsonTests
     [InlineData("{\"value\":1}", "[]", "JSON object")]
     [InlineData("15:23:45.123Z", "15:23:45.123", "zone")]
     [InlineData("}}", "}", "entity")]
+    [InlineData("\"state\":{\"value\":1}}", "\"state\":{\"value\":1}}{}", "entity")]
     public void Rejects_other_JSON(string part, string instead, string says)
     {
         Entities.PlainCanonical.Should().Contain(part);

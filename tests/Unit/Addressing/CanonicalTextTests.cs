@@ -35,6 +35,9 @@ public sealed class CanonicalTextTests
         var coordinates = new Coordinates(
             worst, long.MinValue, ["", worst, ""], worst, Math.BitIncrement(-1e20), -1.2345678901234567e-5, -123456789.12345678);
         var chain = new BitChain(worst, worst, worst, coordinates, DateTimeOffset.MaxValue, JsonState.Empty);
+
+        // Counted before anything is written: a bound too low would corrupt memory instead of failing.
+        CanonicalText.MaxLength(chain).Should().BeGreaterThan(6 * worst.Length * AsciiText.LongestEscape);
         int unused = CanonicalText.MaxLength(chain) - CanonicalText.Of(chain).Length;
         unused.Should().BeInRange(64, 300, "wide stores overhang, but a bound far off would waste memory");
     }

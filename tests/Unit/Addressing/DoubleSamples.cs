@@ -40,6 +40,9 @@ internal static class DoubleSamples
             yield return Math.BitIncrement(tie);
             yield return Math.BitDecrement(tie);
 
+            // About half a unit of the eighth decimal: nothing is kept, everything decides.
+            yield return random.NextUnit() * 2e-8;
+
             // Eight decimals exactly, and around 1e-4, where the exponent form begins.
             yield return Parse($"{random.Below(1_000_000)}.{random.Below(100_000_000):00000000}");
             yield return Parse($"0.000{random.Below(3)}{random.Below(1_000_000):000000}");

@@ -1,8 +1,8 @@
-using System.Runtime.CompilerServices;
+using Shared.Settings;
 
 namespace Unit.House;
 
-/// <summary>The tree these tests were compiled from.</summary>
+/// <summary>The text files of the tree.</summary>
 internal static class Repository
 {
     private static readonly string[] Untracked = ["bin", "obj", "artifacts", "TestResults", ".git", ".vs", ".idea"];
@@ -10,10 +10,8 @@ internal static class Repository
     /// <summary>Files whose content is data of others or not text.</summary>
     private static readonly string[] NotText = [".png", ".ico", ".gz", ".zst", ".db", ".snk", ".dll"];
 
-    public static string Root { get; } = FindRoot();
-
     /// <summary>Every text file of the tree that Git would track, snapshots included; read once.</summary>
-    public static IReadOnlyCollection<SourceFile> Files { get; } = Read(Root);
+    public static IReadOnlyCollection<SourceFile> Files { get; } = Read(RepositoryRoot.Path);
 
     public static IReadOnlyCollection<SourceFile> Read(string root) =>
         [.. Walk(new DirectoryInfo(root))
@@ -28,18 +26,4 @@ internal static class Repository
                 && !file.Name.Contains(".received.", StringComparison.Ordinal)
                 && !NotText.Contains(file.Extension))
             .Concat(folder.EnumerateDirectories().Where(sub => !Untracked.Contains(sub.Name)).SelectMany(Walk));
-
-    private static string FindRoot([CallerFilePath] string thisFile = "")
-    {
-        for (var folder = Path.GetDirectoryName(thisFile); folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (File.Exists(Path.Combine(folder, "Acceptance.sln")))
-            {
-                return folder;
-            }
-        }
-
-        throw new DirectoryNotFoundException(
-            $"No Acceptance.sln above {thisFile}, where these tests were compiled; build them where they run.");
-    }
 }

@@ -1,3 +1,4 @@
+using Shared.Settings;
 using Shared.Snapshots;
 using Unit.House;
 
@@ -154,7 +155,7 @@ public sealed class SnapshotTests : IDisposable
     [Fact]
     public void Paths_in_the_text_stay_as_they_are()
     {
-        var text = $"{_folder.Path} {Repository.Root} {Guid.NewGuid()} {Environment.MachineName} 2025-11-21T01:02:03Z";
+        var text = $"{_folder.Path} {RepositoryRoot.Path} {Guid.NewGuid()} {Environment.MachineName} 2025-11-21T01:02:03Z";
 
         Mismatch(text);
 

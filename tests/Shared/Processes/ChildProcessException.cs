@@ -1,4 +1,4 @@
-namespace Load.Processes;
+namespace Shared.Processes;
 
 /// <summary>A child process failed; says which, how, and what it printed to its error stream.</summary>
 public sealed class ChildProcessException(string program, int? exitCode, string errors)

@@ -1,15 +1,15 @@
 using System.Globalization;
-using Load.Processes;
+using Shared.Processes;
 using Shared.Running;
 using Sut.Thresholds;
 
-namespace Load.Addressing;
+namespace Scale.Addressing;
 
-[Trait("Category", "Load")]
+[Trait("Category", "Scale")]
 [Trait("System", "addressing")]
 public sealed class FootprintTests
 {
-    public static CellPlan Cells { get; } = new CellPlan("load", "addressing", "footprint").Bounding(Metric.PeakMemory);
+    public static CellPlan Cells { get; } = new CellPlan("scale", "addressing", "footprint").Bounding(Metric.PeakMemory);
 
     [SkippableTheory]
     [MemberData(nameof(Cells))]

@@ -1,10 +1,15 @@
 using System.Diagnostics;
+using Shared.Settings;
 
-namespace Load.Processes;
+namespace Shared.Processes;
 
-/// <summary>Runs an <see cref="IChildProgram"/> in a new process of this assembly and returns what it printed.</summary>
+/// <summary>Runs one of the child programs of the Load project in a process of its own and returns what it printed.</summary>
 public static class ChildProcess
 {
+    // The Load project has the Main; its output stands beside that of whichever project asks.
+    private static readonly string Program = Path.Combine(
+        RepositoryRoot.File("tests/Load"), Path.GetRelativePath(RepositoryRoot.File($"tests/{typeof(ChildProcess).Assembly.GetName().Name}"), AppContext.BaseDirectory), "Load.dll");
+
     /// <exception cref="ChildProcessException">It ended with another code than 0, or not within <paramref name="limit"/>; then it has been killed.</exception>
     public static string Run(TimeSpan limit, string program, params string[] arguments)
     {
@@ -13,7 +18,7 @@ public static class ChildProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (string argument in (string[])["exec", typeof(ChildProcess).Assembly.Location, "child", program, .. arguments])
+        foreach (string argument in (string[])["exec", Program, "child", program, .. arguments])
         {
             start.ArgumentList.Add(argument);
         }

@@ -1,0 +1,31 @@
+namespace Sut.Addressing;
+
+/// <summary>Latencies of one stress test, in milliseconds; written with six decimals.</summary>
+/// <exception cref="ArgumentOutOfRangeException">A value that is negative or not finite.</exception>
+public sealed record StressTestLatency(
+    double MinMs, double MaxMs, double MeanMs, double MedianMs, double P95Ms, double P99Ms, double P999Ms, double StdDevMs)
+{
+    /// <summary>The shortest.</summary>
+    public double MinMs { get; } = StressTestResult.Measured(MinMs, nameof(MinMs));
+
+    /// <summary>The longest.</summary>
+    public double MaxMs { get; } = StressTestResult.Measured(MaxMs, nameof(MaxMs));
+
+    /// <summary>The arithmetic mean.</summary>
+    public double MeanMs { get; } = StressTestResult.Measured(MeanMs, nameof(MeanMs));
+
+    /// <summary>The 50th percentile.</summary>
+    public double MedianMs { get; } = StressTestResult.Measured(MedianMs, nameof(MedianMs));
+
+    /// <summary>The 95th percentile.</summary>
+    public double P95Ms { get; } = StressTestResult.Measured(P95Ms, nameof(P95Ms));
+
+    /// <summary>The 99th percentile.</summary>
+    public double P99Ms { get; } = StressTestResult.Measured(P99Ms, nameof(P99Ms));
+
+    /// <summary>The 99.9th percentile.</summary>
+    public double P999Ms { get; } = StressTestResult.Measured(P999Ms, nameof(P999Ms));
+
+    /// <summary>The standard deviation.</summary>
+    public double StdDevMs { get; } = StressTestResult.Measured(StdDevMs, nameof(StdDevMs));
+}

@@ -1,0 +1,22 @@
+namespace Sut.Storage;
+
+/// <summary>
+/// What kind of database a file is: SQLite keeps the two numbers in the file's header, so that nobody opens (and
+/// alters) a file that belongs to something else.
+/// </summary>
+/// <param name="Name">What people call it; for messages.</param>
+/// <param name="ApplicationId">The kind: <c>PRAGMA application_id</c>; not 0, which is every file that says nothing.</param>
+/// <param name="Version">The layout's version: <c>PRAGMA user_version</c>, at least 1.</param>
+/// <param name="Schema">The statements that create the layout in an empty file.</param>
+public sealed record SqliteFileFormat(string Name, int ApplicationId, int Version, string Schema)
+{
+    /// <summary>See the type.</summary>
+    public int ApplicationId { get; } = ApplicationId != 0
+        ? ApplicationId
+        : throw new ArgumentOutOfRangeException(nameof(ApplicationId), ApplicationId, "Choose a number other than 0.");
+
+    /// <summary>See the type.</summary>
+    public int Version { get; } = Version >= 1
+        ? Version
+        : throw new ArgumentOutOfRangeException(nameof(Version), Version, "Count versions from 1.");
+}

@@ -1,0 +1,69 @@
+using Shared.Addressing;
+using Shared.Running;
+using Sut.Addressing;
+using Sut.Thresholds;
+
+namespace Scale.Addressing;
+
+[Trait("Category", "Scale")]
+[Trait("System", "addressing")]
+public sealed class BulkInsertTests : IDisposable
+{
+    private readonly ScratchFolder _folder = new();
+
+    public static CellPlan Cells { get; } = new CellPlan("scale", "addressing", "bulk-insert")
+        .Bounding(Metric.Ratio).Bounding(Metric.FileBytes);
+
+    [SkippableTheory]
+    [MemberData(nameof(Cells))]
+    public void Entities_are_stored_almost_as_fast_as_sqlite_stores_bytes(CellCase cell)
+    {
+        ReadOnlyMemory<BitChain> chains = Corpus.First(cell.Items);
+        Stat7Address[] addresses = Corpus.Addresses(cell.Items);
+        CanonicalBytes texts = new(chains.Span);
+        CellRun run = SuiteRun.Current.Cell(cell);
+        long fileBytes = 0;
+        run.Prove("every entity is read back as written, also after reopening the file", () => fileBytes = ReadBack(chains.Span, addresses, texts));
+        run.Compare("raw SQLite", progress => CellRun.Interleaved.RunPrepared(_ => OurInsert(chains), _ => RawInsert(texts, addresses), progress));
+        run.Exact(Metric.FileBytes, fileBytes, cell.Items);
+        run.Conclude();
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    // Entities come as objects here: their texts and addresses are made inside the timed call, which the yardstick is spared.
+    private Func<long> OurInsert(ReadOnlyMemory<BitChain> chains)
+    {
+        SqliteEntityStore store = new(_folder.Emptied().NextFile(".db"));
+        return () =>
+        {
+            BulkInsertResult result = store.BulkInsert(chains.Span);
+            store.Dispose();
+            return result.Added;
+        };
+    }
+
+    private Func<long> RawInsert(CanonicalBytes texts, Stat7Address[] addresses)
+    {
+        RawEntities store = new(_folder.Emptied().NextFile(".db"));
+        return () =>
+        {
+            long inserted = store.Insert(texts, addresses);
+            store.Dispose();
+            return inserted;
+        };
+    }
+
+    private long ReadBack(ReadOnlySpan<BitChain> chains, Stat7Address[] addresses, CanonicalBytes texts)
+    {
+        string path = _folder.NextFile(".db");
+        using (SqliteEntityStore store = new(path))
+        {
+            store.BulkInsert(chains).Added.Should().Be(chains.Length);
+        }
+
+        using SqliteEntityStore reopened = new(path);
+        StoreProof.Check(reopened, addresses, texts);
+        return reopened.FileBytes;
+    }
+}

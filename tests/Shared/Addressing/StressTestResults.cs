@@ -1,0 +1,63 @@
+using Shared.Running;
+using Sut.Addressing;
+using Sut.Measurement;
+using Sut.Reports;
+using Sut.Thresholds;
+
+namespace Shared.Addressing;
+
+/// <summary>Maps the rows of a run to the original's own report, one result for each of its three tests and tier.</summary>
+internal sealed class StressTestResults : IOriginalReport
+{
+    private static readonly (string Suite, string Operation, string Name)[] Tests =
+    [
+        ("scale", "generate-single", StressTestResult.AddressGeneration),
+        ("load", "mixed-70-30", StressTestResult.SimultaneousReadWrite),
+        ("scale", "lookup-hit", StressTestResult.LookupPerformance),
+    ];
+
+    /// <inheritdoc/>
+    public void Write(string folder, RunReport run)
+    {
+        StressTestResult[] results =
+        [
+            .. from test in Tests
+               from cell in run.Rows.Where(row => row.Cell.System == "addressing").GroupBy(row => row.Cell)
+               where cell.Key.Suite == test.Suite && cell.Key.Operation == test.Operation
+               let peak = run.Rows.FirstOrDefault(row => row.Cell.Operation == "footprint" && row.Cell.Tier == cell.Key.Tier)
+               select Result(test.Name, Tier.Parse(cell.Key.Tier).Items, [.. cell], peak),
+        ];
+        if (results.Length > 0)
+        {
+            StressTestReportWriter.Write(new StressTestReport(run.Started, results), folder);
+        }
+    }
+
+    private static StressTestResult Result(string name, int scale, ReportRow[] rows, ReportRow? peak)
+    {
+        ReportRow speed = rows.Single(row => row.Metric == Metric.Throughput);
+        LatencyHistogram latencies = LatencyHistogram.FromBase64(rows.Single(row => row.Metric == Metric.LatencyMean).Histogram!);
+        static double Milliseconds(double nanoseconds) => nanoseconds / 1e6;
+        return new StressTestResult(
+            name,
+            scale,
+            speed.N,
+            speed.N / speed.Value,
+            speed.Value,
+            new StressTestLatency(
+                Milliseconds(latencies.Minimum),
+                Milliseconds(latencies.Maximum),
+                Milliseconds(latencies.Mean),
+                Milliseconds(latencies.Percentile(50)),
+                Milliseconds(latencies.Percentile(95)),
+                Milliseconds(latencies.Percentile(99)),
+                Milliseconds(latencies.Percentile(99.9)),
+                Milliseconds(latencies.StandardDeviation)),
+            // The cells prove that no two addresses are equal before they measure; a collision would have left no row.
+            Collisions: 0,
+            CollisionRate: 0,
+            peak?.Value / 1e6,
+            MemoryAverageMb: null,
+            rows.All(row => row.Verdict is not Verdict.Fail));
+    }
+}

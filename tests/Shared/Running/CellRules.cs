@@ -1,0 +1,52 @@
+using System.Reflection;
+using Sut.Thresholds;
+
+namespace Shared.Running;
+
+/// <summary>
+/// Holds an assembly's cells against the rows of its suite in thresholds.json, both ways: a bound that no test reads and a
+/// test that no bound judges look the same as a pass.
+/// </summary>
+public abstract class CellRules(string suite)
+{
+    [Fact]
+    public void Every_row_has_a_cell_and_every_bounded_cell_a_row()
+    {
+        IReadOnlyList<string> findings = Findings(Plans(GetType().Assembly), Suites.Thresholds.Rows, suite);
+        Assert.True(findings.Count == 0, $"{findings.Count} found:\n{string.Join('\n', findings)}");
+    }
+
+    [Fact]
+    public void Every_tier_list_has_a_test()
+    {
+        HashSet<string> declared = [.. Plans(GetType().Assembly).SelectMany(plan => plan.AllCells).Select(cell => $"{cell.System} {cell.Operation}")];
+        IEnumerable<string> orphans = Suites.Plan.ProfileNames.SelectMany(name => Suites.Plan.Profile(name).Operations)
+            .Where(operation => operation.Suite == suite)
+            .Select(operation => $"{operation.System} {operation.Operation}")
+            .Distinct()
+            .Where(operation => !declared.Contains(operation));
+        orphans.Should().BeEmpty("tiers.json lists tiers for tests that exist");
+    }
+
+    /// <summary>One line for each row without a cell and each bounded cell without a row.</summary>
+    internal static IReadOnlyList<string> Findings(IReadOnlyList<CellPlan> plans, IEnumerable<ThresholdRow> rows, string suite)
+    {
+        HashSet<(Cell, Metric)> bounded = [.. plans.SelectMany(plan => plan.BoundedPairs())];
+        HashSet<(Cell, Metric)> rowed = [.. rows.Where(row => row.Cell.Suite == suite).Select(row => (row.Cell, row.Metric))];
+        return
+        [
+            .. rowed.Except(bounded).Select(row =>
+                $"thresholds.json has a row for {suite} {row.Item1} {row.Item2}, but no test declares that bound: delete the row, or declare it with CellPlan.Bounding"),
+            .. bounded.Except(rowed).Select(cell =>
+                $"{suite} {cell.Item1} declares a bound on {cell.Item2}, but thresholds.json has no such row: add it, with its reason"),
+        ];
+    }
+
+    private static IReadOnlyList<CellPlan> Plans(Assembly assembly) =>
+    [
+        .. assembly.GetTypes()
+            .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Where(property => property.PropertyType == typeof(CellPlan))
+            .Select(property => (CellPlan)property.GetValue(null)!),
+    ];
+}

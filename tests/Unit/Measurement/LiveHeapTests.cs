@@ -1,0 +1,62 @@
+using Sut.Measurement;
+
+namespace Unit.Measurement;
+
+[Collection(nameof(Alone))]
+[Trait("Category", "Unit")]
+public sealed class LiveHeapTests
+{
+    [Fact]
+    public void Slope_of_an_array_is_the_size_of_its_elements()
+    {
+        HeapSlope slope = LiveHeap.Slope([100_000, 500_000, 1_000_000], static n => new long[n]);
+        slope.BytesPerItem.Should().BeApproximately(8, 0.2);
+        slope.Points.Select(static point => point.Items).Should().Equal(100_000, 500_000, 1_000_000);
+    }
+
+    [Fact]
+    public void Slope_counts_only_what_stays_alive()
+    {
+        HeapSlope slope = LiveHeap.Slope([100_000, 200_000], static n =>
+        {
+            object[] kept = new object[n];
+            for (int i = 0; i < n; i++)
+            {
+                GC.KeepAlive(new byte[100]);
+                kept[i] = new object();
+            }
+
+            return kept;
+        });
+        slope.BytesPerItem.Should().BeApproximately(8 + 24, 2, "a reference and an object, and no garbage");
+    }
+
+    [Fact]
+    public void Finalizable_garbage_is_gone()
+    {
+        long before = LiveHeap.Bytes();
+        for (int i = 0; i < 10_000; i++)
+        {
+            GC.KeepAlive(new Finalizable());
+        }
+
+        (LiveHeap.Bytes() - before).Should().BeLessThan(1_000_000, "10 MB waited for their finalizers");
+    }
+
+    [Fact]
+    public void Refuses_sizes_that_give_no_line()
+    {
+        foreach (int[] sizes in (int[][])[[], [5], [5, 5], [0, 5]])
+        {
+            FluentActions.Invoking(() => LiveHeap.Slope(sizes, static n => new byte[n]))
+                .Should().Throw<ArgumentException>().WithMessage("*two different sizes*");
+        }
+    }
+
+    private sealed class Finalizable
+    {
+        private readonly byte[] _load = new byte[1_000];
+
+        ~Finalizable() => GC.KeepAlive(_load);
+    }
+}

@@ -1,0 +1,20 @@
+using Sut.Reports;
+
+namespace Unit.Reports;
+
+[Trait("Category", "Unit")]
+public sealed class HostLineTests
+{
+    [Fact]
+    public void Says_what_is_missing()
+    {
+        HostFacts bare = Sample.Host with
+        {
+            Cores = 1, Avx512 = false, Optimized = false, Sqlite = null, PostgresSource = "none",
+        };
+
+        HostLine.Of(bare).Should().Be(
+            "Example CPU | 3.0 GHz, 1 core, no AVX-512, 8.59 GB, Example Linux 1.2, .NET 10.0.0, "
+            + "workstation, concurrent, UNOPTIMISED CODE, no SQLite, no PostgreSQL");
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text;
+using Shared.Snapshots;
+using Sut.Reports;
+using Sut.Thresholds;
+
+namespace Unit.Reports;
+
+[Trait("Category", "Unit")]
+public sealed class MarkdownReportTests
+{
+    [Theory]
+    [InlineData("invariant")]
+    [InlineData("comma")]
+    public void Writes_the_approved_layout_in_any_culture(string culture) =>
+        Snapshot.Approve(Cultures.Under(culture, () => MarkdownReport.Write(Sample.Run)), "md");
+
+    [Fact]
+    public void Omits_what_nothing_failed() =>
+        MarkdownReport.Write(Sample.With([Sample.Pass()])).Should()
+            .StartWith("# quick: 0 failed, 0 inconclusive, 1 passed of 1 judged numbers\n\nRun ");
+
+    [Fact]
+    public void Stays_below_a_mebibyte_and_counts_what_it_left_out()
+    {
+        IEnumerable<ReportRow> rows = Enumerable.Range(1, 20_000).Select(i => new ReportRow(
+            Sample.Cell("generate-single", "1K", FormattableString.Invariant($"case={i}")), Metric.Growth, i, i, Kind.Computed));
+
+        string text = MarkdownReport.Write(Sample.With(rows));
+
+        Encoding.UTF8.GetByteCount(text).Should().BeInRange(900_000, (1 << 20) - 1);
+        text.Should().MatchRegex("\n[0-9]+ more lines do not fit here; results\\.csv has every row\\.\n\\z");
+    }
+
+    [Fact]
+    public void Free_text_opens_neither_a_cell_nor_a_tag() =>
+        MarkdownReport.Write(Sample.Run).Should().Contain("the report \\| &lt;10K>").And.NotContain("<10K");
+}

@@ -1,0 +1,11 @@
+using Sut.Reports;
+
+namespace Unit.Reports;
+
+[Trait("Category", "Unit")]
+public sealed class TallyTests
+{
+    [Fact]
+    public void Counts_each_row_once_the_worst_first() => Tally.Of(Sample.Run.Rows).Should()
+        .Be("2 failed, 1 inconclusive, 4 passed of 7 judged numbers; 3 without a verdict");
+}

@@ -1,0 +1,26 @@
+using Shared.Running;
+using Sut.Thresholds;
+
+namespace Unit.Shared.Running;
+
+[Trait("Category", "Unit")]
+public sealed class CellRulesTests
+{
+    private static readonly CellPlan Plan = new CellPlan("scale", "addressing", "generate-single").Bounding(Metric.Allocated, "1K");
+    private static readonly ThresholdRow Row = new(
+        new Cell("scale", "addressing", "generate-single", "", "1K"), Metric.Allocated, new Bound(null, 0, "nothing is allocated"), null);
+
+    [Fact]
+    public void A_row_and_a_cell_that_meet_are_no_finding() => CellRules.Findings([Plan], [Row], "scale").Should().BeEmpty();
+
+    [Fact]
+    public void A_row_without_a_cell_is_found() =>
+        CellRules.Findings([], [Row], "scale").Should().ContainSingle().Which.Should().Contain("addressing generate-single 1K allocated");
+
+    [Fact]
+    public void A_bounded_cell_without_a_row_is_found() =>
+        CellRules.Findings([Plan], [], "scale").Should().ContainSingle().Which.Should().Contain("addressing generate-single 1K").And.Contain("allocated");
+
+    [Fact]
+    public void Rows_of_another_suite_are_not_its_business() => CellRules.Findings([], [Row], "load").Should().BeEmpty();
+}

@@ -1,0 +1,30 @@
+using Shared.Running;
+
+namespace Unit.Shared.Running;
+
+[Trait("Category", "Unit")]
+public sealed class RunFaultsTests
+{
+    private static readonly ProjectOutcome Green = new() { Run = "r", Project = "Scale", Finished = true, Passed = 3, Skipped = 1 };
+
+    [Fact]
+    public void A_green_run_has_none() => Find(["Scale"], Green).Should().BeEmpty();
+
+    [Fact]
+    public void A_host_that_never_finished_is_one() =>
+        Find(["Scale"], Green with { Finished = false }).Should().Contain(fault => fault.StartsWith("Scale: the test host ended"));
+
+    [Fact]
+    public void A_run_without_a_test_is_one() =>
+        Find(["Unit", "Scale"]).Should().ContainSingle().Which.Should().StartWith("no test ran");
+
+    [Fact]
+    public void A_project_in_which_the_filter_matched_nothing_is_none_beside_one_that_ran() =>
+        Find(["Unit", "Scale"], Green).Should().BeEmpty();
+
+    [Fact]
+    public void A_failed_test_is_one() => Find(["Scale"], Green with { Failed = 1 }).Should().Equal("1 test failed");
+
+    private static IEnumerable<string> Find(IReadOnlyList<string> projects, params ProjectOutcome[] outcomes) =>
+        RunFaults.Find(projects, outcomes, report: null, ci: true);
+}

@@ -1,0 +1,83 @@
+using Shared.Settings;
+using Unit.House;
+
+namespace Unit.Shared.Settings;
+
+[Trait("Category", "Unit")]
+public sealed class SuiteOptionsTests
+{
+    [Fact]
+    public void Nothing_set_means_the_quick_profile()
+    {
+        SuiteOptions options = SuiteOptions.Read(new Dictionary<string, string>());
+        options.Profile.Should().Be("quick");
+        options.Tiers.Should().BeEmpty();
+        options.Repeats.Should().BeNull();
+        options.Seed.Should().Be(42);
+        options.Artifacts.Should().Be(RepositoryRoot.File("artifacts"));
+        options.GoldenDir.Should().BeNull();
+        options.PgDsn.Should().BeNull();
+        options.Ci.Should().BeFalse();
+    }
+
+    [Fact]
+    public void An_empty_value_counts_as_not_set() => Read("SUITE_PROFILE", "").Profile.Should().Be("quick");
+
+    [Fact]
+    public void Good_values_are_taken()
+    {
+        Read("SUITE_PROFILE", "full").Profile.Should().Be("full");
+        Read("SUITE_TIERS", "1K, 100K").Tiers.Select(tier => tier.Items).Should().Equal(1_000, 100_000);
+        Read("SUITE_REPEATS", "7").Repeats.Should().Be(7);
+        Read("SUITE_SEED", "18446744073709551615").Seed.Should().Be(ulong.MaxValue);
+        Read("PG_DSN", "Host=db;Username=me").PgDsn.Should().Be("Host=db;Username=me");
+        Read("CI", "true").Ci.Should().BeTrue();
+        using TempFolder folder = new();
+        Read("GOLDEN_DIR", folder.Path).GoldenDir.Should().Be(folder.Path);
+        Read("SUITE_ARTIFACTS", folder.Of("new/sub")).Artifacts.Should().Be(folder.Of("new/sub"));
+    }
+
+    [Theory]
+    [InlineData("SUITE_PROFILE", "quik")]
+    [InlineData("SUITE_TIERS", "1k")]
+    [InlineData("SUITE_TIERS", "1K,,10K")]
+    [InlineData("SUITE_REPEATS", "2")]
+    [InlineData("SUITE_REPEATS", "five")]
+    [InlineData("SUITE_REPEATS", "5.0")]
+    [InlineData("SUITE_SEED", "-1")]
+    [InlineData("SUITE_SEED", "18446744073709551616")]
+    [InlineData("SUITE_ARTIFACTS", "/proc/artifacts")]
+    [InlineData("GOLDEN_DIR", "no/such/folder")]
+    [InlineData("PG_DSN", "Hots=db")]
+    [InlineData("PG_DSN", "Username=me")]
+    [InlineData("CI", "maybe")]
+    [InlineData("SUITE_TIER", "1K")]
+    public void Bad_values_are_refused_by_name_value_and_rule(string name, string value)
+    {
+        OptionException refusal = Assert.Throws<OptionException>(() => Read(name, value));
+        refusal.Name.Should().Be(name);
+        refusal.Message.Should().Contain(name).And.Contain("is refused");
+        refusal.Rule.Should().NotBeEmpty();
+    }
+
+    [Fact]
+    public void A_refused_connection_string_is_shown_without_its_password()
+    {
+        OptionException refusal = Assert.Throws<OptionException>(() => Read("PG_DSN", "Hots=db;Password=s3cret"));
+        refusal.Message.Should().Contain("Hots=db").And.NotContain("s3cret");
+        Assert.Throws<OptionException>(() => Read("PG_DSN", "postgres://me:s3cret@db/x")).Message.Should().NotContain("s3cret");
+    }
+
+    [Fact]
+    public void A_refusal_leaves_no_folder_behind()
+    {
+        using TempFolder folder = new();
+        Assert.Throws<OptionException>(() => SuiteOptions.Read(new Dictionary<string, string>
+        {
+            ["SUITE_ARTIFACTS"] = folder.Of("made"), ["CI"] = "maybe",
+        }));
+        Directory.Exists(folder.Of("made")).Should().BeFalse();
+    }
+
+    private static SuiteOptions Read(string name, string value) => SuiteOptions.Read(new Dictionary<string, string> { [name] = value });
+}
