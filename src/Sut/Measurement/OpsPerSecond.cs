@@ -14,5 +14,5 @@ public readonly record struct OpsPerSecond(double Value)
             nameof(Value), Value, "A rate is a finite number of operations per second, zero or more.");
 
     /// <summary>Such as <c>5,000 ops/s</c> or <c>0.25 ops/s</c>; invariant culture.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value:#,0.##} ops/s");
+    public override string ToString() => Value.ToString(Value < 1 ? "0.######" : "#,0.##", CultureInfo.InvariantCulture) + " ops/s";
 }
