@@ -1,3 +1,4 @@
+using Sut.Measurement;
 using Sut.Thresholds;
 
 namespace Sut.Reports;
@@ -106,10 +107,12 @@ public sealed class ReportRow
     /// <summary>One line for the reader.</summary>
     public string? Note { get; }
 
-    /// <summary>The row of a measured cell, judged by its threshold row if it has one.</summary>
+    /// <summary>
+    /// The row of a measured cell, judged by its threshold row if it has one. A fitted metric makes a computed row.
+    /// </summary>
     /// <param name="cell">What was measured.</param>
     /// <param name="metric">Which number.</param>
-    /// <param name="n">How many operations or items one repeat covers.</param>
+    /// <param name="n">How many operations or items one repeat covers; of a fitted metric, how many measurements were fitted.</param>
     /// <param name="attempts">Every attempt, in order of time; without a threshold usually one.</param>
     /// <param name="check">What proved the answers right, in words.</param>
     /// <param name="threshold">The row that bounds it on this machine, or null.</param>
@@ -142,17 +145,47 @@ public sealed class ReportRow
             metric,
             decisive.Repeats.Median,
             n,
-            Kind.Measured,
+            metric.IsFitted ? Kind.Computed : Kind.Measured,
             check,
-            Spread.Of(decisive.Repeats),
+            SpreadOf(metric, decisive.Repeats, n),
             yardstick,
             threshold?.Bound,
             judgement?.Verdict,
             threshold?.Reported,
             histogram,
             [.. attempts.Select(RowAttempt.Of)],
-            judgement?.Verdict is Thresholds.Verdict.Inconclusive ? judgement.Explanation : null);
+            NeedsWords(judgement, threshold) ? judgement!.Explanation : null);
     }
+
+    /// <summary>
+    /// The row of a figure that nobody measured. It is shown beside its bound and the report's figure, and has no
+    /// verdict: an extrapolation passes nothing.
+    /// </summary>
+    /// <param name="cell">The size the curve was read at.</param>
+    /// <param name="metric">Which number.</param>
+    /// <param name="figure">The figure, in the metric's unit.</param>
+    /// <param name="fittedTo">What it was read from, in words: <c>growth n^0.01 over 1K..1M</c>.</param>
+    /// <param name="threshold">The row that would bound it, or null.</param>
+    public static ReportRow Extrapolated(Cell cell, Metric metric, Extrapolated figure, string fittedTo, ThresholdRow? threshold = null) =>
+        new(
+            cell,
+            metric,
+            figure.Value,
+            figure.Items,
+            Kind.Extrapolated,
+            bound: threshold?.Bound,
+            reported: threshold?.Reported,
+            note: $"{fittedTo}; 95 % of measurements expected in {FailureLine.Range(figure.Lower, figure.Upper)}");
+
+    // The three numbers of a fit are no repeats; it rests on all that was fitted.
+    private static Spread SpreadOf(Metric metric, Repeats repeats, long n) => metric.IsFitted
+        ? new Spread(repeats.Minimum, repeats.Median, repeats.Maximum, checked((int)n))
+        : Spread.Of(repeats);
+
+    // A fitted exponent may pass while it lies beyond its bound; the reader is owed the reason.
+    private static bool NeedsWords(Judgement? judgement, ThresholdRow? threshold) => judgement is not null
+        && (judgement.Verdict is Thresholds.Verdict.Inconclusive
+            || (judgement.Verdict is Thresholds.Verdict.Pass && !threshold!.Bound.IsMetBy(judgement.Decisive.Repeats.Median)));
 
     /// <summary>
     /// The one line of a failed or inconclusive row, as <see cref="FailureLine"/> words it; null for any other row.
@@ -160,7 +193,7 @@ public sealed class ReportRow
     public string? Line()
     {
         string sample = Spread is { } spread
-            ? FailureLine.Sample(spread.Repeats, spread.Minimum, spread.Maximum, N)
+            ? FailureLine.Sample(Metric, spread.Repeats, spread.Minimum, spread.Maximum, N)
             : FormattableString.Invariant($"n={N}");
         return Verdict switch
         {

@@ -18,7 +18,7 @@ internal static class ReportRowRules
         { Bound: null, Verdict: not null } => "a verdict needs the bound it was judged by: give the bound",
         { Bound: not null, Verdict: null, Kind: not Kind.Extrapolated } =>
             "a bounded row needs a verdict: judge it, measuring again while the judge asks for it",
-        { Verdict: Verdict.Pass } when !row.Bound!.IsMetBy(row.Value) => FormattableString.Invariant(
+        { Verdict: Verdict.Pass } when !MeetsBound(row) => FormattableString.Invariant(
             $"the value {row.Value} breaks the bound {row.Bound} and cannot pass"),
         { Verdict: Verdict.Inconclusive } when string.IsNullOrWhiteSpace(row.Note) =>
             "an inconclusive row gives its reason: put it into the note",
@@ -28,6 +28,11 @@ internal static class ReportRowRules
             "note, check and yardstick are one line each",
         _ => null,
     };
+
+    // Of a fitted figure any part of the interval may meet the bound; see Metric.IsFitted.
+    private static bool MeetsBound(ReportRow row) => row.Bound!.IsMetBy(row.Value)
+        || (row is { Metric.IsFitted: true, Spread: { } interval }
+            && (row.Bound.IsMetBy(interval.Minimum) || row.Bound.IsMetBy(interval.Maximum)));
 
     private static bool HasLineBreak(string? text) => text.AsSpan().ContainsAny('\n', '\r');
 }

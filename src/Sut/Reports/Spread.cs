@@ -2,7 +2,10 @@ using Sut.Measurement;
 
 namespace Sut.Reports;
 
-/// <summary>How far the repeats behind a row's value lie apart, in the unit of its metric.</summary>
+/// <summary>
+/// How far the repeats behind a row's value lie apart, in the unit of its metric. Of a fitted row: the 95 % interval around
+/// the value, and how many measurements were fitted.
+/// </summary>
 /// <remarks>Immutable, safe on any thread.</remarks>
 public sealed record Spread
 {

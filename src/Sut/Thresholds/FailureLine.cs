@@ -1,5 +1,5 @@
-using System.Globalization;
 using Sut.Measurement;
+using static System.FormattableString;
 
 namespace Sut.Thresholds;
 
@@ -22,7 +22,7 @@ public static class FailureLine
     public static string Describe(Cell cell, Metric metric, Bound bound, Attempt attempt, long n)
     {
         ArgumentNullException.ThrowIfNull(attempt);
-        return Breach(cell, metric, bound, attempt.Repeats.Median, Sample(attempt.Repeats, n));
+        return Breach(cell, metric, bound, attempt.Repeats.Median, Sample(metric, attempt.Repeats, n));
     }
 
     /// <summary>
@@ -45,9 +45,9 @@ public static class FailureLine
         Repeats repeats = judgement.Decisive.Repeats;
         return judgement.Verdict switch
         {
-            Verdict.Fail => Breach(cell, metric, bound, repeats.Median, Sample(repeats, n)),
+            Verdict.Fail => Breach(cell, metric, bound, repeats.Median, Sample(metric, repeats, n)),
             Verdict.Inconclusive =>
-                Inconclusive(cell, metric, bound, repeats.Median, Sample(repeats, n), judgement.Explanation),
+                Inconclusive(cell, metric, bound, repeats.Median, Sample(metric, repeats, n), judgement.Explanation),
             _ => throw new ArgumentException(
                 $"The judgement is {judgement.Verdict?.ToString() ?? "not made yet"}: "
                 + "only a failed or inconclusive one is explained.",
@@ -67,10 +67,16 @@ public static class FailureLine
         return $"{Head(cell, metric, bound, value)}, inconclusive against {bound} ({sample}; {why}; {bound.Because})";
     }
 
-    /// <summary>What a figure rests on: <c>5 repeats 39,800..43,100, n=100000</c>.</summary>
-    internal static string Sample(int repeats, double minimum, double maximum, long n) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{repeats} {(repeats == 1 ? "repeat" : "repeats")} {Range(minimum, maximum)}, n={n}");
+    /// <summary>
+    /// What a figure rests on: <c>5 repeats 39,800..43,100, n=100000</c>, or <c>95 % interval 0.28..0.34, n=20</c> for a
+    /// fitted one.
+    /// </summary>
+    internal static string Sample(Metric metric, int repeats, double minimum, double maximum, long n)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        string sample = metric.IsFitted ? "95 % interval" : repeats == 1 ? "1 repeat" : Invariant($"{repeats} repeats");
+        return Invariant($"{sample} {Range(minimum, maximum)}, n={n}");
+    }
 
     /// <summary>The range of repeats, <c>39,800..43,100</c>; one figure where the ends read alike.</summary>
     internal static string Range(double minimum, double maximum)
@@ -80,7 +86,8 @@ public static class FailureLine
         return low == high ? low : $"{low}..{high}";
     }
 
-    private static string Sample(Repeats repeats, long n) => Sample(repeats.Count, repeats.Minimum, repeats.Maximum, n);
+    private static string Sample(Metric metric, Repeats repeats, long n) =>
+        Sample(metric, repeats.Count, repeats.Minimum, repeats.Maximum, n);
 
     private static string Head(Cell cell, Metric metric, Bound bound, double value)
     {

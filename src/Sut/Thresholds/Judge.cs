@@ -2,7 +2,8 @@ namespace Sut.Thresholds;
 
 /// <summary>
 /// Turns attempts into a verdict. A median within the bound passes at once. A breach counts only when the whole range
-/// of the repeats lies beyond the bound while the machine was quiet; otherwise the cell is measured again.
+/// of the repeats lies beyond the bound while the machine was quiet; otherwise the cell is measured again. A fitted
+/// figure passes as long as its interval reaches the bound: measuring again would not settle what the fit leaves open.
 /// </summary>
 /// <remarks>
 /// Pure and safe on any thread. It does not see a slowdown smaller than the distance between the median and the bound,
@@ -38,6 +39,12 @@ public static class Judge
         // In order of time, so that a verdict once given is not changed by attempts made after it.
         foreach (Attempt attempt in attempts)
         {
+            if (metric.IsFitted && !IsWhollyBeyond(bound, attempt))
+            {
+                string interval = FailureLine.Range(attempt.Repeats.Minimum, attempt.Repeats.Maximum);
+                return new Judgement(Verdict.Pass, attempt, $"the 95 % interval {interval} does not lie wholly beyond the bound {bound}");
+            }
+
             if (bound.IsMetBy(attempt.Repeats.Median))
             {
                 return new Judgement(Verdict.Pass, attempt, $"the median meets the bound {bound}");
@@ -51,8 +58,8 @@ public static class Judge
 
             if (IsWhollyBeyond(bound, attempt) && attempt.Noise.IsQuiet)
             {
-                return new Judgement(
-                    Verdict.Fail, attempt, $"every repeat breaks the bound {bound} and the machine was quiet");
+                string all = metric.IsFitted ? "the whole 95 % interval" : "every repeat";
+                return new Judgement(Verdict.Fail, attempt, $"{all} breaks the bound {bound} and the machine was quiet");
             }
         }
 

@@ -6,12 +6,13 @@ namespace Sut.Thresholds;
 /// <remarks>Immutable, safe on any thread; one object per metric, so reference equality is equality.</remarks>
 public sealed class Metric
 {
-    private Metric(string name, string unit, bool largerIsBetter, bool noisy)
+    private Metric(string name, string unit, bool largerIsBetter, bool noisy, bool isFitted = false)
     {
         Name = name;
         Unit = unit;
         LargerIsBetter = largerIsBetter;
         Noisy = noisy;
+        IsFitted = isFitted;
     }
 
     /// <summary>Operations per second.</summary>
@@ -41,7 +42,7 @@ public sealed class Metric
     public static Metric LatencyMax { get; } = new("latency.max", "ms", largerIsBetter: false, noisy: true);
 
     /// <summary>Exponent b of the fitted cost ~ n^b over a range of tiers; 0 is constant, 1 is linear.</summary>
-    public static Metric Growth { get; } = new("growth", "exponent", largerIsBetter: false, noisy: true);
+    public static Metric Growth { get; } = new("growth", "exponent", largerIsBetter: false, noisy: true, isFitted: true);
 
     /// <summary>Live bytes that one more item costs: the slope over n.</summary>
     public static Metric BytesPerItem { get; } = new("bytes-per-item", "bytes", largerIsBetter: false, noisy: false);
@@ -88,6 +89,12 @@ public sealed class Metric
     /// so they are never judged inconclusive.
     /// </summary>
     public bool Noisy { get; }
+
+    /// <summary>
+    /// Whether the value is fitted to measurements, not measured itself. Its range is then the 95 % interval of the fit,
+    /// and it meets a bound as long as any part of that interval does: a breach must be shown, not merely not excluded.
+    /// </summary>
+    public bool IsFitted { get; }
 
     /// <summary>Finds a metric by its word.</summary>
     /// <exception cref="FormatException">The word names no metric; the message lists all.</exception>

@@ -31,6 +31,16 @@ public sealed class FailureLineTests
     }
 
     [Fact]
+    public void Says_interval_where_there_are_no_repeats()
+    {
+        Cell single = new("scale", "addressing", "generate-single", "", "1K..1M");
+
+        FailureLine.Describe(single, Metric.Growth, new Bound(null, 0.05, "a hash does not depend on n"), Attempt(0.01, 0.28, 0.31, 0.34), 20)
+            .Should().Be(
+                "addressing generate-single 1K..1M: growth 0.31 exponent > 0.05 (95 % interval 0.28..0.34, n=20; a hash does not depend on n)");
+    }
+
+    [Fact]
     public void Says_what_disturbed_an_inconclusive_cell()
     {
         Judgement judgement = Judge.Decide(

@@ -61,6 +61,31 @@ public sealed class JudgeTests
     public void Decides_what_noise_cannot_disturb_at_once(double median, double noise, Verdict verdict) =>
         Judge.Decide(Metric.RecallMean, AtLeast100, [Attempt(noise, 0, median, 200)]).Verdict.Should().Be(verdict);
 
+    [Theory]
+    [InlineData(0.06, 0.10, 0.14, Quiet, Verdict.Fail)]
+    [InlineData(0.06, 0.10, 0.14, Loud, null)]
+    [InlineData(0.05, 0.10, 0.15, Quiet, Verdict.Pass)]
+    [InlineData(0.02, 0.10, 0.18, Quiet, Verdict.Pass)]
+    [InlineData(0.02, 0.10, 0.18, Loud, Verdict.Pass)]
+    [InlineData(-0.02, 0.01, 0.04, Quiet, Verdict.Pass)]
+    public void A_fitted_figure_breaks_a_bound_only_with_its_whole_interval(
+        double lower, double fitted, double upper, double noise, Verdict? verdict)
+    {
+        Attempt attempt = Attempt(noise, lower, fitted, upper), mirrored = Attempt(noise, -upper, -fitted, -lower);
+
+        Judge.Decide(Metric.Growth, new Bound(null, 0.05, "x"), [attempt]).Verdict.Should().Be(verdict);
+        Judge.Decide(Metric.Growth, new Bound(-0.05, null, "x"), [mirrored]).Verdict.Should().Be(verdict);
+    }
+
+    [Fact]
+    public void A_fitted_figure_is_inconclusive_only_for_noise()
+    {
+        Judgement judgement = Judge.Decide(
+            Metric.Growth, new Bound(null, 0.05, "x"), [.. Enumerable.Repeat(Attempt(Loud, 0.06, 0.1, 0.14), Judge.MaximumAttempts)]);
+
+        (judgement.Verdict, judgement.Explanation).Should().Be((Verdict.Inconclusive, "3 attempts: noise 30.0 %; noise 30.0 %; noise 30.0 %"));
+    }
+
     [Fact]
     public void Explains_what_disturbed_each_attempt()
     {

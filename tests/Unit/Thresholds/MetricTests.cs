@@ -34,6 +34,10 @@ public sealed class MetricTests
     }
 
     [Fact]
+    public void Only_growth_is_fitted() =>
+        Metric.All.Where(static metric => metric.IsFitted).Should().Equal(Metric.Growth);
+
+    [Fact]
     public void Lists_every_metric_once()
     {
         object?[] properties = [.. typeof(Metric).GetProperties()
