@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using Sut.Addressing;
+
+namespace Unit.Addressing;
+
+/// <summary>What every width promises. Each class below it runs these in its own lanes, however few the messages are.</summary>
+[Trait("Category", "Unit")]
+public abstract class Sha256LanesTests
+{
+    private readonly Random _random = new(20_251_018);
+
+    private protected abstract int Lanes { get; }
+
+    private protected abstract bool IsSupported { get; }
+
+    private protected abstract void Hash(ReadOnlySpan<byte> buffer, ReadOnlySpan<Sha256Message> messages, Span<byte> digests);
+
+    // FIPS 180-4 and NIST's example values for SHA-256.
+    [SkippableTheory]
+    [InlineData("", 1, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")]
+    [InlineData("abc", 1, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")]
+    [InlineData(
+        "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", 1,
+        "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1")]
+    [InlineData(
+        "abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu", 1,
+        "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1")]
+    [InlineData("a", 1_000_000, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")]
+    public void Gives_the_digests_of_FIPS_180_4(string text, int times, string digest)
+    {
+        byte[] message = Encoding.ASCII.GetBytes(new StringBuilder().Insert(0, text, times).ToString());
+        Hashed([message]).Select(Convert.ToHexStringLower).Should().Equal(digest);
+    }
+
+    [SkippableFact]
+    public void Agrees_with_the_system_on_every_length_from_0_to_2000()
+    {
+        int[] lengths = [.. Enumerable.Range(0, 2001)];
+        _random.Shuffle(lengths);
+        ShouldAgree(lengths);
+    }
+
+    [SkippableFact]
+    public void Agrees_with_the_system_on_any_number_of_messages()
+    {
+        foreach (int count in (int[])[0, 1, Lanes - 1, Lanes, Lanes + 1, (3 * Lanes) - 1, 255, 256, 257, 1000])
+        {
+            ShouldAgree([.. Enumerable.Range(0, count).Select(_ => _random.Next(600))]);
+        }
+    }
+
+    [SkippableFact]
+    public void Agrees_with_the_system_on_mixed_lengths() =>
+        Prop.ForAll(Gen.OneOf(Gen.Choose(0, 130), Gen.Choose(0, 6000)).ArrayOf().ToArbitrary(), ShouldAgree).QuickCheckThrowOnFailure();
+
+    private void ShouldAgree(int[] lengths)
+    {
+        byte[][] messages = Array.ConvertAll(lengths, RandomBytes);
+        byte[][] hashed = Hashed(messages);
+        for (int i = 0; i < messages.Length; i++)
+        {
+            if (!hashed[i].AsSpan().SequenceEqual(SHA256.HashData(messages[i])))
+            {
+                hashed[i].Should().Equal(SHA256.HashData(messages[i]), "of message {0} with {1} bytes", i, lengths[i]);
+            }
+        }
+    }
+
+    private byte[][] Hashed(byte[][] messages)
+    {
+        Skip.IfNot(IsSupported, $"this processor, or the runtime's settings, has no instructions for {Lanes} lanes");
+        var texts = new PaddedTexts(messages, _random);
+        byte[] digests = new byte[messages.Length * SHA256.HashSizeInBytes];
+        Hash(texts.Buffer, texts.Messages, digests);
+        return [.. digests.Chunk(SHA256.HashSizeInBytes)];
+    }
+
+    private byte[] RandomBytes(int length)
+    {
+        byte[] bytes = new byte[length];
+        _random.NextBytes(bytes);
+        return bytes;
+    }
+}
