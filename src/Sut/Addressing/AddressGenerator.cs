@@ -5,15 +5,15 @@ using System.Security.Cryptography;
 namespace Sut.Addressing;
 
 /// <summary>
-/// Makes addresses: SHA-256 of the canonical text. Holds a buffer that grows to the longest text seen, and to
-/// some 128 KiB for batches, so an address allocates nothing. Not thread-safe: use one per thread, or <see cref="GenerateParallel"/>.
+/// Makes addresses: SHA-256 of the canonical text. Holds a buffer that grows to the longest text seen, and to 128 KiB
+/// for batches, so an address allocates nothing. Not thread-safe: use one per thread, or <see cref="GenerateParallel"/>.
 /// </summary>
 public sealed class AddressGenerator
 {
     // Claimed together by a worker: large enough to hide the claim, small enough that a slow core does not hold up the end.
     private const int Chunk = 1024;
 
-    // Texts written before they are hashed: a window of ordinary entities, and small enough for a core's own cache.
+    // Room for a window of ordinary entities, about 430 bytes each with padding; small enough for a core's own cache.
     private const int BatchBytes = 128 * 1024;
 
     private byte[] _buffer = new byte[4096];
@@ -32,8 +32,8 @@ public sealed class AddressGenerator
     }
 
     /// <summary>
-    /// The addresses of many entities, in their order. Where the processor has wide vectors, many texts are hashed at once:
-    /// pass hundreds of entities at a time.
+    /// The addresses of many entities, in their order. Where the processor has wide vectors, many texts are hashed at
+    /// once: pass hundreds of entities at a time.
     /// </summary>
     /// <exception cref="ArgumentException">The spans differ in length.</exception>
     public void Generate(ReadOnlySpan<BitChain> chains, Span<Stat7Address> addresses)

@@ -12,7 +12,9 @@ internal interface ISha256Lanes
     /// <summary>Whether this machine has the instructions.</summary>
     static abstract bool IsSupported { get; }
 
-    /// <summary>Hashes one message per lane; the longest sets the time. Trusts its caller with every offset and place.</summary>
+    /// <summary>
+    /// Hashes one message per lane; the longest sets the time. Trusts its caller with every offset and place.
+    /// </summary>
     /// <param name="buffer">Where offsets count from.</param>
     /// <param name="messages"><see cref="Count"/> padded messages of any lengths.</param>
     /// <param name="places">For each message, which 32 bytes of <paramref name="digests"/> it gets.</param>

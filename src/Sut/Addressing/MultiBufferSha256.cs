@@ -5,8 +5,9 @@ using System.Security.Cryptography;
 namespace Sut.Addressing;
 
 /// <summary>
-/// SHA-256 of many short messages, as many at once as a vector has lanes. Lanes run in step, so messages are first sorted
-/// by their number of blocks. Allocates nothing; thread-safe.
+/// SHA-256 of many short messages, as many at once as a vector has lanes. Lanes run in step, so messages are first
+/// sorted by their number of blocks; refilling each lane as it ends could save 3 % at most and would keep the state in
+/// memory. Allocates nothing; thread-safe.
 /// </summary>
 internal static class MultiBufferSha256
 {
@@ -19,15 +20,19 @@ internal static class MultiBufferSha256
     // Longer messages stay unsorted behind the others: the test of each group sends them where they are hashed faster.
     private const int SortedBlocks = 64;
 
-    /// <summary>Of how many messages on this is faster than one by one; more than any count where there are no vectors.</summary>
+    /// <summary>Of how many messages on this is faster than one by one; without vectors, of none.</summary>
     public static int PaysFrom =>
-        Sha256Lanes16.IsSupported ? Sha256Lanes16.PaysFrom : Sha256Lanes8.IsSupported ? Sha256Lanes8.PaysFrom : int.MaxValue;
+        Sha256Lanes16.IsSupported ? Sha256Lanes16.PaysFrom
+        : Sha256Lanes8.IsSupported ? Sha256Lanes8.PaysFrom
+        : int.MaxValue;
 
     /// <summary>Hashes messages with the widest lanes of this machine.</summary>
     /// <param name="buffer">Holds the messages, each followed by its padding.</param>
     /// <param name="messages">Any number, of any lengths, anywhere in the buffer.</param>
     /// <param name="digests">32 bytes for each message, in their order.</param>
-    /// <exception cref="ArgumentException">The digests have another length, or a padded message does not lie within the buffer.</exception>
+    /// <exception cref="ArgumentException">
+    /// The digests have another length, or a padded message does not lie within the buffer.
+    /// </exception>
     public static void Hash(ReadOnlySpan<byte> buffer, ReadOnlySpan<Sha256Message> messages, Span<byte> digests)
     {
         if (Sha256Lanes16.IsSupported)
@@ -49,17 +54,19 @@ internal static class MultiBufferSha256
         where TLanes : struct, ISha256Lanes
     {
         RequireRoom(buffer.Length, messages, digests.Length);
+        ref readonly byte start = ref MemoryMarshal.GetReference(buffer);
         while (!messages.IsEmpty)
         {
             int count = Math.Min(messages.Length, Window);
-            HashWindow<TLanes>(in MemoryMarshal.GetReference(buffer), messages[..count], ref MemoryMarshal.GetReference(digests));
+            HashWindow<TLanes>(in start, messages[..count], ref MemoryMarshal.GetReference(digests));
             messages = messages[count..];
             digests = digests[(count * SHA256.HashSizeInBytes)..];
         }
     }
 
     [SkipLocalsInit]
-    private static void HashWindow<TLanes>(ref readonly byte buffer, ReadOnlySpan<Sha256Message> messages, ref byte digests)
+    private static void HashWindow<TLanes>(
+        ref readonly byte buffer, ReadOnlySpan<Sha256Message> messages, ref byte digests)
         where TLanes : struct, ISha256Lanes
     {
         Span<int> order = stackalloc int[Window];
@@ -114,10 +121,11 @@ internal static class MultiBufferSha256
 
     private static void RequireRoom(int buffer, ReadOnlySpan<Sha256Message> messages, int digests)
     {
-        if (digests != (long)messages.Length * SHA256.HashSizeInBytes)
+        long needed = (long)messages.Length * SHA256.HashSizeInBytes;
+        if (digests != needed)
         {
             throw new ArgumentException(
-                $"{messages.Length} digests fill {(long)messages.Length * SHA256.HashSizeInBytes} bytes, not {digests}.", nameof(digests));
+                $"{messages.Length} digests fill {needed} bytes, not {digests}.", nameof(digests));
         }
 
         foreach (Sha256Message message in messages)
@@ -125,7 +133,8 @@ internal static class MultiBufferSha256
             if ((message.Offset | message.Length) < 0
                 || message.Offset + ((long)message.Blocks * Sha256Message.BlockBytes) > buffer)
             {
-                throw new ArgumentException($"{message} with its padding must lie within the buffer's {buffer} bytes.", nameof(messages));
+                throw new ArgumentException(
+                    $"{message} with its padding must lie within the buffer's {buffer} bytes.", nameof(messages));
             }
         }
     }

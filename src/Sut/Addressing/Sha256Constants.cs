@@ -3,7 +3,7 @@ namespace Sut.Addressing;
 /// <summary>The constants of SHA-256, from FIPS 180-4.</summary>
 internal static class Sha256Constants
 {
-    /// <summary>Section 5.3.3: the first 32 bits of the fractional parts of the square roots of the first 8 primes.</summary>
+    /// <summary>Section 5.3.3: the first 32 bits behind the point of the square roots of the first 8 primes.</summary>
     public static ReadOnlySpan<uint> Initial =>
     [
         0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,

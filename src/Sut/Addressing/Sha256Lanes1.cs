@@ -4,7 +4,9 @@ using System.Security.Cryptography;
 
 namespace Sut.Addressing;
 
-/// <summary>One message at a time by the system's SHA-256: for machines without vectors, and for few or very uneven messages.</summary>
+/// <summary>
+/// One message at a time by the system's SHA-256: for machines without vectors, and for few or very uneven messages.
+/// </summary>
 internal readonly struct Sha256Lanes1 : ISha256Lanes
 {
     public static int Count => 1;

@@ -2,10 +2,17 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using System.Security.Cryptography;
+
+// One 32-bit word of every lane.
+using Words = System.Runtime.Intrinsics.Vector512<uint>;
 
 namespace Sut.Addressing;
 
-/// <summary>Sixteen lanes with AVX-512, which has a rotation and any function of three bits as single instructions.</summary>
+/// <summary>
+/// Sixteen lanes with AVX-512, which has rotations and every function of three bits as single instructions, and registers
+/// for a whole block beside the state: 16 + 8 of 32.
+/// </summary>
 internal readonly struct Sha256Lanes16 : ISha256Lanes
 {
     // Truth tables of vpternlog, from the columns x = 0xF0, y = 0xCC, z = 0xAA.
@@ -38,22 +45,23 @@ internal readonly struct Sha256Lanes16 : ISha256Lanes
 
         ref int at = ref MemoryMarshal.GetReference(offsets);
         ref uint initial = ref MemoryMarshal.GetReference(Sha256Constants.Initial);
-        Vector512<uint> sumA = Vector512.Create(initial), sumB = Vector512.Create(Unsafe.Add(ref initial, 1));
-        Vector512<uint> sumC = Vector512.Create(Unsafe.Add(ref initial, 2)), sumD = Vector512.Create(Unsafe.Add(ref initial, 3));
-        Vector512<uint> sumE = Vector512.Create(Unsafe.Add(ref initial, 4)), sumF = Vector512.Create(Unsafe.Add(ref initial, 5));
-        Vector512<uint> sumG = Vector512.Create(Unsafe.Add(ref initial, 6)), sumH = Vector512.Create(Unsafe.Add(ref initial, 7));
+        Words sumA = Vector512.Create(initial), sumB = Vector512.Create(Unsafe.Add(ref initial, 1));
+        Words sumC = Vector512.Create(Unsafe.Add(ref initial, 2)), sumD = Vector512.Create(Unsafe.Add(ref initial, 3));
+        Words sumE = Vector512.Create(Unsafe.Add(ref initial, 4)), sumF = Vector512.Create(Unsafe.Add(ref initial, 5));
+        Words sumG = Vector512.Create(Unsafe.Add(ref initial, 6)), sumH = Vector512.Create(Unsafe.Add(ref initial, 7));
         Vector512<int> ends = Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(blocks));
+        Vector512<int> stride = Vector512.Create(Sha256Message.BlockBytes);
         for (int block = 0; block < longest; block++)
         {
-            Words(in buffer, ref at, 0, out Vector512<uint> w0, out Vector512<uint> w1, out Vector512<uint> w2, out Vector512<uint> w3);
-            Words(in buffer, ref at, 16, out Vector512<uint> w4, out Vector512<uint> w5, out Vector512<uint> w6, out Vector512<uint> w7);
-            Words(in buffer, ref at, 32, out Vector512<uint> w8, out Vector512<uint> w9, out Vector512<uint> w10, out Vector512<uint> w11);
-            Words(in buffer, ref at, 48, out Vector512<uint> w12, out Vector512<uint> w13, out Vector512<uint> w14, out Vector512<uint> w15);
-            Vector512<uint> a = sumA, b = sumB, c = sumC, d = sumD, e = sumE, f = sumF, g = sumG, h = sumH;
+            Load(in buffer, ref at, 0, out Words w0, out Words w1, out Words w2, out Words w3);
+            Load(in buffer, ref at, 16, out Words w4, out Words w5, out Words w6, out Words w7);
+            Load(in buffer, ref at, 32, out Words w8, out Words w9, out Words w10, out Words w11);
+            Load(in buffer, ref at, 48, out Words w12, out Words w13, out Words w14, out Words w15);
+            Words a = sumA, b = sumB, c = sumC, d = sumD, e = sumE, f = sumF, g = sumG, h = sumH;
             ref uint key = ref MemoryMarshal.GetReference(Sha256Constants.Rounds);
             for (int round = 0; ; round += 16)
             {
-                Round(a, b, c, ref d, e, f, g, ref h, w0 + Vector512.Create(Unsafe.Add(ref key, 0)));
+                Round(a, b, c, ref d, e, f, g, ref h, w0 + Vector512.Create(key));
                 Round(h, a, b, ref c, d, e, f, ref g, w1 + Vector512.Create(Unsafe.Add(ref key, 1)));
                 Round(g, h, a, ref b, c, d, e, ref f, w2 + Vector512.Create(Unsafe.Add(ref key, 2)));
                 Round(f, g, h, ref a, b, c, d, ref e, w3 + Vector512.Create(Unsafe.Add(ref key, 3)));
@@ -94,7 +102,7 @@ internal readonly struct Sha256Lanes16 : ISha256Lanes
             }
 
             // A lane whose message has ended stays where it is, reads its last block again and keeps its digest.
-            Vector512<uint> active = Vector512.GreaterThan(ends, Vector512.Create(block)).AsUInt32();
+            Words active = Vector512.GreaterThan(ends, Vector512.Create(block)).AsUInt32();
             sumA += a & active;
             sumB += b & active;
             sumC += c & active;
@@ -103,7 +111,7 @@ internal readonly struct Sha256Lanes16 : ISha256Lanes
             sumF += f & active;
             sumG += g & active;
             sumH += h & active;
-            Vector512<int> onward = Vector512.GreaterThan(ends, Vector512.Create(block + 1)) & Vector512.Create(Sha256Message.BlockBytes);
+            Vector512<int> onward = Vector512.GreaterThan(ends, Vector512.Create(block + 1)) & stride;
             (Vector512.LoadUnsafe(ref at) + onward).StoreUnsafe(ref at);
         }
 
@@ -117,29 +125,30 @@ internal readonly struct Sha256Lanes16 : ISha256Lanes
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Round(
-        Vector512<uint> a, Vector512<uint> b, Vector512<uint> c, ref Vector512<uint> d,
-        Vector512<uint> e, Vector512<uint> f, Vector512<uint> g, ref Vector512<uint> h, Vector512<uint> wordAndKey)
+        Words a, Words b, Words c, ref Words d, Words e, Words f, Words g, ref Words h, Words wordAndKey)
     {
-        Vector512<uint> t = h + wordAndKey + Avx512F.TernaryLogic(e, f, g, Choice)
-            + Avx512F.TernaryLogic(Avx512F.RotateRight(e, 6), Avx512F.RotateRight(e, 11), Avx512F.RotateRight(e, 25), Parity);
+        Words t = h + wordAndKey + Avx512F.TernaryLogic(e, f, g, Choice)
+            + Xor(Avx512F.RotateRight(e, 6), Avx512F.RotateRight(e, 11), Avx512F.RotateRight(e, 25));
         d += t;
         h = t + Avx512F.TernaryLogic(a, b, c, Majority)
-            + Avx512F.TernaryLogic(Avx512F.RotateRight(a, 2), Avx512F.RotateRight(a, 13), Avx512F.RotateRight(a, 22), Parity);
+            + Xor(Avx512F.RotateRight(a, 2), Avx512F.RotateRight(a, 13), Avx512F.RotateRight(a, 22));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<uint> Sigma0(Vector512<uint> w) =>
-        Avx512F.TernaryLogic(Avx512F.RotateRight(w, 7), Avx512F.RotateRight(w, 18), w >>> 3, Parity);
+    private static Words Sigma0(Words w) =>
+        Xor(Avx512F.RotateRight(w, 7), Avx512F.RotateRight(w, 18), w >>> 3);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<uint> Sigma1(Vector512<uint> w) =>
-        Avx512F.TernaryLogic(Avx512F.RotateRight(w, 17), Avx512F.RotateRight(w, 19), w >>> 10, Parity);
+    private static Words Sigma1(Words w) =>
+        Xor(Avx512F.RotateRight(w, 17), Avx512F.RotateRight(w, 19), w >>> 10);
 
-    // Four words of each lane. Rows hold lanes j, 4+j, 8+j, 12+j, so that transposing within 128 bits puts lanes in order.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Words(
-        ref readonly byte buffer, ref int at, nint offset,
-        out Vector512<uint> w0, out Vector512<uint> w1, out Vector512<uint> w2, out Vector512<uint> w3)
+    private static Words Xor(Words x, Words y, Words z) => Avx512F.TernaryLogic(x, y, z, Parity);
+
+    // Four words of each lane. Rows hold lanes j, 4+j, 8+j, 12+j: transposing within 128 bits puts lanes in order.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Load(
+        ref readonly byte buffer, ref int at, nint offset, out Words w0, out Words w1, out Words w2, out Words w3)
     {
         w0 = Row(in buffer, ref at, offset);
         w1 = Row(in buffer, ref Unsafe.Add(ref at, 1), offset);
@@ -150,9 +159,9 @@ internal readonly struct Sha256Lanes16 : ISha256Lanes
 
     // Inserted one by one: Vector512.Create of halves goes through memory.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<uint> Row(ref readonly byte buffer, ref int at, nint offset)
+    private static Words Row(ref readonly byte buffer, ref int at, nint offset)
     {
-        Vector512<uint> row = Quarter(in buffer, at + offset).ToVector256Unsafe().ToVector512Unsafe();
+        Words row = Quarter(in buffer, at + offset).ToVector256Unsafe().ToVector512Unsafe();
         row = Avx512F.InsertVector128(row, Quarter(in buffer, Unsafe.Add(ref at, 4) + offset), 1);
         row = Avx512F.InsertVector128(row, Quarter(in buffer, Unsafe.Add(ref at, 8) + offset), 2);
         row = Avx512F.InsertVector128(row, Quarter(in buffer, Unsafe.Add(ref at, 12) + offset), 3);
@@ -163,14 +172,19 @@ internal readonly struct Sha256Lanes16 : ISha256Lanes
     private static Vector128<uint> Quarter(ref readonly byte buffer, nint offset) =>
         Vector128.LoadUnsafe(in buffer, (nuint)offset).AsUInt32();
 
+    // Reverses the bytes of each word. Spelled out, because only then is the pattern a constant of the compiled code.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<uint> BigEndian(Vector512<uint> words) => Avx512BW.Shuffle(
+    private static Words BigEndian(Words words) => Avx512BW.Shuffle(
         words.AsByte(),
-        Vector512.Create(0x0405060700010203UL, 0x0C0D0E0F08090A0BUL, 0x0405060700010203UL, 0x0C0D0E0F08090A0BUL, 0x0405060700010203UL, 0x0C0D0E0F08090A0BUL, 0x0405060700010203UL, 0x0C0D0E0F08090A0BUL).AsByte()).AsUInt32();
+        Vector512.Create(
+            0x0405060700010203UL, 0x0C0D0E0F08090A0BUL,
+            0x0405060700010203UL, 0x0C0D0E0F08090A0BUL,
+            0x0405060700010203UL, 0x0C0D0E0F08090A0BUL,
+            0x0405060700010203UL, 0x0C0D0E0F08090A0BUL).AsByte()).AsUInt32();
 
     // 4 x 4 words within each 128 bits.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Transpose(ref Vector512<uint> w0, ref Vector512<uint> w1, ref Vector512<uint> w2, ref Vector512<uint> w3)
+    private static void Transpose(ref Words w0, ref Words w1, ref Words w2, ref Words w3)
     {
         Vector512<ulong> low01 = Avx512F.UnpackLow(w0, w1).AsUInt64(), high01 = Avx512F.UnpackHigh(w0, w1).AsUInt64();
         Vector512<ulong> low23 = Avx512F.UnpackLow(w2, w3).AsUInt64(), high23 = Avx512F.UnpackHigh(w2, w3).AsUInt64();
@@ -182,7 +196,7 @@ internal readonly struct Sha256Lanes16 : ISha256Lanes
 
     // The two halves of the digests of lanes j, 4+j, 8+j, 12+j.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Vector512<uint> first, Vector512<uint> second, ReadOnlySpan<int> places, int j, ref byte digests)
+    private static void Store(Words first, Words second, ReadOnlySpan<int> places, int j, ref byte digests)
     {
         first = BigEndian(first);
         second = BigEndian(second);
@@ -195,7 +209,7 @@ internal readonly struct Sha256Lanes16 : ISha256Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(Vector128<uint> first, Vector128<uint> second, int place, ref byte digests)
     {
-        nuint at = (nuint)place * Stat7Address.Size;
+        nuint at = (nuint)place * SHA256.HashSizeInBytes;
         first.AsByte().StoreUnsafe(ref digests, at);
         second.AsByte().StoreUnsafe(ref digests, at + 16);
     }

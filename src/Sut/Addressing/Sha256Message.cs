@@ -30,7 +30,7 @@ internal readonly record struct Sha256Message(int Offset, int Length)
     {
         ref byte end = ref Unsafe.Add(ref buffer, (nint)Offset + Length);
 
-        // 64 zeros and the length's 8 bytes leave no gap: the padding is 9 to 72 bytes, of which the length is the last 8.
+        // 64 zeros and the length's 8 bytes leave no gap: the padding is 9 to 72 bytes, the last 8 of them the length.
         Vector512<byte>.Zero.StoreUnsafe(ref end);
         end = 0x80;
         ref byte length = ref Unsafe.Add(ref buffer, (nint)Offset + ((nint)Blocks * BlockBytes) - LengthBytes);

@@ -47,7 +47,10 @@ public sealed class AddressGeneratorTests
     {
         var random = new Random(3);
         BitChain[] chains =
-            [.. Chains.Take(600).Select(chain => chain with { EntityType = new string('é', random.Next(20) == 0 ? 30_000 : random.Next(90)) })];
+        [
+            .. Chains.Take(600).Select(chain =>
+                chain with { EntityType = new string('é', random.Next(20) == 0 ? 30_000 : random.Next(90)) }),
+        ];
         var addresses = new Stat7Address[chains.Length];
         new AddressGenerator().Generate(chains, addresses);
         addresses.Should().Equal(chains.Select(chain => new Stat7Address(SHA256.HashData(CanonicalText.Of(chain)))));

@@ -16,7 +16,8 @@ public sealed class MultiBufferSha256Tests
     [InlineData(1000)]
     public void Digests_are_those_of_the_system_in_the_order_of_the_messages(int count)
     {
-        byte[][] messages = [.. Enumerable.Range(0, count).Select(i => new byte[_random.Next(i % 50 == 7 ? 20_000 : 500)])];
+        byte[][] messages =
+            [.. Enumerable.Range(0, count).Select(i => new byte[_random.Next(i % 50 == 7 ? 20_000 : 500)])];
         Array.ForEach(messages, _random.NextBytes);
         var texts = new PaddedTexts(messages, _random);
         byte[] digests = new byte[count * 32];
@@ -38,12 +39,14 @@ public sealed class MultiBufferSha256Tests
     {
         byte[] buffer = new byte[128];
         Hashing(buffer, new Sha256Message(0, 119), 32).Should().NotThrow();
-        Hashing(buffer, new Sha256Message(0, 120), 32).Should().Throw<ArgumentException>().WithMessage("*Length = 120*128 bytes*");
+        Hashing(buffer, new Sha256Message(0, 120), 32).Should().Throw<ArgumentException>()
+            .WithMessage("*Length = 120*128 bytes*");
         Hashing(buffer, new Sha256Message(65, 1), 32).Should().Throw<ArgumentException>();
         Hashing(buffer, new Sha256Message(-1, 1), 32).Should().Throw<ArgumentException>();
         Hashing(buffer, new Sha256Message(1, -1), 32).Should().Throw<ArgumentException>();
         Hashing(buffer, new Sha256Message(1, int.MaxValue), 32).Should().Throw<ArgumentException>();
-        Hashing(buffer, new Sha256Message(0, 1), 31).Should().Throw<ArgumentException>().WithMessage("1 digests fill 32 bytes, not 31*");
+        Hashing(buffer, new Sha256Message(0, 1), 31).Should().Throw<ArgumentException>()
+            .WithMessage("1 digests fill 32 bytes, not 31*");
     }
 
     private static Action Hashing(byte[] buffer, Sha256Message message, int digestBytes) =>
@@ -58,6 +61,7 @@ public sealed class MultiBufferSha256Tests
         return digests;
     }
 
+    // Four lanes that leave every digest as it was.
     private readonly struct Broken : ISha256Lanes
     {
         public static int Count => 4;
