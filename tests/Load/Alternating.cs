@@ -12,17 +12,26 @@ internal static class Alternating
         double noise = 0;
         for (int i = 1; i <= repeats; i++)
         {
-            ClosedLoadResult result = operation();
+            ClosedLoadResult result = OnCleanHeap(operation);
+            ClosedLoadResult reference = OnCleanHeap(yardstick);
             ours.Add(result.OperationsPerSecond);
-            theirs.Add(yardstick().OperationsPerSecond);
+            theirs.Add(reference.OperationsPerSecond);
             operations += result.Operations;
-            // The noisiest window decides; an unknown one (NaN) must not be lost in a maximum.
-            noise = double.IsNaN(noise) || result.Noise.IsKnown is false ? double.NaN : Math.Max(noise, result.Noise.Share);
+
+            // The noisiest window decides. Math.Max gives NaN when either is: an unknown noise is not lost.
+            noise = Math.Max(noise, Math.Max(result.Noise.Share, reference.Noise.Share));
             progress(i, repeats);
         }
 
         return new Comparison(
             new Repeats(ours), new Repeats(theirs), new Repeats([.. ours.Zip(theirs, (a, b) => a / b)]), operations,
-            double.IsNaN(noise) ? Noise.Unknown : new Noise(noise));
+            new Noise(noise));
+    }
+
+    // So that neither pays for the garbage of the other.
+    private static ClosedLoadResult OnCleanHeap(Func<ClosedLoadResult> load)
+    {
+        GC.Collect();
+        return load();
     }
 }

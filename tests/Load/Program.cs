@@ -15,8 +15,8 @@ internal static class Program
         {
             return arguments switch
             {
-                ["begin", string run, string settings] => RunBegin.Run(run, settings),
-                ["finish", string run, string settings, string projects] => RunFinish.Run(run, settings, projects.Split(';')),
+                ["begin", string run, string settings, string overrides] => RunBegin.Run(run, settings, overrides),
+                ["finish", string run, string settings, string overrides, string projects] => RunFinish.Run(run, settings, overrides, projects.Split(';')),
                 ["child", string name, .. string[] rest] => Child(name).Run(rest),
                 _ => throw new ArgumentException($"'{string.Join(' ', arguments)}' is none of: begin, finish, child."),
             };

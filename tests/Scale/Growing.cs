@@ -1,5 +1,6 @@
 using Shared.Running;
 using Sut.Measurement;
+using Sut.Thresholds;
 
 namespace Scale;
 
@@ -9,6 +10,17 @@ namespace Scale;
 /// </summary>
 internal static class Growing
 {
+    /// <summary>
+    /// The sizes that a range spans, two to a decade. The tiers alone, one to a decade, leave a fit so few degrees of
+    /// freedom that its interval forgives nearly everything.
+    /// </summary>
+    public static IReadOnlyList<int> Sizes(CellCase range)
+    {
+        TierRange tiers = TierRange.Parse(range.Cell.Tier);
+        int steps = (int)Math.Round(2 * Math.Log10((double)tiers.To.Items / tiers.From.Items));
+        return [.. Enumerable.Range(0, steps + 1).Select(i => (int)Math.Round(tiers.From.Items * Math.Pow(10, i / 2.0)))];
+    }
+
     /// <param name="tiers">The sizes, each with its work, which returns how many operations it did.</param>
     public static (GrowthFit Fit, Noise Noise) Measure(IReadOnlyList<(int Items, Func<long> Work)> tiers, Action<int, int> progress)
     {

@@ -7,7 +7,7 @@ namespace Sut.Addressing;
 /// <exception cref="ArgumentException">No results.</exception>
 public sealed record StressTestReport(DateTimeOffset Timestamp, IReadOnlyList<StressTestResult> Results)
 {
-    /// <summary>When the run ended; written in UTC.</summary>
+    /// <summary>When the run started; written in UTC.</summary>
     public DateTimeOffset Timestamp { get; } = Timestamp;
 
     /// <summary>The tests, at least one; copied.</summary>

@@ -30,7 +30,7 @@ public sealed record HostFacts
     /// <summary>The garbage collector's mode.</summary>
     public required string Gc { get; init; }
 
-    /// <summary>SQLite's version; null where no test opened it.</summary>
+    /// <summary>SQLite's version; null where it is not known.</summary>
     public string? Sqlite { get; init; }
 
     /// <summary>PostgreSQL's version; null where no test reached one.</summary>

@@ -37,6 +37,13 @@ public static class JsonReport
         json.WriteString("profile", report.Profile);
         json.WriteString("started", TimeText.Of(report.Started));
         json.WriteString("commit", report.Commit);
+        json.WriteStartArray("failures");
+        foreach (string failure in report.Failures)
+        {
+            json.WriteStringValue(failure);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteHost(Utf8JsonWriter json, HostFacts host)

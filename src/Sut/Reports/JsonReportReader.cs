@@ -19,6 +19,7 @@ internal static class JsonReportReader
             string profile = file.Text("profile");
             DateTimeOffset started = TimeText.Parse(file.Text("started"));
             string? commit = file.TextOrNull("commit");
+            string[] failures = [.. file.Items("failures").Select(item => item.GetString() ?? throw new FormatException("a failure is text"))];
             HostFacts host = ReadHost(file.Object("host"));
             List<ReportRow> rows = [];
             foreach (JsonElement row in file.Items("rows"))
@@ -29,7 +30,7 @@ internal static class JsonReportReader
 
             place = "the report";
             file.RefuseOthers();
-            return new RunReport(run, profile, started, commit, host, rows);
+            return new RunReport(run, profile, started, commit, host, rows) { Failures = failures };
         }
         catch (Exception wrong) when (wrong is JsonException || StrictObject.IsRefusal(wrong))
         {

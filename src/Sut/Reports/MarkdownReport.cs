@@ -19,8 +19,9 @@ public static class MarkdownReport
     {
         ArgumentNullException.ThrowIfNull(report);
         LimitedText text = new(LimitBytes);
-        text.Line($"# {Escape(report.Profile)}: {Tally.Of(report.Rows)}");
-        WriteLines(text, report, Verdict.Fail, "Failed");
+        text.Line($"# {Escape(report.Profile)}: {Tally.Of(report)}");
+        WriteFailures(text, report);
+        WriteLines(text, report, Verdict.Fail, "Numbers beyond their bound");
         WriteLines(text, report, Verdict.Inconclusive, "Inconclusive");
         text.Line();
         string commit = report.Commit ?? "unknown";
@@ -44,6 +45,22 @@ public static class MarkdownReport
             ? text.ToString()
             : text + FormattableString.Invariant(
                 $"\n{text.LeftOut} more lines do not fit here; {ReportFiles.Csv} has every row.\n");
+    }
+
+    private static void WriteFailures(LimitedText text, RunReport report)
+    {
+        if (report.Failures.Count == 0)
+        {
+            return;
+        }
+
+        text.Line();
+        text.Line("## Failed tests");
+        text.Line();
+        foreach (string failure in report.Failures)
+        {
+            text.Line($"- {Escape(failure.ReplaceLineEndings(" "))}");
+        }
     }
 
     private static void WriteLines(LimitedText text, RunReport report, Verdict verdict, string title)

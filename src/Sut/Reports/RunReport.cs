@@ -55,6 +55,12 @@ public sealed class RunReport
     public IReadOnlyList<ReportRow> Rows { get; }
 
     /// <summary>
+    /// Tests that failed, each with its explanation. A test whose answers were wrong measured nothing and has no row; it is
+    /// here.
+    /// </summary>
+    public IReadOnlyList<string> Failures { get; init; } = [];
+
+    /// <summary>
     /// Puts the parts of one run together: all rows, the earliest start, the facts that any part knows.
     /// </summary>
     /// <exception cref="ArgumentException">
@@ -84,7 +90,10 @@ public sealed class RunReport
             all.Min(part => part.Started),
             first.Commit,
             all.Select(part => part.Host).Aggregate((known, next) => known.FilledFrom(next)),
-            all.SelectMany(part => part.Rows));
+            all.SelectMany(part => part.Rows))
+        {
+            Failures = [.. all.SelectMany(part => part.Failures)],
+        };
     }
 
     private static void RefuseDifference(string what, string? first, string? other)

@@ -23,6 +23,12 @@ internal static class ThresholdRowJson
             throw new FormatException($"the unit '{unit}' is not that of {metric}: write {metric.Unit}");
         }
 
+        if (metric.LargerIsBetter ? atMost.HasValue : atLeast.HasValue)
+        {
+            throw new FormatException(
+                $"a bound on this side of {metric} cannot fail when it gets worse: write {(metric.LargerIsBetter ? "at_least" : "at_most")}");
+        }
+
         return new ThresholdRow(cell, metric, new Bound(atLeast, atMost, because), when, reported);
     }
 

@@ -5,7 +5,7 @@ namespace Load.Addressing;
 
 /// <summary>
 /// Addresses that nobody has written yet, prepared before the clock starts. A worker that outlives its list goes round
-/// again with the round counted into the last word, so that every write of a run is a new key and the list never ends.
+/// again with the round mixed into the first word, so that every write of a run is a new key and the list never ends.
 /// </summary>
 internal sealed class FreshAddresses
 {
@@ -51,10 +51,11 @@ internal sealed class FreshAddresses
         _round = 0;
     }
 
+    // Into the first word, on which tables choose their place: the golden ratio's bits spread the rounds over all of them.
     private Stat7Address At(int i, ulong round)
     {
         Stat7Address address = _addresses[i];
-        MemoryMarshal.Cast<Stat7Address, ulong>(new Span<Stat7Address>(ref address))[3] ^= round;
+        MemoryMarshal.Cast<Stat7Address, ulong>(new Span<Stat7Address>(ref address))[0] ^= round * 0x9E3779B97F4A7C15;
         return address;
     }
 }

@@ -13,6 +13,8 @@ public sealed class MixedTests
 {
     private const int Threads = 4;
 
+    // The tier is the size at the start: three writes in ten then grow the map by what a window holds, the faster side's
+    // map more than its yardstick's.
     public static CellPlan Cells { get; } = new CellPlan("load", "addressing", "mixed-70-30", "threads=4")
         .Bounding(Metric.Throughput).Bounding(Metric.Ratio);
 

@@ -16,8 +16,6 @@ internal sealed class MixedWorker<TMap>(TMap map, Probes known, FreshAddresses f
     private const int Block = 100;
     private int _read = start;
 
-    public FreshAddresses Fresh => fresh;
-
     public int Work(LatencyHistogram? latencies)
     {
         for (int i = 0; i < Block; i++)

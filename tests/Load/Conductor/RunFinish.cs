@@ -10,18 +10,25 @@ namespace Load.Conductor;
 /// </summary>
 internal static class RunFinish
 {
-    public static int Run(string run, string settings, IReadOnlyList<string> projects)
+    public static int Run(string run, string settings, string overrides, IReadOnlyList<string> projects)
     {
-        SuiteOptions options = RunBegin.Options(settings);
+        SuiteOptions options = RunBegin.Options(settings, overrides);
         RunFolder folder = new(options.Artifacts, options.Profile);
         IReadOnlyList<ProjectOutcome> outcomes = folder.Outcomes(run);
-        RunReport? report = RunRendering.Render(folder, run, typeof(RunFinish).Assembly);
-        if (report is not null)
+        RunReport? report = null;
+        List<string> faults = [];
+        try
         {
-            Console.WriteLine(RunRendering.Summary(report, folder));
+            report = RunRendering.Render(folder, run, typeof(RunFinish).Assembly);
+            Console.WriteLine(report is null ? "" : RunRendering.Summary(report, folder));
+        }
+        catch (Exception broken)
+        {
+            // What failed and how often is told all the same.
+            faults.Add($"the report could not be written: {broken.Message.ReplaceLineEndings(" ")}");
         }
 
-        IReadOnlyList<string> faults = [.. RunFaults.Find(projects, outcomes, report, options.Ci)];
+        faults.AddRange(RunFaults.Find(projects, outcomes, report, options.Ci));
         foreach (string failure in outcomes.SelectMany(outcome => outcome.Failures))
         {
             Console.WriteLine($"failed: {failure}");

@@ -21,7 +21,6 @@ public sealed class PacedLoadTests
     [SkippableFact]
     public void A_second_of_freeze_gives_the_latencies_that_queueing_says()
     {
-        SuiteRun.Current.Progress.Begin();
         SuiteRun.Current.Progress.Say("ruler: a paced load on a server that freezes for a second");
         List<string> wrong = [];
         List<Noise> noises = [];

@@ -1,6 +1,7 @@
 using Shared.Addressing;
 using Shared.Running;
 using Sut.Addressing;
+using Sut.Measurement;
 using Sut.Thresholds;
 
 namespace Scale.Addressing;
@@ -65,6 +66,6 @@ public sealed class BulkInsertTests : IDisposable
 
         using SqliteEntityStore reopened = new(path);
         StoreProof.Check(reopened, addresses, texts);
-        return reopened.FileBytes;
+        return FileBytes.Of(path, "-wal");
     }
 }

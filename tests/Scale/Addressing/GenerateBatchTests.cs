@@ -20,7 +20,7 @@ public sealed class GenerateBatchTests
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove(AddressProof.Statement, () => AddressProof.Check(texts, work.Once(work.InBatches)));
         run.Compare("SHA256.HashData", progress => CellRun.Interleaved.Run(work.InBatches, () => texts.Hash(GenerationWork.Batch), progress));
-        run.Exact(Metric.Allocated, Allocations.PerOperation(work.InBatches), GenerationWork.Batch);
+        run.Exact(Metric.Allocated, Allocations.PerOperation(() => work.Once(work.InBatches).Length), cell.Items);
         run.Conclude();
     }
 }

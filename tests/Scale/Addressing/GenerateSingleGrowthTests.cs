@@ -12,7 +12,7 @@ public sealed class GenerateSingleGrowthTests
     [MemberData(nameof(Cells))]
     public void An_address_costs_the_same_however_many_there_are(CellCase cell)
     {
-        GenerationWork[] tiers = [.. CellPlan.TiersOf(cell).Select(tier => new GenerationWork(tier.Items))];
+        GenerationWork[] tiers = [.. Growing.Sizes(cell).Select(size => new GenerationWork(size))];
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove(AddressProof.Statement, () => Array.ForEach(tiers, work => AddressProof.Check(new CanonicalBytes(work.Chains), work.Once(work.Single))));
         run.Growth(progress => Growing.Measure([.. tiers.Select(work => (work.Items, (Func<long>)work.Single))], progress));

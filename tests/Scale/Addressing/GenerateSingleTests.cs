@@ -22,7 +22,7 @@ public sealed class GenerateSingleTests
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove(AddressProof.Statement, () => AddressProof.Check(texts, work.Once(work.Single)));
         run.Compare("SHA256.HashData", progress => CellRun.Interleaved.Run(work.Single, () => texts.Hash(GenerationWork.Batch), progress));
-        run.Exact(Metric.Allocated, Allocations.PerOperation(work.Single), GenerationWork.Batch);
+        run.Exact(Metric.Allocated, Allocations.PerOperation(() => work.Once(work.Single).Length), cell.Items);
         NoiseMeter noise = NoiseMeter.Start();
         LatencyHistogram latencies = Latencies(work.Chains);
         run.Latencies(latencies, noise.Stop());

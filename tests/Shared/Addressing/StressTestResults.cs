@@ -24,8 +24,8 @@ internal sealed class StressTestResults : IOriginalReport
             .. from test in Tests
                from cell in run.Rows.Where(row => row.Cell.System == "addressing").GroupBy(row => row.Cell)
                where cell.Key.Suite == test.Suite && cell.Key.Operation == test.Operation && cell.Any(row => row.Histogram is not null)
-               let peak = run.Rows.FirstOrDefault(row => row.Cell.Operation == "footprint" && row.Cell.Tier == cell.Key.Tier)
-               select Result(test.Name, Tier.Parse(cell.Key.Tier).Items, [.. cell], peak),
+               let peak = run.Rows.FirstOrDefault(row => row.Cell.System == "addressing" && row.Metric == Metric.PeakMemory && row.Cell.Tier == cell.Key.Tier)
+               select Result(test.Name, Tier.Parse(cell.Key.Tier).Items, [.. cell], peak, run.Failures.Count == 0),
         ];
         if (results.Length > 0)
         {
@@ -33,7 +33,7 @@ internal sealed class StressTestResults : IOriginalReport
         }
     }
 
-    private static StressTestResult Result(string name, int scale, ReportRow[] rows, ReportRow? peak)
+    private static StressTestResult Result(string name, int scale, ReportRow[] rows, ReportRow? peak, bool nothingFailed)
     {
         ReportRow speed = rows.Single(row => row.Metric == Metric.Throughput);
         LatencyHistogram latencies = LatencyHistogram.FromBase64(rows.Single(row => row.Metric == Metric.LatencyMean).Histogram!);
@@ -58,6 +58,6 @@ internal sealed class StressTestResults : IOriginalReport
             CollisionRate: 0,
             peak?.Value / 1e6,
             MemoryAverageMb: null,
-            rows.All(row => row.Verdict is not Verdict.Fail));
+            nothingFailed && rows.All(row => row.Verdict is null or Verdict.Pass));
     }
 }

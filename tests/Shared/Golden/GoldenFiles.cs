@@ -1,3 +1,5 @@
+using Shared.Running;
+
 namespace Shared.Golden;
 
 /// <summary>Finds vector files: the project's own, and more of the same name where <c>GOLDEN_DIR</c> points.</summary>
@@ -12,7 +14,7 @@ public static class GoldenFiles
     /// </summary>
     /// <exception cref="InvalidOperationException">The variable names no folder, or the project's own file is missing.</exception>
     public static IReadOnlyList<string> For(string name, Action<string> say) =>
-        For(name, Environment.GetEnvironmentVariable(Variable), say);
+        For(name, Suites.Options.GoldenDir, say);
 
     /// <summary>As <see cref="For(string, Action{string})"/>, with the folder given; null or empty means none.</summary>
     public static IReadOnlyList<string> For(string name, string? folder, Action<string> say)

@@ -20,10 +20,6 @@ public sealed class CellPlan(string suite, string system, string operation, stri
     public static CellPlan Growth(string system, string operation) =>
         new CellPlan("scale", system, operation) { _asOneRange = true }.Bounding(Metric.Growth);
 
-    /// <summary>The tiers of this run that a growth cell spans.</summary>
-    public static IReadOnlyList<Tier> TiersOf(CellCase growth) =>
-        [.. Suites.Tiers(growth.Cell.Suite, growth.Cell.System, growth.Cell.Operation)];
-
     /// <summary>Says that <paramref name="metric"/> has a bound at these tiers; at all tiers when none is named.</summary>
     public CellPlan Bounding(Metric metric, params string[] tiers)
     {
@@ -64,9 +60,14 @@ public sealed class CellPlan(string suite, string system, string operation, stri
 
     /// <summary>The cells of the profile that runs.</summary>
     public IEnumerator<object[]> GetEnumerator() =>
-        Cells([.. Suites.Tiers(suite, system, operation)]).Select(cell => new object[] { new CellCase(cell) }).GetEnumerator();
+        Cells(TiersOfThisRun()).Select(cell => new object[] { new CellCase(cell) }).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    // A range is measured whole or not at all: over fewer sizes it would be another figure under the same name.
+    private IReadOnlyList<Tier> TiersOfThisRun() => _asOneRange && Suites.Options.Tiers.Count > 0
+        ? []
+        : [.. Suites.Tiers(suite, system, operation)];
 
     private IEnumerable<Cell> Cells(IReadOnlyList<Tier> tiers) => _asOneRange
         ? tiers.Count < FewestTiersOfGrowth ? [] : [At(new TierRange(tiers[0], tiers[^1]).ToString())]

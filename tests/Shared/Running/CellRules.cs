@@ -1,4 +1,5 @@
 using System.Reflection;
+using Sut.Measurement;
 using Sut.Thresholds;
 
 namespace Shared.Running;
@@ -14,6 +15,13 @@ public abstract class CellRules(string suite)
     {
         IReadOnlyList<string> findings = Findings(Plans(GetType().Assembly), Suites.Thresholds.Rows, suite);
         Assert.True(findings.Count == 0, $"{findings.Count} found:\n{string.Join('\n', findings)}");
+    }
+
+    [Fact]
+    public void What_is_measured_was_built_optimised()
+    {
+        SuiteRun.IsOptimized(typeof(CellRun).Assembly).Should().BeTrue("the timed loops and the yardsticks are in here");
+        SuiteRun.IsOptimized(typeof(Machine).Assembly).Should().BeTrue("the systems are in there");
     }
 
     [Fact]

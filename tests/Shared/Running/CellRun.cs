@@ -13,17 +13,21 @@ namespace Shared.Running;
 /// </summary>
 public sealed class CellRun
 {
-    private readonly SuiteRun _suite;
     private readonly CellCase _cell;
+    private readonly Func<Metric, ThresholdRow?> _rowFor;
+    private readonly Progress _progress;
+    private readonly Action<IReadOnlyList<ReportRow>> _add;
     private readonly List<ReportRow> _rows = [];
     private readonly List<string> _failures = [];
     private readonly List<string> _inconclusive = [];
     private string? _proof;
 
-    internal CellRun(SuiteRun suite, CellCase cell)
+    internal CellRun(CellCase cell, Func<Metric, ThresholdRow?> rowFor, Progress progress, Action<IReadOnlyList<ReportRow>> add)
     {
-        _suite = suite;
         _cell = cell;
+        _rowFor = rowFor;
+        _progress = progress;
+        _add = add;
     }
 
     /// <summary>How the profile measures: repeats, block length, warm-up.</summary>
@@ -34,7 +38,7 @@ public sealed class CellRun
     /// <param name="check">Throws when an answer is wrong.</param>
     public void Prove(string what, Action check)
     {
-        _suite.Progress.Say($"{_cell}: proving that {what}");
+        _progress.Say($"{_cell}: proving that {what}");
         check();
         _proof = what;
     }
@@ -112,7 +116,7 @@ public sealed class CellRun
             _failures.Add($"{_cell}: nothing was measured");
         }
 
-        _suite.Add(_rows);
+        _add(_rows);
         string rerun = $"rerun: dotnet test --filter \"DisplayName~{_cell.ToString().Replace("=", "\\=", StringComparison.Ordinal)}\"";
         if (_failures.Count > 0)
         {
@@ -121,7 +125,7 @@ public sealed class CellRun
 
         foreach (string line in _inconclusive)
         {
-            _suite.Progress.Note($"inconclusive: {line}");
+            _progress.Note($"inconclusive: {line}");
         }
 
         Skip.If(_inconclusive.Count > 0, string.Join("; ", _inconclusive));
@@ -142,19 +146,17 @@ public sealed class CellRun
         if (done == 1 || done == total)
         {
             string again = attempt == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $", attempt {attempt} of {Judge.MaximumAttempts}");
-            _suite.Progress.Say(string.Create(CultureInfo.InvariantCulture, $"{_cell}: repeat {done} of {total}{again}"));
+            _progress.Say(string.Create(CultureInfo.InvariantCulture, $"{_cell}: repeat {done} of {total}{again}"));
         }
     };
 
-    private ThresholdRow? RowFor(Metric metric) => Suites.Thresholds.Find(_cell.Cell, metric, Machine.Current);
-
     private bool NeedsAnother(Metric metric, List<Attempt> attempts) =>
-        RowFor(metric) is { } row && Judge.Decide(metric, row.Bound, attempts).NeedsAnotherAttempt;
+        _rowFor(metric) is { } row && Judge.Decide(metric, row.Bound, attempts).NeedsAnotherAttempt;
 
     private void AddJudged(Metric metric, List<Attempt> attempts, long n, string? yardstick = null, string? histogram = null)
     {
         string check = _proof ?? throw new InvalidOperationException($"{_cell}: a figure without a proof is not a result. Call Prove before measuring.");
-        ReportRow row = ReportRow.Measured(_cell.Cell, metric, n, attempts, check, RowFor(metric), yardstick, histogram);
+        ReportRow row = ReportRow.Measured(_cell.Cell, metric, n, attempts, check, _rowFor(metric), yardstick, histogram);
         _rows.Add(row);
         if (row.Line() is { } line)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Shared.Running;
 
@@ -8,29 +9,56 @@ namespace Shared.Running;
 /// </summary>
 public sealed class MeasuringLock : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(2);
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
     private readonly FileStream _file;
 
     private MeasuringLock(FileStream file) => _file = file;
 
-    /// <exception cref="InvalidOperationException">Another process holds the lock; the message says which file to look at.</exception>
-    public static MeasuringLock Take(string artifacts)
+    /// <summary>Takes the lock now.</summary>
+    /// <exception cref="InvalidOperationException">Another process holds it.</exception>
+    public static MeasuringLock Take(string folder) => TryTake(folder) ?? throw new InvalidOperationException(
+        $"Another run is measuring in this clone (it holds {PathIn(folder)}). Two at once would measure each other: wait for it to end.");
+
+    /// <summary>
+    /// Takes the lock when its holder leaves. A run that has begun waits here, rather than fail, when another began to
+    /// measure between two of its projects. The file system offers no wait with a word to the user, hence the polling.
+    /// </summary>
+    public static MeasuringLock Wait(string folder, Action<string> say)
     {
-        Directory.CreateDirectory(artifacts);
-        string path = Path.Combine(artifacts, ".lock");
-        try
+        MeasuringLock? taken = TryTake(folder);
+        if (taken is null)
         {
-            FileStream file = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            file.SetLength(0);
-            file.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            file.Flush();
-            return new MeasuringLock(file);
+            say($"waiting for another run to end (it holds {PathIn(folder)})");
         }
-        catch (IOException)
+
+        for (DateTime end = DateTime.UtcNow + Patience; taken is null && DateTime.UtcNow < end; taken = TryTake(folder))
         {
-            throw new InvalidOperationException(
-                $"Another run is measuring in this clone (it holds {path}). Two runs at once would measure each other: wait for it, or use a second clone on another machine.");
+            Task.Delay(Between).Wait();
         }
+
+        return taken ?? Take(folder);
     }
 
     public void Dispose() => _file.Dispose();
+
+    private static string PathIn(string folder) => Path.Combine(folder, ".lock");
+
+    private static MeasuringLock? TryTake(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        FileStream file;
+        try
+        {
+            file = new(PathIn(folder), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        }
+        catch (IOException) when (File.Exists(PathIn(folder)))
+        {
+            return null;
+        }
+
+        file.SetLength(0);
+        file.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+        return new MeasuringLock(file);
+    }
 }

@@ -22,10 +22,13 @@ internal sealed class OutcomeSink(IMessageSink inner) : Xunit.LongLivedMarshalBy
     {
         if (message is ITestFailed failed)
         {
-            string first = failed.Messages.FirstOrDefault()?.ReplaceLineEndings("\n").Split('\n')[0] ?? "";
+            string[] lines = failed.Messages.FirstOrDefault()?.ReplaceLineEndings("\n").Split('\n') ?? [];
+
+            // A cell explains each breach in a line and ends with the filter that runs it again; others may dump pages.
+            string told = lines is [.., var last] && last.StartsWith("rerun: ", StringComparison.Ordinal) ? string.Join("; ", lines) : lines.FirstOrDefault() ?? "";
             lock (_failures)
             {
-                _failures.Add($"{failed.Test.DisplayName}: {first}");
+                _failures.Add($"{failed.Test.DisplayName}: {told}");
             }
         }
 

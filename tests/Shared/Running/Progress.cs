@@ -4,10 +4,10 @@ using System.Globalization;
 namespace Shared.Running;
 
 /// <summary>
-/// One line whenever something worth waiting for begins: which test of how many, percent, elapsed, what. Sent as xUnit
+/// One line whenever something worth waiting for begins: which cell of how many, percent, elapsed, what. Sent as xUnit
 /// diagnostic messages, because these appear at once under plain <c>dotnet test</c>; console output does not.
 /// </summary>
-public sealed class Progress(int tests, Action<string> say)
+public sealed class Progress(int cells, Action<string> say)
 {
     private readonly long _started = Stopwatch.GetTimestamp();
     private int _begun;
@@ -19,8 +19,8 @@ public sealed class Progress(int tests, Action<string> say)
     public void Say(string what)
     {
         TimeSpan elapsed = Stopwatch.GetElapsedTime(_started);
-        int percent = tests == 0 ? 100 : Math.Min(100, 100 * (_begun - 1) / tests);
-        say(string.Create(CultureInfo.InvariantCulture, $"{_begun,3}/{tests} {percent,3} % {elapsed:mm\\:ss}  {what}"));
+        int percent = cells == 0 ? 100 : Math.Min(100, 100 * (_begun - 1) / cells);
+        say(string.Create(CultureInfo.InvariantCulture, $"{_begun,3}/{cells} {percent,3} % {(int)elapsed.TotalMinutes:00}:{elapsed.Seconds:00}  {what}"));
     }
 
     /// <summary>A line without a count.</summary>

@@ -18,14 +18,14 @@ internal sealed class SuiteAssemblyRunner : XunitTestAssemblyRunner
 
     protected override Task AfterTestAssemblyStartingAsync()
     {
-        Aggregator.Run(() => _run = SuiteRun.Start(TestCases.Count(), text => DiagnosticMessageSink.OnMessage(new DiagnosticMessage(text))));
+        Aggregator.Run(() => _run = SuiteRun.Start(TestCases.Count(test => test.TestMethodArguments is [CellCase]), text => DiagnosticMessageSink.OnMessage(new DiagnosticMessage(text))));
         return base.AfterTestAssemblyStartingAsync();
     }
 
     protected override async Task<RunSummary> RunTestCollectionsAsync(IMessageBus messageBus, CancellationTokenSource cancellation)
     {
         RunSummary summary = await base.RunTestCollectionsAsync(messageBus, cancellation);
-        _run?.Finish(summary.Total - summary.Failed - summary.Skipped, summary.Failed, summary.Skipped, _outcome.Failures);
+        Aggregator.Run(() => _run?.Finish(summary.Total - summary.Failed - summary.Skipped, summary.Failed, summary.Skipped, _outcome.Failures));
         return summary;
     }
 }

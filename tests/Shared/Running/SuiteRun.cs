@@ -25,13 +25,10 @@ public sealed class SuiteRun
         _identity = identity;
         Progress = progress;
         _folder = new RunFolder(options.Artifacts, options.Profile);
-        _measuring = Project == "Unit" ? null : MeasuringLock.Take(options.Artifacts);
-        if (!_identity.IsShared)
-        {
-            _folder.ClearParts();
-        }
-
-        _folder.WriteOutcome(new ProjectOutcome { Run = _identity.Id, Project = Project });
+        _measuring = Project == "Unit" ? null
+            : identity.IsShared ? MeasuringLock.Wait(Suites.LockFolder, progress.Note)
+            : MeasuringLock.Take(Suites.LockFolder);
+        _folder.WriteOutcome(new ProjectOutcome { Run = identity.Id, Project = Project });
     }
 
     /// <summary>The run of this assembly.</summary>
@@ -40,56 +37,69 @@ public sealed class SuiteRun
     /// <summary>Where progress is told.</summary>
     public Progress Progress { get; }
 
-    private static HostFacts Host => HostFacts.Of(Machine.Current, IsOptimized(typeof(Machine).Assembly)) with { Sqlite = SqliteDatabase.LibraryVersion };
+    private static HostFacts Host => HostFacts.Of(Machine.Current, IsOptimized(typeof(Machine).Assembly) && IsOptimized(typeof(SuiteRun).Assembly))
+        with
+    { Sqlite = SqliteDatabase.LibraryVersion };
 
     private static string Project { get; } = typeof(SuiteRun).Assembly.GetName().Name!;
 
+    /// <summary>Whether the compiler was allowed to optimise an assembly: what is measured must be.</summary>
+    public static bool IsOptimized(Assembly assembly) =>
+        assembly.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
+
     /// <summary>Begins the run of this assembly; called once by the test framework.</summary>
-    internal static SuiteRun Start(int tests, Action<string> say)
+    internal static SuiteRun Start(int cells, Action<string> say)
     {
         SuiteOptions options = Suites.Options;
         Suites.Validate(options);
-        return Current = new SuiteRun(RunIdentity.FromEnvironment(), options, new Progress(tests, say));
+        return Current = new SuiteRun(RunIdentity.FromEnvironment(), options, new Progress(cells, say));
     }
 
     /// <summary>Begins one cell.</summary>
     public CellRun Cell(CellCase cell)
     {
         Progress.Begin();
-        return new CellRun(this, cell);
-    }
-
-    /// <summary>Adds the rows of a finished cell and writes the part.</summary>
-    internal void Add(IEnumerable<ReportRow> finished)
-    {
-        _rows.AddRange(finished);
-        _folder.WritePart(Project, new RunReport(_identity.Id, Suites.Options.Profile, _started, Commit(), Host, _rows));
+        return new CellRun(cell, metric => Suites.Thresholds.Find(cell.Cell, metric, Machine.Current), Progress, Add);
     }
 
     /// <summary>Ends the run of this assembly; called once by the test framework.</summary>
     internal void Finish(int passed, int failed, int skipped, IReadOnlyList<string> failures)
     {
-        _folder.WriteOutcome(new ProjectOutcome
+        try
         {
-            Run = _identity.Id, Project = Project, Finished = true, Passed = passed, Failed = failed, Skipped = skipped, Failures = failures,
-        });
-        RunReport? report = RunRendering.Render(_folder, _identity.Id, typeof(SuiteRun).Assembly);
-        if (report is not null && !_identity.IsShared)
-        {
-            Progress.Note(RunRendering.Summary(report, _folder));
+            if (_rows.Count > 0 || (failures.Count > 0 && Project != "Unit"))
+            {
+                WritePart(failures);
+            }
+
+            RunReport? report = RunRendering.Render(_folder, _identity.Id, typeof(SuiteRun).Assembly);
+            if (report is not null && !_identity.IsShared)
+            {
+                Progress.Note(RunRendering.Summary(report, _folder));
+            }
         }
-
-        _measuring?.Dispose();
+        catch (Exception broken)
+        {
+            failed++;
+            failures = [.. failures, $"the report could not be written: {broken.Message.ReplaceLineEndings(" ")}"];
+            throw;
+        }
+        finally
+        {
+            _folder.WriteOutcome(new ProjectOutcome
+            {
+                Run = _identity.Id, Project = Project, Finished = true, Passed = passed, Failed = failed, Skipped = skipped, Failures = failures,
+            });
+            _measuring?.Dispose();
+        }
     }
 
-    private static bool IsOptimized(Assembly assembly) =>
-        assembly.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
-
-    // The SDK stamps the commit it built into the version: 1.0.0+<sha>.
-    private static string? Commit()
+    private void Add(IReadOnlyList<ReportRow> rows)
     {
-        string version = typeof(Machine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
-        int plus = version.IndexOf('+', StringComparison.Ordinal);
-        return plus < 0 ? null : version[(plus + 1)..];
+        _rows.AddRange(rows);
+        WritePart([]);
     }
+
+    private void WritePart(IReadOnlyList<string> failures) => _folder.WritePart(
+        Project, new RunReport(_identity.Id, Suites.Options.Profile, _started, GitState.Commit, Host, _rows) { Failures = failures });
 }

@@ -10,6 +10,9 @@ public static class Suites
     private static readonly Lazy<TierPlan> LazyPlan = new(() => TierPlan.Load(RepositoryRoot.File("testsettings/tiers.json")));
     private static readonly Lazy<ThresholdFile> LazyThresholds = new(() => ThresholdFile.Load(RepositoryRoot.File("testsettings/thresholds.json")));
 
+    /// <summary>Where the lock lies: in the clone, wherever the reports of a run go.</summary>
+    public static string LockFolder => RepositoryRoot.File("artifacts");
+
     /// <exception cref="OptionException">An option is wrong.</exception>
     public static SuiteOptions Options => LazyOptions.Value;
 

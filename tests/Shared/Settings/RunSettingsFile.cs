@@ -9,6 +9,14 @@ namespace Shared.Settings;
 /// </summary>
 public static class RunSettingsFile
 {
+    private const string Prefix = "RunConfiguration.EnvironmentVariables.";
+
+    /// <summary>The variables among the settings of a command line, joined by semicolons as MSBuild passes them.</summary>
+    public static IReadOnlyDictionary<string, string> Overrides(string settings) => settings.Split(';')
+        .Where(setting => setting.StartsWith(Prefix, StringComparison.Ordinal))
+        .Select(setting => setting[Prefix.Length..].Split('=', 2))
+        .ToDictionary(parts => parts[0], parts => parts.Length == 2 ? parts[1] : "", StringComparer.Ordinal);
+
     /// <exception cref="OptionException">The file is missing or is not XML.</exception>
     public static IReadOnlyDictionary<string, string> Variables(string path)
     {

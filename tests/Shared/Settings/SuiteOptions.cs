@@ -118,8 +118,11 @@ public sealed record SuiteOptions
         }
     }
 
-    private static string? ReadGoldenDir(string? value) =>
-        value is null || Directory.Exists(value) ? value : throw Option.GoldenDir.Refuse(value);
+    private static string? ReadGoldenDir(string? value)
+    {
+        string? folder = value is null ? null : Path.GetFullPath(value, RepositoryRoot.Path);
+        return folder is null || Directory.Exists(folder) ? folder : throw Option.GoldenDir.Refuse(value!);
+    }
 
     private static string? ReadPgDsn(string? value)
     {
@@ -128,7 +131,8 @@ public sealed record SuiteOptions
             return null;
         }
 
-        string shown = Regex.Replace(value, "(?i)(pas\\w*|pwd)\\s*=[^;]*|://[^@/]*@", match => match.Value.StartsWith(':') ? "://***@" : "Password=***");
+        // Only the names of its parts are shown: wherever a password ends, it is not printed.
+        string shown = string.Join(';', Regex.Matches(value, "(?<=^|;)\\s*([\\w ]+?)\\s*=").Select(part => $"{part.Groups[1].Value}=…"));
         try
         {
             return new NpgsqlConnectionStringBuilder(value).Host is { Length: > 0 } ? value : throw Option.PgDsn.Refuse(shown, "Host is missing");

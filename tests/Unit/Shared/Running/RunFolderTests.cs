@@ -36,11 +36,15 @@ public sealed class RunFolderTests : IDisposable
     }
 
     [Fact]
-    public void Clearing_removes_parts_and_leaves_reports()
+    public void Clearing_removes_the_parts_of_earlier_days_and_leaves_reports()
     {
         _folder.WritePart("Load", Part("old", "load"));
         ReportFiles.Write(_folder.Path, Part("old", "load"));
-        _folder.ClearParts();
+        string parts = Path.Combine(_folder.Path, "parts", "old");
+        _folder.ClearOldParts();
+        Directory.Exists(parts).Should().BeTrue("a run of today may still be under way");
+        Directory.SetLastWriteTimeUtc(parts, DateTime.UtcNow.AddDays(-2));
+        _folder.ClearOldParts();
         _folder.Merge("old").Should().BeNull();
         File.Exists(Path.Combine(_folder.Path, "results.json")).Should().BeTrue();
     }

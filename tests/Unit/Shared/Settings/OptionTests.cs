@@ -9,9 +9,7 @@ public sealed class OptionTests
     public void The_readme_table_lists_every_option_as_the_code_has_it()
     {
         string readme = File.ReadAllText(RepositoryRoot.File("README.md"));
-        foreach (Option option in Option.All)
-        {
-            readme.Should().Contain($"| `{option.Name}` | {option.Default} | {option.Rule} | {option.Meaning} |");
-        }
+        string[] rows = [.. readme.Split('\n').SkipWhile(line => line != "## Options").TakeWhile(line => line != "## How to read a failure").Where(line => line.StartsWith("| `", StringComparison.Ordinal))];
+        rows.Should().Equal(Option.All.Select(option => $"| `{option.Name}` | {option.Default} | {option.Rule} | {option.Meaning} |"));
     }
 }

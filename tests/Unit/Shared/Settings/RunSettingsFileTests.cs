@@ -17,6 +17,11 @@ public sealed class RunSettingsFileTests
         RunSettingsFile.Variables(RepositoryRoot.File("testsettings/quick.runsettings")).Should().BeEmpty();
 
     [Fact]
+    public void Variables_of_the_command_line_are_found() =>
+        RunSettingsFile.Overrides("RunConfiguration.EnvironmentVariables.SUITE_PROFILE=smoke;RunConfiguration.TestSessionTimeout=1")
+            .Should().Equal(new Dictionary<string, string> { ["SUITE_PROFILE"] = "smoke" });
+
+    [Fact]
     public void A_file_that_is_no_xml_is_refused()
     {
         using TempFolder folder = new();
