@@ -106,14 +106,20 @@ public static class CanonicalText
     private static void WriteAdjacency(ref AsciiCursor cursor, Coordinates at)
     {
         ReadOnlySpan<string> neighbours = at.SortedAdjacency;
-        cursor.Raw("["u8);
-        for (int i = 0; i < neighbours.Length; i++)
+        if (neighbours.IsEmpty)
         {
-            cursor.Raw(i == 0 ? "\""u8 : ",\""u8);
-            cursor.Text(neighbours[i]);
-            cursor.Raw("\""u8);
+            cursor.Raw("[]"u8);
+            return;
         }
 
-        cursor.Raw("]"u8);
+        cursor.Raw("[\""u8);
+        cursor.Text(neighbours[0]);
+        for (int i = 1; i < neighbours.Length; i++)
+        {
+            cursor.Raw("\",\""u8);
+            cursor.Text(neighbours[i]);
+        }
+
+        cursor.Raw("\"]"u8);
     }
 }

@@ -23,7 +23,9 @@ public sealed class CollisionException : Exception
     private CollisionException(Stat7Address address, int at, ReadOnlySpan<byte> stored, ReadOnlySpan<byte> offered)
         : base(string.Create(
             CultureInfo.InvariantCulture,
-            $"Two unequal texts have the address {address}. They first differ at byte {at}: stored {Excerpt(stored, at)}, offered {Excerpt(offered, at)}. Nothing was changed; verify the store, then the address function."))
+            $"Two unequal texts have the address {address}. They first differ at byte {at}: stored {Excerpt(stored, at)}, ")
+            + $"offered {Excerpt(offered, at)}. "
+            + "Nothing was changed; verify the store, then the address function.")
     {
         Address = address;
         FirstDifference = at;

@@ -15,7 +15,8 @@ public static class StressTestReportWriter
     public static string FileName(StressTestReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return string.Create(CultureInfo.InvariantCulture, $"STRESS_TEST_RESULTS_{report.Timestamp.UtcDateTime:yyyyMMdd_HHmmss}.json");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"STRESS_TEST_RESULTS_{report.Timestamp.UtcDateTime:yyyyMMdd_HHmmss}.json");
     }
 
     /// <summary>
@@ -45,7 +46,8 @@ public static class StressTestReportWriter
         using (var json = new Utf8JsonWriter(destination, Layout))
         {
             json.WriteStartObject();
-            json.WriteString("timestamp", report.Timestamp.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+            json.WriteString(
+                "timestamp", report.Timestamp.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
             json.WriteString("status", report.Status);
             json.WriteNumber("total_tests", report.Results.Count);
             json.WriteStartArray("results");

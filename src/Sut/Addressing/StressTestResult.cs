@@ -59,7 +59,8 @@ public sealed record StressTestResult(
 
     internal static double Measured(double value, string name) => value >= 0 && double.IsFinite(value)
         ? value
-        : throw new ArgumentOutOfRangeException(name, value, "A stress report holds finite numbers from zero up; leave out what was not measured.");
+        : throw new ArgumentOutOfRangeException(
+            name, value, "A stress report holds finite numbers from zero up; leave out what was not measured.");
 
     private static long Counted(long value, string name) => value >= 0
         ? value

@@ -107,7 +107,7 @@ public sealed class SqliteDatabase : IDisposable
 
     internal void RollbackTransaction()
     {
-        // SQLite rolls back by itself after some failures (disk full, I/O error); a second ROLLBACK would hide the first error.
+        // SQLite rolls back by itself after some failures (disk full, I/O error); doing it again would hide the first error.
         if (!_disposed && raw.sqlite3_get_autocommit(_handle) == 0)
         {
             (_rollback ??= Prepare("ROLLBACK")).Execute();

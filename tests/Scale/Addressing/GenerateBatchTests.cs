@@ -1,6 +1,4 @@
-using Shared.Addressing;
 using Shared.Running;
-using Sut.Addressing;
 using Sut.Measurement;
 using Sut.Thresholds;
 
@@ -10,37 +8,19 @@ namespace Scale.Addressing;
 [Trait("System", "addressing")]
 public sealed class GenerateBatchTests
 {
-    private const int Batch = 256;
-
     public static CellPlan Cells { get; } = new CellPlan("scale", "addressing", "generate-batch")
         .Bounding(Metric.Ratio).Bounding(Metric.Allocated).Bounding(Metric.Throughput, "10K", "100K");
 
     [SkippableTheory]
     [MemberData(nameof(Cells))]
-    public void Addresses_in_batches_cost_little_more_than_their_hashes(CellCase cell)
+    public void A_batch_of_addresses_costs_less_than_its_hashes_one_by_one(CellCase cell)
     {
-        ReadOnlyMemory<BitChain> chains = Corpus.First(cell.Items);
-        CanonicalBytes texts = new(chains.Span);
-        AddressGenerator generator = new();
-        Stat7Address[] addresses = new Stat7Address[cell.Items];
+        GenerationWork work = new(cell.Items);
+        CanonicalBytes texts = new(work.Chains);
         CellRun run = SuiteRun.Current.Cell(cell);
-        run.Prove(AddressProof.Statement, () =>
-        {
-            generator.Generate(chains.Span, addresses);
-            AddressProof.Check(texts, addresses);
-        });
-
-        int next = 0;
-        long Generate()
-        {
-            int count = Math.Min(Batch, chains.Length - next);
-            generator.Generate(chains.Span.Slice(next, count), addresses.AsSpan(next, count));
-            next = next + count == chains.Length ? 0 : next + count;
-            return count;
-        }
-
-        run.Compare("SHA256.HashData", progress => CellRun.Interleaved.Run(Generate, () => texts.Hash(Batch), progress));
-        run.Exact(Metric.Allocated, Allocations.PerOperation(Generate), Batch);
+        run.Prove(AddressProof.Statement, () => AddressProof.Check(texts, work.Once(work.InBatches)));
+        run.Compare("SHA256.HashData", progress => CellRun.Interleaved.Run(work.InBatches, () => texts.Hash(GenerationWork.Batch), progress));
+        run.Exact(Metric.Allocated, Allocations.PerOperation(work.InBatches), GenerationWork.Batch);
         run.Conclude();
     }
 }

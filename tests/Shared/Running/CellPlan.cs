@@ -1,4 +1,5 @@
 using System.Collections;
+using Shared.Settings;
 using Sut.Thresholds;
 
 namespace Shared.Running;
@@ -9,7 +10,19 @@ namespace Shared.Running;
 /// </summary>
 public sealed class CellPlan(string suite, string system, string operation, string variant = "") : IEnumerable<object[]>
 {
+    // Through two points a line always fits; see GrowthFit.
+    private const int FewestTiersOfGrowth = 3;
+
     private readonly List<(Metric Metric, string[] Tiers)> _bounded = [];
+    private bool _asOneRange;
+
+    /// <summary>The growth of an operation: one cell over all tiers of a profile, such as <c>1K..1M</c>.</summary>
+    public static CellPlan Growth(string system, string operation) =>
+        new CellPlan("scale", system, operation) { _asOneRange = true }.Bounding(Metric.Growth);
+
+    /// <summary>The tiers of this run that a growth cell spans.</summary>
+    public static IReadOnlyList<Tier> TiersOf(CellCase growth) =>
+        [.. Suites.Tiers(growth.Cell.Suite, growth.Cell.System, growth.Cell.Operation)];
 
     /// <summary>Says that <paramref name="metric"/> has a bound at these tiers; at all tiers when none is named.</summary>
     public CellPlan Bounding(Metric metric, params string[] tiers)
@@ -19,7 +32,12 @@ public sealed class CellPlan(string suite, string system, string operation, stri
     }
 
     /// <summary>All cells of all profiles.</summary>
-    public IReadOnlyList<Cell> AllCells => [.. Suites.Plan.AllTiers(suite, system, operation).Select(At)];
+    public IReadOnlyList<Cell> AllCells =>
+    [
+        .. Suites.Plan.ProfileNames
+            .SelectMany(profile => Cells(Suites.Plan.Profile(profile).Tiers(suite, system, operation)))
+            .Distinct(),
+    ];
 
     /// <summary>All pairs that must have a row in thresholds.json.</summary>
     public IEnumerable<(Cell Cell, Metric Metric)> BoundedPairs() =>
@@ -28,11 +46,31 @@ public sealed class CellPlan(string suite, string system, string operation, stri
         where bound.Tiers.Length == 0 || bound.Tiers.Contains(cell.Tier)
         select (cell, bound.Metric);
 
+    /// <summary>Whether this run measures none of them. False when the options are wrong: then the test must run and say so.</summary>
+    public bool IsEmpty
+    {
+        get
+        {
+            try
+            {
+                return !this.Any();
+            }
+            catch (OptionException)
+            {
+                return false;
+            }
+        }
+    }
+
     /// <summary>The cells of the profile that runs.</summary>
     public IEnumerator<object[]> GetEnumerator() =>
-        Suites.Tiers(suite, system, operation).Select(tier => new object[] { new CellCase(At(tier)) }).GetEnumerator();
+        Cells([.. Suites.Tiers(suite, system, operation)]).Select(cell => new object[] { new CellCase(cell) }).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private Cell At(Tier tier) => new(suite, system, operation, variant, tier.ToString());
+    private IEnumerable<Cell> Cells(IReadOnlyList<Tier> tiers) => _asOneRange
+        ? tiers.Count < FewestTiersOfGrowth ? [] : [At(new TierRange(tiers[0], tiers[^1]).ToString())]
+        : tiers.Select(tier => At(tier.ToString()));
+
+    private Cell At(string tier) => new(suite, system, operation, variant, tier);
 }

@@ -74,6 +74,22 @@ public sealed class CellRun
         AddJudged(Metric.Throughput, attempts, operations);
     }
 
+    /// <summary>Fits how cost grows with size; measured again while the judge asks for it.</summary>
+    public void Growth(Func<Action<int, int>, (GrowthFit Fit, Noise Noise)> measure)
+    {
+        List<Attempt> attempts = [];
+        long measurements = 0;
+        do
+        {
+            (GrowthFit fit, Noise noise) = measure(Repeating(attempts.Count + 1));
+            measurements += fit.Measurements;
+            attempts.Add(Attempt.Of(fit, noise));
+        }
+        while (NeedsAnother(Metric.Growth, attempts));
+
+        AddJudged(Metric.Growth, attempts, measurements);
+    }
+
     /// <summary>Adds a figure that noise cannot disturb: bytes, counts. <paramref name="n"/> is the sample behind it.</summary>
     public void Exact(Metric metric, double value, long n) =>
         AddJudged(metric, [new Attempt(new Repeats([value]), new Noise(0))], n);

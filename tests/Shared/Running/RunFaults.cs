@@ -22,7 +22,7 @@ public static class RunFaults
             }
         }
 
-        if (outcomes.Sum(o => o.Passed + o.Failed + o.Skipped) == 0)
+        if (outcomes.All(o => o.Finished) && outcomes.Sum(o => o.Passed + o.Failed + o.Skipped) == 0)
         {
             yield return "no test ran: does the filter match anything? (`dotnet test --list-tests` shows the names)";
         }

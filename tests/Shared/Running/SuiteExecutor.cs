@@ -13,7 +13,15 @@ internal sealed class SuiteExecutor(AssemblyName name, ISourceInformationProvide
         IEnumerable<IXunitTestCase> testCases, IMessageSink executionSink, ITestFrameworkExecutionOptions options)
     {
         OutcomeSink outcome = new(executionSink);
-        using SuiteAssemblyRunner runner = new(TestAssembly, testCases, DiagnosticMessageSink, outcome, options);
+        IXunitTestCase[] wanted = [.. testCases.Where(test => !HasNoCellInThisRun(test))];
+        using SuiteAssemblyRunner runner = new(TestAssembly, wanted, DiagnosticMessageSink, outcome, options);
         await runner.RunAsync();
     }
+
+    // xUnit v2 fails a theory without data; a profile or SUITE_TIERS that leaves an operation out is no failure.
+    private static bool HasNoCellInThisRun(IXunitTestCase test) =>
+        test.TestMethodArguments is null or []
+        && test.Method.GetParameters().Any()
+        && test.TestMethod.TestClass.Class.ToRuntimeType().GetProperty("Cells")?.GetValue(null) is CellPlan plan
+        && plan.IsEmpty;
 }

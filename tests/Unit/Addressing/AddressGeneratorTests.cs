@@ -21,6 +21,11 @@ public sealed class AddressGeneratorTests
     [Theory]
     [InlineData(0, 2)]
     [InlineData(1, 4)]
+    [InlineData(2, 1)]
+    [InlineData(3, 1)]
+    [InlineData(15, 1)]
+    [InlineData(17, 2)]
+    [InlineData(257, 2)]
     [InlineData(1024, 1)]
     [InlineData(1025, 2)]
     [InlineData(5000, 3)]
@@ -35,6 +40,20 @@ public sealed class AddressGeneratorTests
         var parallel = new Stat7Address[count];
         AddressGenerator.GenerateParallel(Chains.AsMemory(0, count), parallel, threads);
         parallel.Should().Equal(single);
+    }
+
+    [Fact]
+    public void Batches_hold_texts_of_any_length()
+    {
+        var random = new Random(3);
+        BitChain[] chains =
+        [
+            .. Chains.Take(600).Select(chain =>
+                chain with { EntityType = new string('é', random.Next(20) == 0 ? 30_000 : random.Next(90)) }),
+        ];
+        var addresses = new Stat7Address[chains.Length];
+        new AddressGenerator().Generate(chains, addresses);
+        addresses.Should().Equal(chains.Select(chain => new Stat7Address(SHA256.HashData(CanonicalText.Of(chain)))));
     }
 
     [Fact]

@@ -60,11 +60,7 @@ public sealed class ClosedLoadTests
     [Fact]
     public void Does_not_count_a_block_that_completes_after_the_window()
     {
-        Worker worker = new((call, _) =>
-        {
-            Task.Delay(call == 1 ? TimeSpan.Zero : Window * 2).Wait();
-            return 1;
-        });
+        Worker worker = new(static (call, _) => (int)Busy.For(call == 1 ? TimeSpan.Zero : Window * 2));
         new ClosedLoad(1, TimeSpan.Zero, Window).Run(_ => worker).Operations.Should().Be(1);
         worker.Calls.Should().Be(2, "the block under way at the end is finished");
     }
@@ -132,10 +128,13 @@ public sealed class ClosedLoadTests
     public async Task An_exception_during_warm_up_or_between_windows_leaves_no_thread_behind()
     {
         ConcurrentBag<Thread> threads = [];
-        Worker Make(bool fails) => new((_, _) =>
+        Worker Make(bool fails) => new((call, _) =>
         {
-            threads.Add(Thread.CurrentThread);
-            Task.Delay(1).Wait();
+            if (call == 1)
+            {
+                threads.Add(Thread.CurrentThread);
+            }
+
             return fails ? throw new TimeoutException() : 1;
         });
         await Guarded(() =>
@@ -152,11 +151,7 @@ public sealed class ClosedLoadTests
     [Fact]
     public void Refuses_a_window_in_which_nothing_completed() =>
         new ClosedLoad(1, TimeSpan.Zero, TimeSpan.FromMilliseconds(1))
-            .Invoking(static load => load.Run(static _ => new Worker(static (_, _) =>
-            {
-                Task.Delay(20).Wait();
-                return 1;
-            })))
+            .Invoking(static load => load.Run(static _ => new Worker(static (_, _) => (int)Busy.For(Window))))
             .Should().Throw<InvalidOperationException>().WithMessage("No block*0.001 s*");
 
     [Fact]
@@ -197,7 +192,8 @@ public sealed class ClosedLoadTests
     private static int Fail(Exception exception) => throw exception;
 
     // A load that hangs must fail its test instead of hanging the run.
-    private static Task Guarded(Action test) => Task.Run(test).WaitAsync(TimeSpan.FromSeconds(60));
+    private static Task Guarded(Action test) =>
+        Task.Factory.StartNew(test, TaskCreationOptions.LongRunning).WaitAsync(TimeSpan.FromSeconds(60));
 
     private sealed class Worker(Func<int, LatencyHistogram?, int> work) : ILoadWorker
     {

@@ -57,14 +57,14 @@ public sealed class InterleavedTests
         Func<int, Func<long>> Prepare(string name) => run =>
         {
             order.Add($"prepare {name}{run}");
-            return () => { order.Add($"run {name}{run}"); Task.Delay(2).Wait(); return 5; };
+            return () => { order.Add($"run {name}{run}"); return Busy.For(Short, 5); };
         };
 
         Comparison comparison = new Interleaved(2, Short, TimeSpan.Zero).RunPrepared(Prepare("A"), Prepare("B"));
         order.Should().Equal(
             "prepare A0", "run A0", "prepare B0", "run B0", "prepare A1", "run A1", "prepare B1", "run B1");
         comparison.OperationsMeasured.Should().Be(10);
-        comparison.Operation.Maximum.Should().BeLessThan(5 / 0.001);
+        comparison.Operation.Maximum.Should().BeLessThanOrEqualTo(5 / Short.TotalSeconds);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class InterleavedTests
         new Interleaved(2, Short, Short).RunPrepared(run =>
         {
             runs.Add(run);
-            return () => { Task.Delay(5).Wait(); return 1; };
+            return () => Busy.For(Short);
         });
         runs.Should().Equal(0, 1, 2);
     }
@@ -84,8 +84,8 @@ public sealed class InterleavedTests
     {
         Measured measured = new Interleaved(1, Short, TimeSpan.Zero).RunPrepared(_ =>
         {
-            Task.Delay(500).Wait();
-            return () => { Thread.SpinWait(1_000); return 1; };
+            Busy.For(TimeSpan.FromMilliseconds(500));
+            return () => Busy.For(Short);
         });
         measured.Operation.Median.Should().BeGreaterThan(1 / 0.5);
     }

@@ -49,8 +49,16 @@ public sealed class NoiseMeterTests
     [Fact]
     public void A_thread_that_began_inside_the_window_counts_from_zero_and_one_that_ended_is_left_out()
     {
-        CpuSample start = Sample(0, 0, 0, 0, new() { [1] = 5, [2] = 7, [3] = 9 });
-        CpuSample end = Sample(1, 1, 2, 0, new() { [1] = 5, [3] = 0.1, [4] = 0.25 });
+        CpuSample start = Sample(0, 0, 0, 0, new() { [1] = 5, [2] = 7 });
+        CpuSample end = Sample(1, 1, 2, 0, new() { [1] = 5, [3] = 0.25 });
+        NoiseMeter.Between(start, end, Cores).Share.Should().BeApproximately(0.25, 1e-9);
+    }
+
+    [Fact]
+    public void A_thread_id_used_again_counts_from_zero()
+    {
+        CpuSample start = Sample(0, 0, 0, 0, new() { [1] = 5 });
+        CpuSample end = Sample(1, 1, 2, 0, new() { [1] = 0.25 });
         NoiseMeter.Between(start, end, Cores).Share.Should().BeApproximately(0.25, 1e-9);
     }
 

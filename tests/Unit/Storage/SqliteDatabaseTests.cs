@@ -5,7 +5,8 @@ namespace Unit.Storage;
 [Trait("Category", "Unit")]
 public sealed class SqliteDatabaseTests : IDisposable
 {
-    private static readonly SqliteFileFormat Format = new("note store", 0x4E4F5445, 1, "CREATE TABLE note(id INTEGER PRIMARY KEY, body BLOB)");
+    private static readonly SqliteFileFormat Format = new(
+        "note store", 0x4E4F5445, 1, "CREATE TABLE note(id INTEGER PRIMARY KEY, body BLOB)");
 
     private readonly TempFolder _folder = new();
 
@@ -61,7 +62,8 @@ public sealed class SqliteDatabaseTests : IDisposable
 
         Action open = () => SqliteDatabase.Open(File, other);
 
-        open.Should().Throw<SqliteStorageException>().WithMessage($"{File}: not a photo store but another application's*Choose another path*");
+        open.Should().Throw<SqliteStorageException>()
+            .WithMessage($"{File}: not a photo store but another application's*Choose another path*");
         System.IO.File.ReadAllBytes(File).Should().Equal(before);
     }
 

@@ -11,7 +11,8 @@ public sealed class SqliteStatementTests : IDisposable
 
     public SqliteStatementTests()
     {
-        _database = SqliteDatabase.Open(_folder.File("echo.db"), new SqliteFileFormat("echo", 1, 1, "CREATE TABLE t(k INTEGER PRIMARY KEY, v)"));
+        _database = SqliteDatabase.Open(
+            _folder.File("echo.db"), new SqliteFileFormat("echo", 1, 1, "CREATE TABLE t(k INTEGER PRIMARY KEY, v)"));
         _echo = _database.Prepare("SELECT ?1");
     }
 
@@ -94,7 +95,8 @@ public sealed class SqliteStatementTests : IDisposable
 
     [Fact]
     public void A_parameter_that_is_not_there_is_an_error() =>
-        ((Action)(() => _echo.BindInt64(2, 0))).Should().Throw<SqliteStorageException>().WithMessage("*SELECT ?1*").Which.ResultCode.Should().Be(25);
+        ((Action)(() => _echo.BindInt64(2, 0))).Should().Throw<SqliteStorageException>()
+            .WithMessage("*SELECT ?1*").Which.ResultCode.Should().Be(25);
 
     [Fact]
     public void A_slip_in_the_text_is_reported_with_the_text() =>

@@ -12,7 +12,8 @@ public sealed class SqliteTransactionTests : IDisposable
 
     public SqliteTransactionTests()
     {
-        _database = SqliteDatabase.Open(_folder.File("notes.db"), new SqliteFileFormat("note store", 1, 1, "CREATE TABLE note(id INTEGER PRIMARY KEY)"));
+        _database = SqliteDatabase.Open(
+            _folder.File("notes.db"), new SqliteFileFormat("note store", 1, 1, "CREATE TABLE note(id INTEGER PRIMARY KEY)"));
         _insert = _database.Prepare("INSERT INTO note VALUES(?1)");
         _ids = _database.Prepare("SELECT id FROM note");
     }

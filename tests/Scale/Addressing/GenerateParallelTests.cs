@@ -1,0 +1,37 @@
+using Shared.Addressing;
+using Shared.Running;
+using Sut.Addressing;
+using Sut.Thresholds;
+
+namespace Scale.Addressing;
+
+[Trait("Category", "Scale")]
+[Trait("System", "addressing")]
+public sealed class GenerateParallelTests
+{
+    private const int Threads = 2;
+
+    public static CellPlan Cells { get; } = new CellPlan("scale", "addressing", "generate-parallel", "threads=2").Bounding(Metric.Ratio);
+
+    [SkippableTheory]
+    [MemberData(nameof(Cells))]
+    public void Two_threads_make_addresses_almost_twice_as_fast(CellCase cell)
+    {
+        ReadOnlyMemory<BitChain> chains = Corpus.First(cell.Items);
+        Stat7Address[] addresses = new Stat7Address[cell.Items];
+        long Generate(int threads)
+        {
+            AddressGenerator.GenerateParallel(chains, addresses, threads);
+            return addresses.Length;
+        }
+
+        CellRun run = SuiteRun.Current.Cell(cell);
+        run.Prove(AddressProof.Statement, () =>
+        {
+            Generate(Threads);
+            AddressProof.Check(new CanonicalBytes(chains.Span), addresses);
+        });
+        run.Compare("1 thread", progress => CellRun.Interleaved.Run(() => Generate(Threads), () => Generate(1), progress));
+        run.Conclude();
+    }
+}
