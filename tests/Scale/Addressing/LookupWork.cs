@@ -12,6 +12,7 @@ internal sealed class LookupWork
     private readonly Probes _probes;
     private readonly Stat7Index _index;
     private readonly Dictionary<Stat7Address, int> _yardstick;
+    private readonly int[] _answers = new int[Chunk];
     private int _next;
 
     public LookupWork(Stat7Address[] addresses, Probes probes)
@@ -45,6 +46,19 @@ internal sealed class LookupWork
         for (int i = from; i < to; i++)
         {
             Require(i, _index.TryGet(_probes.Addresses[i], out int slot) ? slot : Stat7Index.Absent);
+        }
+
+        return to - from;
+    }
+
+    /// <summary>The batch form.</summary>
+    public long OursInBatches()
+    {
+        (int from, int to) = Advance();
+        _index.TryGetMany(_probes.Addresses.AsSpan(from, to - from), _answers);
+        for (int i = from; i < to; i++)
+        {
+            Require(i, _answers[i - from]);
         }
 
         return to - from;

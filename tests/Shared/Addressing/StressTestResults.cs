@@ -23,7 +23,7 @@ internal sealed class StressTestResults : IOriginalReport
         [
             .. from test in Tests
                from cell in run.Rows.Where(row => row.Cell.System == "addressing").GroupBy(row => row.Cell)
-               where cell.Key.Suite == test.Suite && cell.Key.Operation == test.Operation && cell.Any(row => row.Metric == Metric.Throughput)
+               where cell.Key.Suite == test.Suite && cell.Key.Operation == test.Operation && cell.Any(row => row.Histogram is not null)
                let peak = run.Rows.FirstOrDefault(row => row.Cell.Operation == "footprint" && row.Cell.Tier == cell.Key.Tier)
                select Result(test.Name, Tier.Parse(cell.Key.Tier).Items, [.. cell], peak),
         ];

@@ -21,7 +21,7 @@ internal sealed class SuiteExecutor(AssemblyName name, ISourceInformationProvide
     // xUnit v2 fails a theory without data; a profile or SUITE_TIERS that leaves an operation out is no failure.
     private static bool HasNoCellInThisRun(IXunitTestCase test) =>
         test.TestMethodArguments is null or []
-        && test.Method.GetParameters().Any()
-        && test.TestMethod.TestClass.Class.ToRuntimeType().GetProperty("Cells")?.GetValue(null) is CellPlan plan
+        && test.Method.GetCustomAttributes(typeof(MemberDataAttribute)).FirstOrDefault()?.GetConstructorArguments().First() is string member
+        && test.TestMethod.TestClass.Class.ToRuntimeType().GetProperty(member)?.GetValue(null) is CellPlan plan
         && plan.IsEmpty;
 }
