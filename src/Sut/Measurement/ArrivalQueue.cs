@@ -6,7 +6,7 @@ namespace Sut.Measurement;
 /// <para>
 /// Only one idle worker waits by the clock, inside the lock, and the others wait for the lock behind it. So at most one
 /// thread spins, however many workers there are: spinning ones would take the cores from those that work. The price is
-/// that the next worker must be woken (some 50 us) when arrivals come closer together than that and find all workers
+/// that the next worker must be woken (5 to 50 us) when arrivals come closer together than that and find all workers
 /// idle.
 /// </para>
 /// Thread safe; allocates nothing after construction.
