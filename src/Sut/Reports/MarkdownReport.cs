@@ -19,7 +19,7 @@ public static class MarkdownReport
     {
         ArgumentNullException.ThrowIfNull(report);
         LimitedText text = new(LimitBytes);
-        text.Line($"# {Escape(report.Profile)}: {Tally.Of(report)}");
+        text.Line($"# {Escape(report.Profile)}: {string.Join("; ", new[] { Tally.OfTests(report), Tally.Of(report.Rows) }.Where(part => part.Length > 0))}");
         WriteFailures(text, report);
         WriteLines(text, report, Verdict.Fail, "Numbers beyond their bound");
         WriteLines(text, report, Verdict.Inconclusive, "Inconclusive");

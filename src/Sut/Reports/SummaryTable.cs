@@ -34,7 +34,8 @@ public static class SummaryTable
         console.Write(Build(report));
         string[] lines = text.ToString().ReplaceLineEndings("\n").Split('\n');
         string table = string.Join('\n', lines.Select(line => line.TrimEnd())).Trim('\n');
-        return $"{table}\n\n {Tally.Of(report)}.\n Above 1x is better than the yardstick or the report.\n";
+        string tests = Tally.OfTests(report) is { Length: > 0 } failed ? $" {failed}.\n" : "";
+        return $"{table}\n\n{tests} {Tally.Of(report.Rows)}.\n Above 1x is better than the yardstick or the report.\n";
     }
 
     private static Table Build(RunReport report)

@@ -23,13 +23,14 @@ internal static class ThresholdRowJson
             throw new FormatException($"the unit '{unit}' is not that of {metric}: write {metric.Unit}");
         }
 
+        Bound bound = new(atLeast, atMost, because);
         if (metric.LargerIsBetter ? atMost.HasValue : atLeast.HasValue)
         {
             throw new FormatException(
                 $"a bound on this side of {metric} cannot fail when it gets worse: write {(metric.LargerIsBetter ? "at_least" : "at_most")}");
         }
 
-        return new ThresholdRow(cell, metric, new Bound(atLeast, atMost, because), when, reported);
+        return new ThresholdRow(cell, metric, bound, when, reported);
     }
 
     /// <summary>What can be read of a row's key, for the message about the rest of it.</summary>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Shared.Processes;
 using Shared.Running;
+using Sut.Addressing;
+using Sut.Measurement;
 using Sut.Thresholds;
 
 namespace Scale.Addressing;
@@ -9,10 +11,12 @@ namespace Scale.Addressing;
 [Trait("System", "addressing")]
 public sealed class FootprintTests
 {
-    public static CellPlan Cells { get; } = new CellPlan("scale", "addressing", "footprint").Bounding(Metric.PeakMemory);
+    public static CellPlan Processes { get; } = new CellPlan("scale", "addressing", "footprint").Bounding(Metric.PeakMemory);
+
+    public static CellPlan Slope { get; } = CellPlan.Range("addressing", "footprint").Bounding(Metric.BytesPerItem).Bounding(Metric.Intercept);
 
     [SkippableTheory]
-    [MemberData(nameof(Cells))]
+    [MemberData(nameof(Processes))]
     public void A_process_holding_the_entities_and_their_index_stays_small(CellCase cell)
     {
         CellRun run = SuiteRun.Current.Cell(cell);
@@ -25,5 +29,32 @@ public sealed class FootprintTests
         });
         run.Exact(Metric.PeakMemory, answer[1], cell.Items);
         run.Conclude();
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Slope))]
+    public void An_entity_in_memory_with_its_address_and_index_entry_costs_what_it_holds(CellCase cell)
+    {
+        CellRun run = SuiteRun.Current.Cell(cell);
+        HeapSlope slope = null!;
+        run.Prove("every entity is kept and indexed", () => slope = LiveHeap.Slope(Growing.Sizes(cell), Hold));
+        run.Exact(Metric.BytesPerItem, slope.BytesPerItem, slope.Points.Sum(point => (long)point.Items));
+        run.Exact(Metric.Intercept, slope.InterceptBytes, slope.Points.Count);
+        run.Conclude();
+    }
+
+    private static object Hold(int count)
+    {
+        BitChain[] chains = new BitChainGenerator(Suites.Options.Seed).Take(count);
+        Stat7Address[] addresses = new Stat7Address[count];
+        new AddressGenerator().Generate(chains, addresses);
+        Stat7Index index = new(count);
+        for (int i = 0; i < count; i++)
+        {
+            index.TryAdd(addresses[i], i, out _);
+        }
+
+        index.Count.Should().Be(count);
+        return (chains, addresses, index);
     }
 }

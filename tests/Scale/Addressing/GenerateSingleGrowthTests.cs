@@ -1,4 +1,5 @@
 using Shared.Running;
+using Sut.Thresholds;
 
 namespace Scale.Addressing;
 
@@ -6,7 +7,7 @@ namespace Scale.Addressing;
 [Trait("System", "addressing")]
 public sealed class GenerateSingleGrowthTests
 {
-    public static CellPlan Cells { get; } = CellPlan.Growth("addressing", "generate-single");
+    public static CellPlan Cells { get; } = CellPlan.Range("addressing", "generate-single").Bounding(Metric.Growth);
 
     [SkippableTheory]
     [MemberData(nameof(Cells))]

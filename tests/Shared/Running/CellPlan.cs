@@ -16,9 +16,8 @@ public sealed class CellPlan(string suite, string system, string operation, stri
     private readonly List<(Metric Metric, string[] Tiers)> _bounded = [];
     private bool _asOneRange;
 
-    /// <summary>The growth of an operation: one cell over all tiers of a profile, such as <c>1K..1M</c>.</summary>
-    public static CellPlan Growth(string system, string operation) =>
-        new CellPlan("scale", system, operation) { _asOneRange = true }.Bounding(Metric.Growth);
+    /// <summary>A figure of an operation's growth: one cell over all tiers of a profile, such as <c>1K..1M</c>.</summary>
+    public static CellPlan Range(string system, string operation) => new("scale", system, operation) { _asOneRange = true };
 
     /// <summary>Says that <paramref name="metric"/> has a bound at these tiers; at all tiers when none is named.</summary>
     public CellPlan Bounding(Metric metric, params string[] tiers)

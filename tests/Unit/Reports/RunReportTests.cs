@@ -13,7 +13,7 @@ public sealed class RunReportTests
     {
         string expected = JsonReport.Write(Sample.Run);
 
-        Prop.ForAll(Gen.Shuffle(Sample.Run.Rows.ToArray()).ToArbitrary(), rows => JsonReport.Write(Sample.With(rows)) == expected)
+        Prop.ForAll(Gen.Shuffle(Sample.Run.Rows.ToArray()).ToArbitrary(), rows => JsonReport.Write(Sample.With(rows, [.. Sample.Run.Failures])) == expected)
             .QuickCheckThrowOnFailure();
     }
 

@@ -29,10 +29,14 @@ internal static class Sample
     public static RunReport Run { get; } = With(
     [
         Pass(), PassingRatio(), Latency(), Bytes(), Fail(), Inconclusive(), FailingRatio(), Growth(), Extrapolated(), Allocated(),
-    ]);
+    ],
+    "Scale.Mesh.PointReadTests.Reads(cell: mesh point-read 5K): node <7> was read as |null|");
 
-    public static RunReport With(IEnumerable<ReportRow> rows) => new(
-        "20260131-120000-abc", "quick", new DateTimeOffset(2026, 1, 31, 13, 0, 0, 500, TimeSpan.FromHours(1)), "0123abc", Host, rows);
+    public static RunReport With(IEnumerable<ReportRow> rows, params IReadOnlyList<string> failures) => new(
+        "20260131-120000-abc", "quick", new DateTimeOffset(2026, 1, 31, 13, 0, 0, 500, TimeSpan.FromHours(1)), "0123abc", Host, rows)
+    {
+        Failures = failures,
+    };
 
     public static Attempt Attempt(double noise, params double[] values) => new(new Repeats(values), new Noise(noise));
 

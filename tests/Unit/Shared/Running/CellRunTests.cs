@@ -1,0 +1,82 @@
+using Shared.Running;
+using Sut.Measurement;
+using Sut.Reports;
+using Sut.Thresholds;
+using Xunit.Sdk;
+
+namespace Unit.Shared.Running;
+
+[Trait("Category", "Unit")]
+public sealed class CellRunTests
+{
+    private static readonly CellCase Cell = new(new Cell("scale", "addressing", "generate-single", "a=b", "1K"));
+    private static readonly Bound Hundred = new(100, null, "a made-up floor");
+    private readonly List<ReportRow> _rows = [];
+    private readonly List<string> _said = [];
+
+    [Fact]
+    public void A_figure_without_a_proof_is_refused() =>
+        Assert.Throws<InvalidOperationException>(() => Run().Exact(Metric.Allocated, 0, 1)).Message.Should().Contain("Prove");
+
+    [Fact]
+    public void A_failed_proof_leaves_no_figure()
+    {
+        Assert.Throws<TimeoutException>(() => Run().Prove("it is right", () => throw new TimeoutException()));
+        _rows.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_cell_that_measured_nothing_fails() => Assert.Throws<XunitException>(Proved().Conclude).Message.Should().Contain("nothing was measured");
+
+    [Fact]
+    public void A_breach_on_a_quiet_machine_fails_at_once_and_says_how_to_run_it_again()
+    {
+        int attempts = Measure(noise: 0, 40, 50, 60, out Action conclude);
+        attempts.Should().Be(1);
+        Assert.Throws<XunitException>(conclude).Message.Should().Be(
+            "addressing generate-single a=b 1K: throughput 50 ops/s < 100 (3 repeats 40..60, n=3; a made-up floor)\n"
+            + "rerun: dotnet test --filter \"DisplayName~addressing generate-single a\\=b 1K\"");
+        _rows.Single().Verdict.Should().Be(Verdict.Fail, "the row is written all the same");
+    }
+
+    [Fact]
+    public void A_breach_on_a_busy_machine_is_measured_three_times_and_skips()
+    {
+        int attempts = Measure(noise: 0.5, 40, 50, 60, out Action conclude);
+        attempts.Should().Be(Judge.MaximumAttempts);
+        Assert.Throws<Xunit.SkipException>(conclude).Message.Should().Contain("inconclusive");
+        _said.Should().Contain(line => line.StartsWith("inconclusive: "));
+        _rows.Single().Verdict.Should().Be(Verdict.Inconclusive);
+    }
+
+    [Fact]
+    public void A_bound_that_is_met_passes_on_any_machine()
+    {
+        Measure(noise: 0.5, 90, 110, 120, out Action conclude).Should().Be(1);
+        conclude();
+        _rows.Single().Verdict.Should().Be(Verdict.Pass);
+    }
+
+    private int Measure(double noise, double low, double middle, double high, out Action conclude)
+    {
+        int attempts = 0;
+        CellRun run = Proved();
+        run.Speed(_ =>
+        {
+            attempts++;
+            return (new Repeats([low, middle, high]), 3, new Noise(noise));
+        });
+        conclude = run.Conclude;
+        return attempts;
+    }
+
+    private CellRun Proved()
+    {
+        CellRun run = Run();
+        run.Prove("nothing in particular", () => { });
+        return run;
+    }
+
+    private CellRun Run() => new(
+        Cell, metric => new ThresholdRow(Cell.Cell, metric, Hundred, null), new Progress(1, _said.Add), _rows.AddRange);
+}
