@@ -32,6 +32,7 @@ public sealed unsafe class Stat7Index
 
     // Lookups whose cache misses overlap: some more than the ten to sixteen lines that a core can fetch at once.
     private const int Ahead = 32;
+    private const int Elsewhere = -2;
 
     // Apart from the writers' state: readers share this array's few cache lines, which change only when a table grows.
     private readonly ulong[][] _tables = new ulong[Shards][];
@@ -157,40 +158,64 @@ public sealed unsafe class Stat7Index
         }
 
         int found = 0;
+        Span<int> places = stackalloc int[Ahead];
         for (int start = 0; start < addresses.Length; start += Ahead)
         {
             ReadOnlySpan<Stat7Address> step = addresses.Slice(start, Math.Min(Ahead, addresses.Length - start));
-            if (Sse.IsSupported)
-            {
-                Prefetch(step);
-            }
-
+            FetchGroups(step);
+            FetchEntries(step, places);
             for (int i = 0; i < step.Length; i++)
             {
-                found += TryGet(step[i], out slots[start + i]) ? 1 : 0;
+                ref int slot = ref slots[start + i];
+                if (places[i] >= 0 && _entries.At(places[i]) is var entry && entry.Holds(step[i]))
+                {
+                    slot = entry.Slot;
+                    found++;
+                }
+                else if (places[i] == Absent)
+                {
+                    slot = Absent;
+                }
+                else
+                {
+                    found += TryGet(step[i], out slot) ? 1 : 0;
+                }
             }
         }
 
         return found;
     }
 
-    private void Prefetch(ReadOnlySpan<Stat7Address> step)
+    private void FetchGroups(ReadOnlySpan<Stat7Address> step)
     {
-        foreach (ref readonly Stat7Address address in step)
+        if (Sse.IsSupported)
         {
-            uint tag = IndexEntry.TagOf(address);
-            Sse.Prefetch0(Unsafe.AsPointer(ref IndexTable.Group(Volatile.Read(ref _tables[tag % Shards]), tag >> ShardBits)));
-        }
-
-        foreach (ref readonly Stat7Address address in step)
-        {
-            uint tag = IndexEntry.TagOf(address);
-            ref ulong group = ref IndexTable.Group(Volatile.Read(ref _tables[tag % Shards]), tag >> ShardBits);
-            uint candidates = IndexTable.Candidates(ref group, tag, out _);
-            ulong word = candidates == 0 ? IndexTable.Empty : IndexTable.WordAt(ref group, candidates);
-            if (!IndexTable.IsEnd(word))
+            foreach (ref readonly Stat7Address address in step)
             {
-                Sse.Prefetch0(Unsafe.AsPointer(ref _entries.At(IndexTable.Place(word))));
+                uint tag = IndexEntry.TagOf(address);
+                Sse.Prefetch0(Unsafe.AsPointer(ref IndexTable.Group(Volatile.Read(ref _tables[tag % Shards]), tag >> ShardBits)));
+            }
+        }
+    }
+
+    // For each address the place of the first entry in its home group that may be its own, or Absent, or Elsewhere.
+    private void FetchEntries(ReadOnlySpan<Stat7Address> step, Span<int> places)
+    {
+        for (int i = 0; i < step.Length; i++)
+        {
+            uint tag = IndexEntry.TagOf(step[i]);
+            ref ulong group = ref IndexTable.Group(Volatile.Read(ref _tables[tag % Shards]), tag >> ShardBits);
+            uint candidates = IndexTable.Candidates(ref group, tag, out bool hasEnd);
+            places[i] = hasEnd ? Absent : Elsewhere;
+            if (candidates != 0)
+            {
+                ulong word = IndexTable.WordAt(ref group, candidates);
+                bool isCandidate = !IndexTable.IsEnd(word) && IndexTable.Tag(word) == tag;
+                places[i] = isCandidate ? IndexTable.Place(word) : Elsewhere;
+                if (isCandidate && Sse.IsSupported)
+                {
+                    Sse.Prefetch0(Unsafe.AsPointer(ref _entries.At(places[i])));
+                }
             }
         }
     }
