@@ -1,64 +1,62 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Sut.Addressing;
 
 /// <summary>
 /// An in-memory map from address to entity slot that only grows. Safe for any number of readers and writers at once:
-/// readers take no lock and never wait; writers lock one of 64 shards. An add that has returned is seen by every
-/// lookup that starts after it, on any thread; what a lookup returns was added as a whole.
+/// readers take no lock and never wait; writers wait only while one of 64 shards moves to a larger table. An add that has
+/// returned is seen by every lookup that starts after it, on any thread; what a lookup returns was added as a whole.
 /// </summary>
 /// <remarks>
-/// <para>Open addressing on the digest's own bits, all 32 bytes compared. SHA-256 spreads them; addresses that share
-/// their first eight bytes would be searched one after another.</para>
-/// <para>Why no lock is needed to read: an entry is written once and never changes. A writer stores the key, then the
-/// mark with release order; a reader loads the mark with acquire order, then the key, so a mark seen means its key is
-/// seen. A grown table is filled before its reference is published the same way; a reader still in the old table began
-/// before any add that it misses had returned. On x64 these loads and stores are plain moves, on arm64 ldar and stlr.</para>
+/// <para>Open addressing on the digest's own bits, all 32 bytes compared. A table holds words of 32 bits of the address
+/// and the place of its entry; eight of them, a cache line, are compared at once, so a miss costs one line and a hit two.</para>
+/// <para>Why no lock is needed: an entry is written once, into a place of its writer's own, before one compare-and-swap
+/// (a full fence) puts its word into the first empty word of its probe sequence. Words never change again, so two writers
+/// of one address compete for the same word, and the loser finds the winner's. A reader loads the word with acquire order,
+/// then the entry, so a word seen means its entry is seen. Lanes of the wide compare are hints: a match is read again with
+/// acquire order, and the word of an add that has returned no longer changes, so no read of it, in whatever pieces, can miss it.</para>
+/// <para>Growth visits each word once: an empty one is frozen by compare-and-swap, a full one copied. So an add is either
+/// copied, or finds a frozen word and goes to the new table, which is published with release order after all is copied.
+/// A reader still in the old table began before any add that it misses had returned. On x64 acquire and release are
+/// plain moves, on arm64 ldar and stlr; compare-and-swap is a locked instruction, on arm64 casal or a fenced loop.</para>
 /// </remarks>
-public sealed class Stat7Index
+public sealed unsafe class Stat7Index
 {
     /// <summary>What a batch lookup says of an address that is not there.</summary>
     public const int Absent = -1;
 
     private const int ShardBits = 6;
     private const int Shards = 1 << ShardBits;
-    private const int SmallestTable = 8;
+
+    // Lookups whose cache misses overlap: some more than the ten to sixteen lines that a core can fetch at once.
+    private const int Ahead = 32;
+    private const int Elsewhere = -2;
 
     // Apart from the writers' state: readers share this array's few cache lines, which change only when a table grows.
-    private readonly Entry[][] _tables = new Entry[Shards][];
-    private readonly Writer[] _writers = new Writer[Shards];
+    private readonly ulong[][] _tables = new ulong[Shards][];
+    private readonly Shard[] _shards = new Shard[Shards];
+    private readonly IndexEntries _entries;
 
     /// <summary>Makes room for a number of addresses; more make it grow.</summary>
     public Stat7Index(int capacity = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(capacity);
+        _entries = new IndexEntries(capacity);
 
         // Shards fill unevenly: six standard deviations above the mean, so that a hint that was right never grows a table.
         double mean = (double)capacity / Shards;
-        int table = TableFor((int)(mean + (6 * Math.Sqrt(mean))));
+        int groups = GroupsFor(mean + (6 * Math.Sqrt(mean)));
         for (int shard = 0; shard < Shards; shard++)
         {
-            _tables[shard] = new Entry[table];
-            _writers[shard] = new Writer();
+            _tables[shard] = IndexTable.Allocate(groups);
+            _shards[shard] = new Shard();
         }
     }
 
     /// <summary>How many addresses are in; while others write, a number between before and after.</summary>
-    public long Count
-    {
-        get
-        {
-            long count = 0;
-            foreach (Writer writer in _writers)
-            {
-                count += Volatile.Read(ref writer.Count);
-            }
-
-            return count;
-        }
-    }
+    public long Count => _entries.Count;
 
     /// <summary>Adds an address, or says which slot has it already; nothing is overwritten.</summary>
     /// <param name="address">The address.</param>
@@ -68,38 +66,77 @@ public sealed class Stat7Index
     public bool TryAdd(in Stat7Address address, int slot, out int kept)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(slot);
-        ulong hash = HashOf(address);
-        Writer writer = _writers[ShardOf(hash)];
-        lock (writer)
+        uint tag = IndexEntry.TagOf(address);
+        int place = Absent;
+        while (true)
         {
-            ref Entry[] table = ref _tables[ShardOf(hash)];
-            ref Entry entry = ref Find(table, hash, address, out kept);
+            ulong[] table = Volatile.Read(ref _tables[tag % Shards]);
+            ref ulong word = ref FindOrEnd(table, tag, address, out kept, out bool last);
             if (kept != Absent)
             {
                 return false;
             }
 
-            if (IsFull(table, writer.Count))
+            Shard shard = _shards[tag % Shards];
+            if (Unsafe.IsNullRef(ref word) || Volatile.Read(ref word) == IndexTable.Frozen || (last && IsFull(table, shard)))
             {
-                Volatile.Write(ref table, Grown(table));
-                entry = ref Find(table, hash, address, out _);
+                Grow(shard, table, (int)(tag % Shards));
+                continue;
             }
 
-            entry.Address = address;
-            Volatile.Write(ref entry.Mark, ~slot);
-            Volatile.Write(ref writer.Count, writer.Count + 1);
-        }
+            if (place == Absent)
+            {
+                place = _entries.Reserve();
+                _entries.At(place) = new IndexEntry(address, slot);
+            }
 
-        kept = slot;
-        return true;
+            if (Interlocked.CompareExchange(ref word, IndexTable.Word(tag, place), IndexTable.Empty) == IndexTable.Empty)
+            {
+                if (last)
+                {
+                    Interlocked.Increment(ref shard.FullGroups);
+                }
+
+                _entries.Added();
+                kept = slot;
+                return true;
+            }
+        }
     }
 
     /// <summary>Finds the slot of an address; <see cref="Absent"/> when it is not in.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryGet(in Stat7Address address, out int slot)
     {
-        ulong hash = HashOf(address);
-        Find(Volatile.Read(ref _tables[ShardOf(hash)]), hash, address, out slot);
-        return slot != Absent;
+        uint tag = IndexEntry.TagOf(address);
+        ulong[] table = Volatile.Read(ref _tables[tag % Shards]);
+        uint home = tag >> ShardBits;
+        for (uint i = 0; i < IndexTable.Groups(table); i++)
+        {
+            ref ulong group = ref IndexTable.Group(table, home + i);
+            uint candidates = IndexTable.Candidates(ref group, tag, out bool hasEnd);
+            for (; candidates != 0; candidates &= candidates - 1)
+            {
+                ulong word = IndexTable.WordAt(ref group, candidates);
+                if (!IndexTable.IsEnd(word) && IndexTable.Tag(word) == tag)
+                {
+                    ref IndexEntry entry = ref _entries.At(IndexTable.Place(word));
+                    if (entry.Holds(address))
+                    {
+                        slot = entry.Slot;
+                        return true;
+                    }
+                }
+            }
+
+            if (hasEnd)
+            {
+                break;
+            }
+        }
+
+        slot = Absent;
+        return false;
     }
 
     /// <summary>Whether an address is in.</summary>
@@ -109,8 +146,7 @@ public sealed class Stat7Index
     /// Finds the slots of many addresses, in their order, <see cref="Absent"/> for those not in. Each lookup is on its
     /// own, so an add meanwhile may be seen by the later ones only.
     /// </summary>
-    /// <remarks>Fetching entries ahead of the comparisons was measured up to a million addresses and gained nothing: the
-    /// processor overlaps independent lookups by itself.</remarks>
+    /// <remarks>In steps of 32 addresses: their groups are fetched, then the entries these name, then both are compared.</remarks>
     /// <returns>How many were found.</returns>
     /// <exception cref="ArgumentException">There are fewer slots than addresses.</exception>
     public int TryGetMany(ReadOnlySpan<Stat7Address> addresses, Span<int> slots)
@@ -122,68 +158,122 @@ public sealed class Stat7Index
         }
 
         int found = 0;
-        for (int i = 0; i < addresses.Length; i++)
+        Span<int> places = stackalloc int[Ahead];
+        for (int start = 0; start < addresses.Length; start += Ahead)
         {
-            found += TryGet(addresses[i], out slots[i]) ? 1 : 0;
+            ReadOnlySpan<Stat7Address> step = addresses.Slice(start, Math.Min(Ahead, addresses.Length - start));
+            FetchGroups(step);
+            FetchEntries(step, places);
+            for (int i = 0; i < step.Length; i++)
+            {
+                ref int slot = ref slots[start + i];
+                if (places[i] >= 0 && _entries.At(places[i]) is var entry && entry.Holds(step[i]))
+                {
+                    slot = entry.Slot;
+                    found++;
+                }
+                else if (places[i] == Absent)
+                {
+                    slot = Absent;
+                }
+                else
+                {
+                    found += TryGet(step[i], out slot) ? 1 : 0;
+                }
+            }
         }
 
         return found;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong HashOf(in Stat7Address address) =>
-        Unsafe.ReadUnaligned<ulong>(in MemoryMarshal.GetReference(address.AsSpan()));
-
-    private static int ShardOf(ulong hash) => (int)(hash & (Shards - 1));
-
-    private static int IndexOf(ulong hash, Entry[] table) => (int)(hash >> ShardBits) & (table.Length - 1);
-
-    // The entry that holds the address, or the empty one that ends its probe sequence; a table always has empty ones.
-    // The mark is read once and decides alone: read again, the empty entry may belong to another address by then.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref Entry Find(Entry[] table, ulong hash, in Stat7Address address, out int slot)
+    private void FetchGroups(ReadOnlySpan<Stat7Address> step)
     {
-        for (int i = IndexOf(hash, table); ; i = (i + 1) & (table.Length - 1))
+        if (Sse.IsSupported)
         {
-            ref Entry entry = ref table[i];
-            slot = ~Volatile.Read(ref entry.Mark);
-            if (slot == Absent || entry.Address == address)
+            foreach (ref readonly Stat7Address address in step)
             {
-                return ref entry;
+                uint tag = IndexEntry.TagOf(address);
+                Sse.Prefetch0(Unsafe.AsPointer(ref IndexTable.Group(Volatile.Read(ref _tables[tag % Shards]), tag >> ShardBits)));
             }
         }
     }
 
-    private static Entry[] Grown(Entry[] old)
+    // For each address the place of the first entry in its home group that may be its own, or Absent, or Elsewhere.
+    private void FetchEntries(ReadOnlySpan<Stat7Address> step, Span<int> places)
     {
-        var table = new Entry[checked(old.Length * 2)];
-        foreach (ref Entry entry in old.AsSpan())
+        for (int i = 0; i < step.Length; i++)
         {
-            if (entry.Mark != 0)
+            uint tag = IndexEntry.TagOf(step[i]);
+            ref ulong group = ref IndexTable.Group(Volatile.Read(ref _tables[tag % Shards]), tag >> ShardBits);
+            uint candidates = IndexTable.Candidates(ref group, tag, out bool hasEnd);
+            places[i] = hasEnd ? Absent : Elsewhere;
+            if (candidates != 0)
             {
-                Find(table, HashOf(entry.Address), entry.Address, out _) = entry;
+                ulong word = IndexTable.WordAt(ref group, candidates);
+                bool isCandidate = !IndexTable.IsEnd(word) && IndexTable.Tag(word) == tag;
+                places[i] = isCandidate ? IndexTable.Place(word) : Elsewhere;
+                if (isCandidate && Sse.IsSupported)
+                {
+                    Sse.Prefetch0(Unsafe.AsPointer(ref _entries.At(places[i])));
+                }
+            }
+        }
+    }
+
+    // The word that ends the address's probe sequence, or none when the table is full; word by word, each read once and
+    // whole: what it was decides alone, and a writer must have compared every address before the word it claims.
+    private ref ulong FindOrEnd(ulong[] table, uint tag, in Stat7Address address, out int kept, out bool last)
+    {
+        for (uint i = 0; i < IndexTable.Groups(table); i++)
+        {
+            ref ulong group = ref IndexTable.Group(table, (tag >> ShardBits) + i);
+            for (int lane = 0; lane < IndexTable.Lanes; lane++)
+            {
+                ref ulong word = ref Unsafe.Add(ref group, lane);
+                ulong held = Volatile.Read(ref word);
+                last = lane == IndexTable.Lanes - 1;
+                if (IndexTable.IsEnd(held))
+                {
+                    kept = Absent;
+                    return ref word;
+                }
+
+                if (IndexTable.Tag(held) == tag && _entries.At(IndexTable.Place(held)) is var entry && entry.Holds(address))
+                {
+                    kept = entry.Slot;
+                    return ref word;
+                }
             }
         }
 
-        return table;
+        kept = Absent;
+        last = false;
+        return ref Unsafe.NullRef<ulong>();
     }
 
-    // At most five in eight: linear probing then looks at fewer than two entries for a hit, five for a miss.
-    private static bool IsFull(Entry[] table, int count) => count >= (int)(table.Length * 5L / 8);
-
-    private static int TableFor(int count) =>
-        (int)Math.Max(SmallestTable, BitOperations.RoundUpToPowerOf2((uint)(count * 8L / 5) + 1));
-
-    private struct Entry
+    // Before the group that would be one too many gets full, so that there is always an empty word to end a search.
+    private void Grow(Shard shard, ulong[] full, int number)
     {
-        public Stat7Address Address;
-
-        // The slot's complement: never 0 for a slot, so that a cleared table is an empty one, and ~0 is Absent.
-        public int Mark;
+        lock (shard)
+        {
+            if (_tables[number] == full)
+            {
+                ulong[] grown = IndexTable.Grown(full, ShardBits, out int fullGroups);
+                Volatile.Write(ref shard.FullGroups, fullGroups);
+                Volatile.Write(ref _tables[number], grown);
+            }
+        }
     }
 
-    private sealed class Writer
+    // A quarter of the groups full is two thirds of the words used, and nine in ten searches end in their home group.
+    private static bool IsFull(ulong[] table, Shard shard) => Volatile.Read(ref shard.FullGroups) >= IndexTable.Groups(table) / 4;
+
+    // Half of the words used, so that a hint that was right stays well below a quarter of the groups.
+    private static int GroupsFor(double count) => (int)BitOperations.RoundUpToPowerOf2((uint)(count * 2 / IndexTable.Lanes) + 1);
+
+    private sealed class Shard
     {
-        public int Count;
+        // Those whose last word is taken, at least: an add counted late may count for the next table, too.
+        public int FullGroups;
     }
 }

@@ -151,6 +151,36 @@ public sealed class Stat7IndexConcurrencyTests
         }
     }
 
+    // Small tables that start empty, time and again: most adds meet a shard that is moving.
+    [Fact]
+    public async Task No_add_is_left_behind_by_growth()
+    {
+        const int Rounds = 60, Each = 3000;
+        Stat7Address[] addresses = [.. Enumerable.Range(0, Writers * Each).Select(Addresses.Of)];
+        for (int round = 0; round < Rounds; round++)
+        {
+            var index = new Stat7Index();
+            using var start = new Barrier(Writers);
+            string?[] complaints = await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => OnItsOwnThread(() =>
+            {
+                start.SignalAndWait();
+                for (int number = writer; number < addresses.Length; number += Writers)
+                {
+                    if (!index.TryAdd(addresses[number], number, out _) || !index.Contains(addresses[number]))
+                    {
+                        return $"{number} was refused or not found";
+                    }
+                }
+
+                return null;
+            })));
+
+            complaints.Should().OnlyContain(complaint => complaint == null);
+            index.Count.Should().Be(addresses.Length);
+            Enumerable.Range(0, addresses.Length).Should().OnlyContain(number => index.Contains(addresses[number]));
+        }
+    }
+
     // Each writer goes through all numbers in an order of its own: forwards, backwards, and from the middle.
     private static int At(int writer, int i) => writer switch
     {

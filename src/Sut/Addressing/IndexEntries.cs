@@ -1,0 +1,158 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Sut.Addressing;
+
+/// <summary>
+/// Places for entries, in pages that never move, so that a growing table carries words of eight bytes only. Places are
+/// handed out in blocks to stripes of threads, so that threads seldom write the same cache lines.
+/// </summary>
+internal sealed unsafe class IndexEntries
+{
+    private const int BlockBits = 6;
+    private const int Block = 1 << BlockBits;
+    private const int LargestPageBits = 15;
+    private const int SmallPages = LargestPageBits - BlockBits;
+    private const int Stripes = 16;
+
+    private readonly Lock _growing = new();
+    private readonly Stripe[] _stripes = new Stripe[Stripes];
+    private IndexEntry[][] _pages = [];
+    private long _reserved;
+
+    public IndexEntries(int capacity)
+    {
+        if (capacity > 0)
+        {
+            ProvidePageOf(capacity + Block - 1L);
+        }
+    }
+
+    /// <summary>Entries that their threads have counted.</summary>
+    public long Count
+    {
+        get
+        {
+            long count = 0;
+            foreach (ref Stripe stripe in _stripes.AsSpan())
+            {
+                count += Volatile.Read(ref stripe.Count);
+            }
+
+            return count;
+        }
+    }
+
+    /// <summary>A place that nobody else has or will have.</summary>
+    /// <exception cref="InvalidOperationException">There are as many entries as places have numbers.</exception>
+    public int Reserve()
+    {
+        ref Stripe stripe = ref Mine();
+        while (true)
+        {
+            // A multiple of the block means that the block is used up. The values of a stripe never come back, because
+            // blocks are handed out once; so the exchange succeeds only for what was read.
+            int next = Volatile.Read(ref stripe.Next);
+            if (next % Block != 0)
+            {
+                if (Interlocked.CompareExchange(ref stripe.Next, next + 1, next) == next)
+                {
+                    return next;
+                }
+
+                continue;
+            }
+
+            int first = ReserveBlock();
+            Interlocked.CompareExchange(ref stripe.Next, first + 1, next);
+
+            // Whoever comes second in a stripe uses the first place of its block and leaves the others: rare, and 2 KB.
+            return first;
+        }
+    }
+
+    /// <summary>Counts an entry whose word is in a table.</summary>
+    public void Added() => Interlocked.Increment(ref Mine().Count);
+
+    /// <summary>The entry of a place; read the word that names it, with acquire order, before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref IndexEntry At(int place)
+    {
+        // Pages of 64, 64, 128, ... entries up to the largest, then all of that size.
+        uint page, offset;
+        if (place >= 1 << LargestPageBits)
+        {
+            page = ((uint)place >> LargestPageBits) + SmallPages;
+            offset = (uint)place & ((1u << LargestPageBits) - 1);
+        }
+        else
+        {
+            page = (uint)(BitOperations.Log2((uint)place | (Block - 1)) - (BlockBits - 1));
+            offset = page == 0 ? (uint)place : (uint)place - (Block / 2u << (int)page);
+        }
+
+        ref IndexEntry start = ref MemoryMarshal.GetArrayDataReference(Volatile.Read(ref _pages)[page]);
+        nuint toStart = (nuint)(-(nint)Unsafe.AsPointer(ref start)) & (nuint)(sizeof(IndexEntry) - 1);
+        return ref Unsafe.Add(ref Unsafe.AddByteOffset(ref start, toStart), offset);
+    }
+
+    private ref Stripe Mine() => ref _stripes[Environment.CurrentManagedThreadId % Stripes];
+
+    private int ReserveBlock()
+    {
+        long end = Interlocked.Add(ref _reserved, Block);
+        if (end > int.MaxValue - 1)
+        {
+            throw new InvalidOperationException($"An index holds at most {int.MaxValue} addresses; use several.");
+        }
+
+        ProvidePageOf(end - 1);
+        return (int)(end - Block);
+    }
+
+    private void ProvidePageOf(long place)
+    {
+        int needed = PageOf(place) + 1;
+        if (Volatile.Read(ref _pages).Length >= needed)
+        {
+            return;
+        }
+
+        lock (_growing)
+        {
+            int had = _pages.Length;
+            if (had >= needed)
+            {
+                return;
+            }
+
+            var pages = new IndexEntry[needed][];
+            _pages.CopyTo(pages, 0);
+            for (int page = had; page < needed; page++)
+            {
+                // Pinned and one longer, so that an entry never lies across two cache lines; never read before written.
+                int size = 1 << Math.Clamp(page + BlockBits - 1, BlockBits, LargestPageBits);
+                pages[page] = GC.AllocateUninitializedArray<IndexEntry>(size + 1, pinned: true);
+            }
+
+            // Published before any word names a place in it; so whoever reads such a word finds the page.
+            Volatile.Write(ref _pages, pages);
+        }
+    }
+
+    private static int PageOf(long place) => place >= 1 << LargestPageBits
+        ? (int)(place >> LargestPageBits) + SmallPages
+        : BitOperations.Log2((uint)place | (Block - 1)) - (BlockBits - 1);
+
+    // Two cache lines, because processors fetch them in pairs.
+    [StructLayout(LayoutKind.Explicit, Size = 128)]
+    private struct Stripe
+    {
+        [FieldOffset(64)]
+        public int Next;
+
+        [FieldOffset(72)]
+        public long Count;
+    }
+}
