@@ -18,8 +18,7 @@ public static class Block
     /// </param>
     /// <param name="atLeast">The least wall time; above zero.</param>
     /// <returns>All operations and the time from before the first call to after the last.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">
-    /// <paramref name="atLeast"/> is not above zero.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="atLeast"/> is not above zero.</exception>
     /// <exception cref="InvalidOperationException"><paramref name="work"/> returned less than 1.
     /// </exception>
     public static BlockTime Run(Func<long> work, TimeSpan atLeast)

@@ -119,10 +119,8 @@ public sealed class LatencyHistogram
     /// more than <see cref="Maximum"/>. 0 gives <see cref="Minimum"/>, 100 gives <see cref="Maximum"/>, both exact.
     /// </summary>
     /// <param name="percent">0 to 100.</param>
-    /// <exception cref="ArgumentOutOfRangeException">
-    /// <paramref name="percent"/> is not between 0 and 100.</exception>
-    /// <exception cref="InvalidOperationException">Nothing was recorded.
-    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="percent"/> is not between 0 and 100.</exception>
+    /// <exception cref="InvalidOperationException">Nothing was recorded.</exception>
     public long Percentile(double percent)
     {
         if (!(percent is >= 0 and <= 100))
@@ -181,8 +179,9 @@ public sealed class LatencyHistogram
 
     /// <summary>Reads what <see cref="ToBase64"/> wrote.</summary>
     /// <param name="text">The text.</param>
-    /// <exception cref="ArgumentNullException">
-    /// <paramref name="text"/> is null.</exception> <exception cref="FormatException">The text is not such a histogram;
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    /// <exception cref="FormatException">
+    /// The text is not such a histogram;
     /// the message says what is wrong and where.
     /// </exception>
     public static LatencyHistogram FromBase64(string text)

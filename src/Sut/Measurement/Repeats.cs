@@ -11,8 +11,9 @@ public sealed record Repeats
 {
     /// <summary>Copies and summarises the values.</summary>
     /// <param name="values">At least one finite number; the unit is the caller's.</param>
-    /// <exception cref="ArgumentNullException">
-    /// <paramref name="values"/> is null.</exception> <exception cref="ArgumentException">No value, or one that is not
+    /// <exception cref="ArgumentNullException"><paramref name="values"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// No value, or one that is not
     /// a finite number.
     /// </exception>
     public Repeats(IReadOnlyList<double> values)

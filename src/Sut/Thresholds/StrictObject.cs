@@ -4,9 +4,8 @@ namespace Sut.Thresholds;
 
 /// <summary>
 /// A JSON object read strictly: each key once, each value of the asked kind, and after <see cref="RefuseOthers"/> no
-/// key
-/// that nobody asked for. What is wrong is thrown as a <see cref="FormatException"/>; the reader of a file adds the
-/// place.
+/// key that nobody asked for. What is wrong is thrown as a <see cref="FormatException"/>; the reader of a file adds
+/// the place.
 /// </summary>
 internal sealed class StrictObject
 {

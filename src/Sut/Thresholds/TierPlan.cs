@@ -61,8 +61,4 @@ public sealed class TierPlan
             : throw new ArgumentException(
                 $"The profile '{name}' is unknown: write one of {string.Join(", ", ProfileNames)}.", nameof(name));
     }
-
-    /// <summary>Every tier an operation has in any profile, ascending.</summary>
-    public IReadOnlyList<Tier> AllTiers(string suite, string system, string operation) =>
-        [.. _profiles.Values.SelectMany(profile => profile.Tiers(suite, system, operation)).Distinct().Order()];
 }

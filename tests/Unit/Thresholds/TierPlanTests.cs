@@ -43,11 +43,6 @@ public sealed class TierPlanTests
     }
 
     [Fact]
-    public void Unites_the_tiers_of_all_profiles_in_ascending_order() =>
-        TierPlan.Parse(Plan, "tiers.json").AllTiers("scale", "addressing", "generate-single")
-            .Select(tier => tier.ToString()).Should().Equal("1K", "10K", "1M");
-
-    [Fact]
     public void Refuses_an_unknown_profile_and_lists_the_known() =>
         FluentActions.Invoking(() => TierPlan.Parse(Plan, "tiers.json").Profile("slow")).Should().Throw<ArgumentException>()
             .WithMessage("The profile 'slow' is unknown: write one of smoke, quick.*");

@@ -17,6 +17,8 @@ internal static class SnapshotFiles
         settings.DisableDiff();
         settings.DisableRequireUniquePrefix();
 
+        // So that a received file after the call is this call's own, and no other failure is mistaken for a mismatch.
+        File.Delete(name.Received);
         try
         {
             // On the pool, away from xUnit's synchronisation context, so that waiting cannot block what it waits for.
