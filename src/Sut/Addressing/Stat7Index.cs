@@ -31,7 +31,7 @@ public sealed unsafe class Stat7Index
     private const int Shards = 1 << ShardBits;
 
     // Lookups whose cache misses overlap: some more than the ten to sixteen lines that a core can fetch at once.
-    private const int Ahead = 32;
+    private const int Ahead = 16;
     private const int Elsewhere = -2;
 
     // Apart from the writers' state: readers share this array's few cache lines, which change only when a table grows.
