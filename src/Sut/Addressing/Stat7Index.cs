@@ -74,6 +74,7 @@ public sealed unsafe class Stat7Index
             ref ulong word = ref FindOrEnd(table, tag, address, out kept, out bool last);
             if (kept != Absent)
             {
+                GC.KeepAlive(_entries);
                 return false;
             }
 
@@ -114,7 +115,7 @@ public sealed unsafe class Stat7Index
         for (uint i = 0; i < IndexTable.Groups(table); i++)
         {
             ref ulong group = ref IndexTable.Group(table, home + i);
-            uint candidates = IndexTable.Candidates(ref group, tag, out bool hasEnd);
+            uint candidates = IndexTable.Candidates(ref group, tag);
             for (; candidates != 0; candidates &= candidates - 1)
             {
                 ulong word = IndexTable.WordAt(ref group, candidates);
@@ -124,18 +125,20 @@ public sealed unsafe class Stat7Index
                     if (entry.Holds(address))
                     {
                         slot = entry.Slot;
+                        GC.KeepAlive(_entries);
                         return true;
                     }
                 }
             }
 
-            if (hasEnd)
+            if (IndexTable.HasEnd(ref group))
             {
                 break;
             }
         }
 
         slot = Absent;
+        GC.KeepAlive(_entries);
         return false;
     }
 
@@ -183,6 +186,7 @@ public sealed unsafe class Stat7Index
             }
         }
 
+        GC.KeepAlive(_entries);
         return found;
     }
 
@@ -205,8 +209,8 @@ public sealed unsafe class Stat7Index
         {
             uint tag = IndexEntry.TagOf(step[i]);
             ref ulong group = ref IndexTable.Group(Volatile.Read(ref _tables[tag % Shards]), tag >> ShardBits);
-            uint candidates = IndexTable.Candidates(ref group, tag, out bool hasEnd);
-            places[i] = hasEnd ? Absent : Elsewhere;
+            uint candidates = IndexTable.Candidates(ref group, tag);
+            places[i] = IndexTable.HasEnd(ref group) ? Absent : Elsewhere;
             if (candidates != 0)
             {
                 ulong word = IndexTable.WordAt(ref group, candidates);
