@@ -18,7 +18,8 @@ internal sealed unsafe class IndexEntries
 
     private readonly Lock _growing = new();
     private readonly Stripe[] _stripes = new Stripe[Stripes];
-    private IndexEntry[][] _pages = [];
+    private readonly List<IndexEntry[]> _kept = [];
+    private nint[] _pages = [];
     private long _reserved;
 
     public IndexEntries(int capacity)
@@ -75,7 +76,10 @@ internal sealed unsafe class IndexEntries
     /// <summary>Counts an entry whose word is in a table.</summary>
     public void Added() => Interlocked.Increment(ref Mine().Count);
 
-    /// <summary>The entry of a place; read the word that names it, with acquire order, before.</summary>
+    /// <summary>
+    /// The entry of a place; read the word that names it, with acquire order, before, and keep this object alive until
+    /// after: the page is reached by its address, which alone does not hold it.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref IndexEntry At(int place)
     {
@@ -92,9 +96,7 @@ internal sealed unsafe class IndexEntries
             offset = page == 0 ? (uint)place : (uint)place - (Block / 2u << (int)page);
         }
 
-        ref IndexEntry start = ref MemoryMarshal.GetArrayDataReference(Volatile.Read(ref _pages)[page]);
-        nuint toStart = (nuint)(-(nint)Unsafe.AsPointer(ref start)) & (nuint)(sizeof(IndexEntry) - 1);
-        return ref Unsafe.Add(ref Unsafe.AddByteOffset(ref start, toStart), offset);
+        return ref Unsafe.Add(ref Unsafe.AsRef<IndexEntry>((void*)Volatile.Read(ref _pages)[page]), offset);
     }
 
     private ref Stripe Mine() => ref _stripes[Environment.CurrentManagedThreadId % Stripes];
@@ -127,13 +129,16 @@ internal sealed unsafe class IndexEntries
                 return;
             }
 
-            var pages = new IndexEntry[needed][];
+            nint[] pages = new nint[needed];
             _pages.CopyTo(pages, 0);
             for (int page = had; page < needed; page++)
             {
                 // Pinned and one longer, so that an entry never lies across two cache lines; never read before written.
                 int size = 1 << Math.Clamp(page + BlockBits - 1, BlockBits, LargestPageBits);
-                pages[page] = GC.AllocateUninitializedArray<IndexEntry>(size + 1, pinned: true);
+                IndexEntry[] kept = GC.AllocateUninitializedArray<IndexEntry>(size + 1, pinned: true);
+                nint start = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(kept));
+                pages[page] = (start + sizeof(IndexEntry) - 1) & -sizeof(IndexEntry);
+                _kept.Add(kept);
             }
 
             // Published before any word names a place in it; so whoever reads such a word finds the page.

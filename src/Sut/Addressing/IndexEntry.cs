@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Sut.Addressing;
 
@@ -43,6 +44,15 @@ internal readonly struct IndexEntry
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Holds(in Stat7Address address)
     {
+        if (BitConverter.IsLittleEndian && Vector256.IsHardwareAccelerated)
+        {
+            // All eight halves but the first, which is the slot here.
+            Vector256<uint> mine = Vector256.LoadUnsafe(in _slot);
+            Vector256<uint> asked = Vector256.LoadUnsafe(in Unsafe.As<Stat7Address, uint>(ref Unsafe.AsRef(in address)));
+            return ((mine ^ asked) & Vector256.Create(0, uint.MaxValue, uint.MaxValue, uint.MaxValue,
+                uint.MaxValue, uint.MaxValue, uint.MaxValue, uint.MaxValue)) == Vector256<uint>.Zero;
+        }
+
         ref readonly Words words = ref Unsafe.As<Stat7Address, Words>(ref Unsafe.AsRef(in address));
         return ((_a ^ (words.A >> 32)) | (_b ^ words.B) | (_c ^ words.C) | (_d ^ words.D)) == 0;
     }

@@ -61,20 +61,18 @@ internal static unsafe class IndexTable
 
     /// <summary>Reads a group at once.</summary>
     /// <returns>
-    /// A bit per lane, <c>2 &lt;&lt; 2 * lane</c>, where the tag is the wanted one, and in <paramref name="hasEnd"/> whether
-    /// the group's last word ends a search. Hints: an add under way may or may not be seen, one that has returned is.
+    /// A bit per lane, <c>2 &lt;&lt; 2 * lane</c>, where the tag is the wanted one. Hints:
+    /// an add under way may or may not be seen, one that has returned is.
     /// </returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Candidates(ref ulong group, uint tag, out bool hasEnd)
+    public static uint Candidates(ref ulong group, uint tag)
     {
         if (BitConverter.IsLittleEndian)
         {
             Vector512<uint> words = Vector512.LoadUnsafe(ref Unsafe.As<ulong, uint>(ref group));
-            hasEnd = IsEnd(Volatile.Read(ref Unsafe.Add(ref group, Lanes - 1)));
             return (uint)Vector512.Equals(words, Vector512.Create(tag)).ExtractMostSignificantBits() & 0xAAAA;
         }
 
-        hasEnd = IsEnd(Volatile.Read(ref Unsafe.Add(ref group, Lanes - 1)));
         uint candidates = 0;
         for (int lane = 0; lane < Lanes; lane++)
         {
@@ -83,6 +81,10 @@ internal static unsafe class IndexTable
 
         return candidates;
     }
+
+    /// <summary>Whether a search that found nothing in this group ends here.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool HasEnd(ref ulong group) => IsEnd(Volatile.Read(ref Unsafe.Add(ref group, Lanes - 1)));
 
     /// <summary>The word that a candidate bit stands for, read with acquire order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

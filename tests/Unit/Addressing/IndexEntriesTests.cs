@@ -42,5 +42,7 @@ public sealed class IndexEntriesTests
                 (entry.Holds(addresses[i]) && entry.Slot == (i * Threads) + thread).Should().BeTrue();
             }
         }
+
+        GC.KeepAlive(entries);
     }
 }

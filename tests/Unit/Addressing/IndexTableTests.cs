@@ -45,11 +45,11 @@ public sealed class IndexTableTests
             group[lane] = IndexTable.Word(tags[lane], 3);
         }
 
-        IndexTable.Candidates(ref group[0], 5, out bool hasEnd).Should().Be((2u << 0) | (2u << 4) | (2u << 10));
-        hasEnd.Should().BeTrue();
+        IndexTable.Candidates(ref group[0], 5).Should().Be((2u << 0) | (2u << 4) | (2u << 10));
+        IndexTable.HasEnd(ref group[0]).Should().BeTrue();
         group[6] = group[7] = IndexTable.Word(5, 3);
-        IndexTable.Candidates(ref group[0], 7, out hasEnd).Should().Be(2u << 2);
-        hasEnd.Should().BeFalse();
+        IndexTable.Candidates(ref group[0], 7).Should().Be(2u << 2);
+        IndexTable.HasEnd(ref group[0]).Should().BeFalse();
     }
 
     [Fact]
