@@ -1,13 +1,13 @@
 namespace Sut.Addressing;
 
-/// <summary>One guard that every store needs.</summary>
+/// <summary>One guard that every batch of reads needs.</summary>
 internal static class EntityRoom
 {
-    public static void Require(int addresses, int places)
+    public static void Require(int addresses, int places, string parameter)
     {
         if (places < addresses)
         {
-            throw new ArgumentException($"{addresses} addresses need as many places for their entities, not {places}.", "chains");
+            throw new ArgumentException($"{addresses} addresses need as many places for their {parameter}, not {places}.", parameter);
         }
     }
 }

@@ -113,7 +113,7 @@ public sealed class MemoryEntityStore : IEntityStore
     /// <inheritdoc/>
     public int TryGetMany(ReadOnlySpan<Stat7Address> addresses, Span<BitChain?> chains)
     {
-        EntityRoom.Require(addresses.Length, chains.Length);
+        EntityRoom.Require(addresses.Length, chains.Length, nameof(chains));
         int found = 0;
         for (int i = 0; i < addresses.Length; i++)
         {

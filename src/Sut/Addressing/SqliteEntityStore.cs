@@ -142,7 +142,7 @@ public sealed class SqliteEntityStore : IEntityStore
     /// <exception cref="SqliteStorageException">A stored text is not the one that its address names: the file is damaged.</exception>
     public int TryGetMany(ReadOnlySpan<Stat7Address> addresses, Span<BitChain?> chains)
     {
-        EntityRoom.Require(addresses.Length, chains.Length);
+        EntityRoom.Require(addresses.Length, chains.Length, nameof(chains));
         lock (_gate)
         {
             ThrowIfDisposed();

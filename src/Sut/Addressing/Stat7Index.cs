@@ -32,6 +32,9 @@ public sealed unsafe class Stat7Index
 
     // Lookups whose cache misses overlap: about the lines that a core can fetch at once; 32 and 64 measured no faster.
     private const int Ahead = 16;
+
+    // Words of one shard, which fill alike, so some 64,000 addresses in all: at 10,000 one by one was 1.3 times as fast, at 100,000 equal.
+    private const int WordsWorthFetching = 2048;
     private const int Elsewhere = -2;
 
     // Apart from the writers' state: readers share this array's few cache lines, which change only when a table grows.
@@ -149,17 +152,31 @@ public sealed unsafe class Stat7Index
     /// Finds the slots of many addresses, in their order, <see cref="Absent"/> for those not in. Each lookup is on its
     /// own, so an add meanwhile may be seen by the later ones only.
     /// </summary>
-    /// <remarks>In steps of 16 addresses: their groups are fetched, then the entries these name, then both are compared.</remarks>
+    /// <remarks>
+    /// In steps of 16 addresses: their groups are fetched, then the entries these name, then both are compared. A small
+    /// index lies in the cache already and is asked one by one.
+    /// </remarks>
     /// <returns>How many were found.</returns>
     /// <exception cref="ArgumentException">There are fewer slots than addresses.</exception>
     public int TryGetMany(ReadOnlySpan<Stat7Address> addresses, Span<int> slots)
     {
-        if (slots.Length < addresses.Length)
+        EntityRoom.Require(addresses.Length, slots.Length, nameof(slots));
+        if (Volatile.Read(ref _tables[0]).Length >= WordsWorthFetching)
         {
-            throw new ArgumentException(
-                $"{addresses.Length} addresses need as many places for their slots, not {slots.Length}.", nameof(slots));
+            return FindAhead(addresses, slots);
         }
 
+        int found = 0;
+        for (int i = 0; i < addresses.Length; i++)
+        {
+            found += TryGet(addresses[i], out slots[i]) ? 1 : 0;
+        }
+
+        return found;
+    }
+
+    private int FindAhead(ReadOnlySpan<Stat7Address> addresses, Span<int> slots)
+    {
         int found = 0;
         Span<int> places = stackalloc int[Ahead];
         for (int start = 0; start < addresses.Length; start += Ahead)

@@ -23,7 +23,7 @@ public sealed class MixedTests
     public void Readers_and_writers_share_one_index(CellCase cell)
     {
         MixedLoad mixed = new(Corpus.Addresses(cell.Items), Threads, Suites.Options.Seed);
-        ClosedLoad load = new(Threads, Suites.Profile.WarmUp, Suites.Profile.Window);
+        ClosedLoad load = new(Threads, Suites.Profile.WarmUp / 3, Suites.Profile.Window);
         CellRun run = SuiteRun.Current.Cell(cell);
         ClosedLoadResult proof = null!;
         run.Prove(

@@ -17,10 +17,11 @@ public sealed class GenerateBatchTests
     {
         GenerationWork work = new(cell.Items);
         CanonicalBytes texts = new(work.Chains);
+        Func<long> form = work.InBatches;
         CellRun run = SuiteRun.Current.Cell(cell);
-        run.Prove(AddressProof.Statement, () => AddressProof.Check(texts, work.Once(work.InBatches)));
-        run.Compare("SHA256.HashData", progress => CellRun.Interleaved.Run(work.InBatches, () => texts.Hash(GenerationWork.Batch), progress));
-        run.Exact(Metric.Allocated, Allocations.PerOperation(() => work.Once(work.InBatches).Length), cell.Items);
+        run.Prove(AddressProof.Statement, () => AddressProof.Check(texts, work.Once(form)));
+        run.Compare("SHA256.HashData", progress => CellRun.Interleaved.Run(form, () => texts.Hash(GenerationWork.Batch), progress));
+        run.Exact(Metric.Allocated, Allocations.PerOperation(() => work.Once(form).Length), cell.Items);
         run.Conclude();
     }
 }

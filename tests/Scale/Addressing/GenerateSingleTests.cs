@@ -19,10 +19,11 @@ public sealed class GenerateSingleTests
     {
         GenerationWork work = new(cell.Items);
         CanonicalBytes texts = new(work.Chains);
+        Func<long> form = work.Single;
         CellRun run = SuiteRun.Current.Cell(cell);
-        run.Prove(AddressProof.Statement, () => AddressProof.Check(texts, work.Once(work.Single)));
-        run.Compare("SHA256.HashData", progress => CellRun.Interleaved.Run(work.Single, () => texts.Hash(GenerationWork.Batch), progress));
-        run.Exact(Metric.Allocated, Allocations.PerOperation(() => work.Once(work.Single).Length), cell.Items);
+        run.Prove(AddressProof.Statement, () => AddressProof.Check(texts, work.Once(form)));
+        run.Compare("SHA256.HashData", progress => CellRun.Interleaved.Run(form, () => texts.Hash(GenerationWork.Batch), progress));
+        run.Exact(Metric.Allocated, Allocations.PerOperation(() => work.Once(form).Length), cell.Items);
         NoiseMeter noise = NoiseMeter.Start();
         LatencyHistogram latencies = Latencies(work.Chains);
         run.Latencies(latencies, noise.Stop());
