@@ -10,7 +10,7 @@ public sealed class ReportRow
     /// <param name="cell">What was measured.</param>
     /// <param name="metric">Which number, and so its unit.</param>
     /// <param name="value">The figure, in the metric's unit: the median of the decisive attempt.</param>
-    /// <param name="n">How many operations or items one repeat covers.</param>
+    /// <param name="n">How many operations or items stand behind the figure, all repeats and attempts together.</param>
     /// <param name="kind">Where the figure comes from.</param>
     /// <param name="check">What proved the answers right, in words; measured rows need it.</param>
     /// <param name="spread">The repeats behind the value; null where it has none.</param>
@@ -74,7 +74,7 @@ public sealed class ReportRow
     /// <summary>The figure, in the metric's unit.</summary>
     public double Value { get; }
 
-    /// <summary>How many operations or items one repeat covers.</summary>
+    /// <summary>How many operations or items stand behind the figure, all repeats and attempts together.</summary>
     public long N { get; }
 
     /// <summary>Where the figure comes from.</summary>
@@ -112,7 +112,7 @@ public sealed class ReportRow
     /// </summary>
     /// <param name="cell">What was measured.</param>
     /// <param name="metric">Which number.</param>
-    /// <param name="n">How many operations or items one repeat covers; of a fitted metric, how many measurements were fitted.</param>
+    /// <param name="n">How many operations or items stand behind the figure, all repeats and attempts together; of a fitted metric, how many measurements were fitted.</param>
     /// <param name="attempts">Every attempt, in order of time; without a threshold usually one.</param>
     /// <param name="check">What proved the answers right, in words.</param>
     /// <param name="threshold">The row that bounds it on this machine, or null.</param>

@@ -18,7 +18,7 @@ public static class FailureLine
     /// <param name="metric">Which number.</param>
     /// <param name="bound">The bound it breaks.</param>
     /// <param name="attempt">The measurement that broke it.</param>
-    /// <param name="n">How many operations or items one repeat covers.</param>
+    /// <param name="n">How many operations or items stand behind the figure, all repeats and attempts together.</param>
     public static string Describe(Cell cell, Metric metric, Bound bound, Attempt attempt, long n)
     {
         ArgumentNullException.ThrowIfNull(attempt);
@@ -35,7 +35,7 @@ public static class FailureLine
     /// <param name="metric">Which number.</param>
     /// <param name="bound">The bound it was judged by.</param>
     /// <param name="judgement">A judgement that did not pass.</param>
-    /// <param name="n">How many operations or items one repeat covers.</param>
+    /// <param name="n">How many operations or items stand behind the figure, all repeats and attempts together.</param>
     /// <exception cref="ArgumentException">
     /// The judgement passed or is not made yet: there is nothing to explain.
     /// </exception>

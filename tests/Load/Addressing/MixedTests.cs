@@ -23,6 +23,8 @@ public sealed class MixedTests
     public void Readers_and_writers_share_one_index(CellCase cell)
     {
         MixedLoad mixed = new(Corpus.Addresses(cell.Items), Threads, Suites.Options.Seed);
+
+        // Every repeat has a fresh map and its own warm-up; the proof has run the code hot before, so a part of it is enough.
         ClosedLoad load = new(Threads, Suites.Profile.WarmUp / 3, Suites.Profile.Window);
         CellRun run = SuiteRun.Current.Cell(cell);
         ClosedLoadResult proof = null!;

@@ -37,9 +37,8 @@ public sealed class SuiteRun
     /// <summary>Where progress is told.</summary>
     public Progress Progress { get; }
 
-    private static HostFacts Host => HostFacts.Of(Machine.Current, IsOptimized(typeof(Machine).Assembly) && IsOptimized(typeof(SuiteRun).Assembly))
-        with
-    { Sqlite = SqliteDatabase.LibraryVersion };
+    private static HostFacts Host =>
+        HostFacts.Of(Machine.Current, IsOptimized(typeof(Machine).Assembly) && IsOptimized(typeof(SuiteRun).Assembly)) with { Sqlite = SqliteDatabase.LibraryVersion };
 
     private static string Project { get; } = typeof(SuiteRun).Assembly.GetName().Name!;
 
