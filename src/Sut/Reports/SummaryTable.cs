@@ -40,7 +40,9 @@ public static class SummaryTable
         string server = report.Host.PostgresSource == "none"
             ? ""
             : $" {HostLine.Postgres(report.Host).Replace(", full_page_writes", ",\n full_page_writes", StringComparison.Ordinal)}.\n";
-        return $"{table}\n\n{server}{tests} {Tally.Of(report.Rows)}.\n Above 1x is better than the yardstick or the report.\n";
+        string tally = $" {Tally.Of(report.Rows)}.";
+        string judged = tally.Length <= console.Profile.Width ? tally : tally.Replace("; ", ";\n ", StringComparison.Ordinal);
+        return $"{table}\n\n{server}{tests}{judged}\n Above 1x is better than the yardstick or the report.\n";
     }
 
     private static Table Build(RunReport report)

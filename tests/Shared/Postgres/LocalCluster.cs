@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using Npgsql;
 using Shared.Running;
+using Sut.Measurement;
 
 namespace Shared.Postgres;
 
@@ -32,6 +33,9 @@ public sealed class LocalCluster : IDisposable
     private readonly ClusterGuard _guard;
     private readonly string _password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
     private readonly int _port;
+
+    // What the server does it does for the measurement: it is no noise.
+    private Companion? _companion;
 
     internal LocalCluster(ServerBinaries binaries, string folder)
     {
@@ -61,7 +65,7 @@ public sealed class LocalCluster : IDisposable
     }.ConnectionString;
 
     /// <summary>The number of the server's first process, the parent of the others.</summary>
-    public int ProcessId { get; private set; }
+    public int ProcessId => _companion?.ProcessId ?? 0;
 
     /// <summary>The folder that holds the cluster.</summary>
     internal string Folder => _folder;
@@ -92,7 +96,8 @@ public sealed class LocalCluster : IDisposable
             throw new ServerCommandException("pg_ctl start", $"{refusal.Message}; the server's log ends: {string.Join("; ", log.TakeLast(5))}");
         }
 
-        ProcessId = int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+        _companion?.Dispose();
+        _companion = new Companion(int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture));
     }
 
     /// <summary>Kills every process of the server at once, as a crash of its machine would, and waits until they are gone.</summary>
@@ -112,7 +117,11 @@ public sealed class LocalCluster : IDisposable
         }
     }
 
-    public void Dispose() => _guard.Dispose();
+    public void Dispose()
+    {
+        _companion?.Dispose();
+        _guard.Dispose();
+    }
 
     internal static LocalCluster? TryCreate(out string whyNot)
     {
