@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
 using SQLitePCL;
 using Sut.Storage;
 
@@ -8,8 +7,6 @@ namespace Sut.Addressing;
 /// <summary>Entities as rows: binds them to the prepared statements and reads them back. One thread at a time.</summary>
 internal sealed class SqliteEntityRows
 {
-    private static readonly UnhashedValues Defaults = new(DataClassification.Public, ["owner"], null, null);
-
     private readonly SqliteDatabase _database;
     private readonly AddressFunction _addressOf;
     private readonly SqliteStatement _insert, _readCanonical, _read, _contains, _count;
@@ -23,7 +20,7 @@ internal sealed class SqliteEntityRows
         _read = database.Prepare(SqliteEntitySql.Read);
         _contains = database.Prepare(SqliteEntitySql.Contains);
         _count = database.Prepare(SqliteEntitySql.Count);
-        Bind(Defaults);
+        Bind(UnhashedValues.Default);
     }
 
     public long Count()
@@ -69,7 +66,7 @@ internal sealed class SqliteEntityRows
     /// <summary>Whether the entity is new; false leaves the row that is there as it is.</summary>
     public bool Insert(in Stat7Address address, ReadOnlySpan<byte> text, UnhashedValues? unhashed)
     {
-        if ((unhashed ?? Defaults) is var values && !ReferenceEquals(values, _bound))
+        if ((unhashed ?? UnhashedValues.Default) is var values && !ReferenceEquals(values, _bound))
         {
             Bind(values);
         }
@@ -116,9 +113,8 @@ internal sealed class SqliteEntityRows
     private void Bind(UnhashedValues values)
     {
         _bound = null;
-        bool usual = UnhashedValues.IsDefault(values.AccessControlList);
         _insert.BindInt64(3, (long)values.DataClassification);
-        _insert.BindText(4, usual ? null : JsonSerializer.Serialize(values.AccessControlList));
+        _insert.BindText(4, values.StoredList);
         _insert.BindText(5, values.OwnerId);
         _insert.BindText(6, values.EncryptionKeyId);
         _bound = values;
@@ -140,16 +136,6 @@ internal sealed class SqliteEntityRows
         }
     }
 
-    private UnhashedValues? ReadUnhashed()
-    {
-        var classification = (DataClassification)_read.Int64(1);
-        string? list = _read.Text(2), owner = _read.Text(3), key = _read.Text(4);
-        return classification == DataClassification.Public && list is null && owner is null && key is null
-            ? null
-            : new UnhashedValues(
-                classification,
-                list is null ? Defaults.AccessControlList : JsonSerializer.Deserialize<string[]>(list)!,
-                owner,
-                key);
-    }
+    private UnhashedValues? ReadUnhashed() =>
+        UnhashedValues.OfStored((DataClassification)_read.Int64(1), _read.Text(2), _read.Text(3), _read.Text(4));
 }

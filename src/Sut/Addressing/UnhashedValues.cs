@@ -1,9 +1,23 @@
+using System.Text.Json;
+
 namespace Sut.Addressing;
 
 /// <summary>The four values of an entity that are not hashed. Most entities have the defaults, which null stands for.</summary>
 internal sealed record UnhashedValues(
     DataClassification DataClassification, IReadOnlyList<string> AccessControlList, string? OwnerId, string? EncryptionKeyId)
 {
+    /// <summary>What an entity has unless it says otherwise.</summary>
+    public static UnhashedValues Default { get; } = new(DataClassification.Public, ["owner"], null, null);
+
+    /// <summary>The list as a store keeps it: JSON, null for the usual one.</summary>
+    public string? StoredList => IsDefault(AccessControlList) ? null : JsonSerializer.Serialize(AccessControlList);
+
+    /// <summary>The values as a store kept them, null for the defaults.</summary>
+    public static UnhashedValues? OfStored(DataClassification classification, string? list, string? owner, string? key) =>
+        classification == DataClassification.Public && list is null && owner is null && key is null
+            ? null
+            : new UnhashedValues(classification, list is null ? Default.AccessControlList : JsonSerializer.Deserialize<string[]>(list)!, owner, key);
+
     /// <summary>The entity's values, null for the defaults; refuses what could not be read back as it was.</summary>
     public static UnhashedValues? Of(BitChain chain)
     {
