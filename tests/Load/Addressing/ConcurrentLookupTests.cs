@@ -1,0 +1,44 @@
+using Shared.Postgres;
+using Shared.Running;
+using Sut.Measurement;
+using Sut.Thresholds;
+
+namespace Load.Addressing;
+
+/// <summary>The report's third scenario: a million entities in PostgreSQL, and a hundred users at once.</summary>
+[Trait("Category", "Load")]
+[Trait("System", "addressing")]
+public sealed class ConcurrentLookupTests(PostgresSchema schema) : IClassFixture<PostgresSchema>
+{
+    private const int Users = 100;
+
+    public static CellPlan Cells { get; } = new CellPlan("load", "addressing", "concurrent-lookup", "store=postgres,users=100").Bounding(Metric.Ratio);
+
+    [SkippableTheory]
+    [MemberData(nameof(Cells))]
+    public void A_hundred_users_look_entities_up_at_the_same_time(CellCase cell)
+    {
+        using LookupUsers users = new(schema, cell.Items, Users);
+        ClosedLoad load = new(Users, Suites.Profile.WarmUp / 3, Suites.Profile.Window);
+        CellRun run = SuiteRun.Current.Cell(cell);
+        run.Prove($"every entity is read back as written (table layout {Suites.Options.PgDistribute})", users.Prove);
+        run.Compare("raw SELECT", progress => Alternating.Run(CellRun.Interleaved.Repeats, () => users.Ours(load), () => users.Raw(load), progress));
+        run.Latencies(progress => Latencies(users, load with { LatencyWindow = Suites.Profile.Window }, progress));
+        run.Conclude();
+    }
+
+    private static (IReadOnlyList<LatencyHistogram> Repeats, Noise Noise) Latencies(LookupUsers users, ClosedLoad load, Action<int, int> progress)
+    {
+        List<LatencyHistogram> repeats = [];
+        double noise = 0;
+        for (int i = 1; i <= CellRun.Interleaved.Repeats; i++)
+        {
+            ClosedLoadResult result = users.Ours(load);
+            repeats.Add(result.Latencies!);
+            noise = Math.Max(noise, result.LatencyNoise!.Value.Share);
+            progress(i, CellRun.Interleaved.Repeats);
+        }
+
+        return (repeats, new Noise(noise));
+    }
+}

@@ -1,0 +1,56 @@
+using Npgsql;
+using Shared.Addressing;
+using Shared.Postgres;
+using Shared.Running;
+using Sut.Addressing;
+using Sut.Measurement;
+
+namespace Load.Addressing;
+
+/// <summary>
+/// A number of users who look entities up at the same time, in our store and, with a connection each, in PostgreSQL alone.
+/// Connections are opened and statements prepared before anything is timed.
+/// </summary>
+internal sealed class LookupUsers : IDisposable
+{
+    private readonly PostgresSchema _schema;
+    private readonly PostgresEntityStore _store;
+    private readonly RawReader[] _raw;
+    private readonly Stat7Address[] _addresses;
+    private readonly EntityBatch _written;
+    private readonly Probes _probes;
+
+    public LookupUsers(PostgresSchema schema, int entities, int users)
+    {
+        _schema = schema;
+        Users = users;
+        _addresses = Corpus.Addresses(entities);
+        _written = EntityBatch.Of(Corpus.First(entities).Span);
+        _probes = Probes.Hits(_addresses, Suites.Options.Seed);
+        _store = new PostgresEntityStore(schema.ConnectionString, new PostgresEntityOptions { MaximumConnections = users, Layout = Suites.Options.PgDistribute });
+        _store.BulkInsert(_written);
+        _raw = [.. Enumerable.Range(0, users).Select(_ => new RawReader(schema.ConnectionString))];
+    }
+
+    public int Users { get; }
+
+    public void Prove() => PostgresProof.Check(_store, _addresses);
+
+    public ClosedLoadResult Ours(ClosedLoad load) => load.Run(user => User(new StoreReader(_store), user));
+
+    public ClosedLoadResult Raw(ClosedLoad load) => load.Run(user => User(_raw[user], user));
+
+    public void Dispose()
+    {
+        foreach (RawReader reader in _raw)
+        {
+            reader.Dispose();
+        }
+
+        _store.Dispose();
+        using NpgsqlCommand drop = _schema.DataSource.CreateCommand("DROP TABLE entity");
+        drop.ExecuteNonQuery();
+    }
+
+    private LookupUser User(IEntityReader reader, int user) => new(reader, _probes, _written, (int)((long)user * _addresses.Length / Users));
+}
