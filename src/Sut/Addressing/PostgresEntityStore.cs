@@ -27,7 +27,9 @@ public sealed class PostgresEntityStore : IEntityStore
     /// <param name="connectionString">As Npgsql reads it; its search path says in which schema the table lies.</param>
     /// <param name="options">The table, its layout and how many connections; defaults where null.</param>
     /// <exception cref="NpgsqlException">The server does not answer, or refuses.</exception>
-    /// <exception cref="PostgresStorageException">There is such a table, but it is something else.</exception>
+    /// <exception cref="PostgresStorageException">
+    /// There is such a table, but it is something else; or the layout needs an extension that the server does not have.
+    /// </exception>
     public PostgresEntityStore(string connectionString, PostgresEntityOptions? options = null)
         : this(connectionString, options, Sha256Address.Function)
     {
@@ -143,10 +145,7 @@ public sealed class PostgresEntityStore : IEntityStore
             {
                 if (!(bool)exists.ExecuteScalar()!)
                 {
-                    foreach (string statement in _sql.Create(options.Layout))
-                    {
-                        Execute(session.Connection, statement);
-                    }
+                    CreateTable(session.Connection, options);
                 }
             }
 
@@ -155,6 +154,23 @@ public sealed class PostgresEntityStore : IEntityStore
             return 0;
         },
         0);
+
+    private void CreateTable(NpgsqlConnection connection, PostgresEntityOptions options)
+    {
+        try
+        {
+            foreach (string statement in _sql.Create(options.Layout))
+            {
+                Execute(connection, statement);
+            }
+        }
+        catch (PostgresException refusal) when (options.Layout.IsDistributed && refusal.SqlState == PostgresErrorCodes.UndefinedFunction)
+        {
+            throw new PostgresStorageException(
+                options.Table, $"the layout {options.Layout} needs a server that distributes tables, and this one does not ({refusal.MessageText})",
+                "Run CREATE EXTENSION citus where it is installed, or choose another layout.");
+        }
+    }
 
     private void RequireColumns(NpgsqlConnection connection, string table)
     {

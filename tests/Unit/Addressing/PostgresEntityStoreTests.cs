@@ -137,6 +137,23 @@ public sealed class PostgresEntityStoreTests(PostgresSchema schema) : EntityStor
             .WithMessage($"Table {options.Table}: it is no table of entities (*). Choose another table*");
     }
 
+    [SkippableFact]
+    public void A_server_that_distributes_nothing_is_told_by_the_layout_and_the_way_out()
+    {
+        using (NpgsqlCommand citus = schema.DataSource.CreateCommand("SELECT count(*) FROM pg_extension WHERE extname = 'citus'"))
+        {
+            Skip.If((long)citus.ExecuteScalar()! > 0, "this server has citus");
+        }
+
+        PostgresEntityOptions options = NewTable() with { Layout = TableLayout.Citus };
+
+        ((Action)(() => _ = new PostgresEntityStore(schema.ConnectionString, options))).Should().Throw<PostgresStorageException>()
+            .WithMessage($"Table {options.Table}: the layout citus needs a server that distributes tables*create_distributed_table*CREATE EXTENSION citus*");
+
+        using PostgresEntityStore plain = new(schema.ConnectionString, options with { Layout = TableLayout.Plain });
+        plain.Count.Should().Be(0, "nothing of the refused table was left");
+    }
+
     [SkippableTheory]
     [InlineData("")]
     [InlineData("a b")]
