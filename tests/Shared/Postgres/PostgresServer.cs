@@ -11,8 +11,7 @@ namespace Shared.Postgres;
 /// </summary>
 public sealed class PostgresServer
 {
-    private static readonly Lazy<ServerSearchResult> Search = new(() =>
-        ServerSearchResult.Of([new DsnWay(Suites.Options.PgDsn), new ContainerWay(), new ClusterWay()]));
+    private static readonly Lazy<ServerSearchResult> Search = new(Find);
 
     private static readonly Lazy<PostgresServer> Found = new(() => new PostgresServer(Search.Value.Server!));
 
@@ -86,6 +85,18 @@ public sealed class PostgresServer
             NpgsqlConnection.ClearAllPools();
             Search.Value.Server?.Lifetime?.Dispose();
         }
+    }
+
+    private static ServerSearchResult Find()
+    {
+        ServerSearchResult result = ServerSearchResult.Of([new DsnWay(Suites.Options.PgDsn), new ContainerWay(), new ClusterWay()]);
+        if (result.Server is null)
+        {
+            // Once, where people look: the console shows that tests were skipped, but not why.
+            SuiteRun.Current?.Progress.Note(result.Message);
+        }
+
+        return result;
     }
 
     private void Connect(NpgsqlConnection connection)

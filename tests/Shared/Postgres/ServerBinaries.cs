@@ -21,7 +21,7 @@ internal sealed record ServerBinaries(string Folder)
 
     /// <summary>Whether a folder has every program that a cluster needs; a client's has some.</summary>
     internal static bool IsComplete(string folder) =>
-        ((string[])["initdb", "pg_ctl", "postgres"]).All(program => File.Exists(Path.Combine(folder, program)));
+        ((string[])["initdb", "pg_ctl", "postgres"]).All(program => IsThere(Path.Combine(folder, program)));
 
     /// <summary>The folders that a pattern with <c>*</c> in one name matches, the highest number first.</summary>
     internal static IEnumerable<string> Matching(string pattern)
@@ -40,6 +40,10 @@ internal sealed record ServerBinaries(string Folder)
                 .Select(folder => slash < 0 ? folder : folder + pattern[slash..])
             : [];
     }
+
+    // A link whose target an uninstallation took away is there for File.Exists.
+    private static bool IsThere(string program) =>
+        File.Exists(program) && (File.ResolveLinkTarget(program, returnFinalTarget: true)?.Exists ?? true);
 
     private static IEnumerable<string> Candidates()
     {

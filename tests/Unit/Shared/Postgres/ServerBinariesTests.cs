@@ -36,5 +36,8 @@ public sealed class ServerBinariesTests : IDisposable
         ServerBinaries.IsComplete(_folder.Path).Should().BeFalse();
         File.WriteAllText(Path.Combine(_folder.Path, "postgres"), "");
         ServerBinaries.IsComplete(_folder.Path).Should().BeTrue();
+        File.Delete(Path.Combine(_folder.Path, "initdb"));
+        File.CreateSymbolicLink(Path.Combine(_folder.Path, "initdb"), Path.Combine(_folder.Path, "gone"));
+        ServerBinaries.IsComplete(_folder.Path).Should().BeFalse("the link leads nowhere");
     }
 }
