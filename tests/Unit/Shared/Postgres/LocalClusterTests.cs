@@ -61,7 +61,7 @@ public sealed class LocalClusterTests
         string folder = Path.Combine(Path.GetTempPath(), $"acceptance-pg-1-1-{Random.Shared.Next():x}");
         ServerCommand.Run(["mkdir", "-p", folder + "/data"]);
         using System.Diagnostics.Process stranger = ServerCommand.Start([.. Unprivileged.Prefix, "sh", "-c", "read line"]);
-        ServerCommand.Run(["sh", "-c", $"echo {stranger.Id} > {folder}/data/postmaster.pid"]);
+        ServerCommand.Run(["sh", "-c", $"touch {folder}/data/PG_VERSION; echo {stranger.Id} > {folder}/data/postmaster.pid"]);
 
         ClusterFolder.CleanUp(binaries);
 
