@@ -20,14 +20,18 @@ internal sealed class LookupUsers : IDisposable
     private readonly EntityBatch _written;
     private readonly Probes _probes;
 
-    public LookupUsers(PostgresSchema schema, int entities, int users)
+    /// <param name="connections">How many connections the store has for them; its yardstick has one for each user.</param>
+    public LookupUsers(PostgresSchema schema, int entities, int users, int connections)
     {
+        // Beside ours and the yardstick's the server keeps a few for itself and the fixture has some.
+        int needed = users + connections + 10;
+        Skip.If(schema.Server.MaxConnections < needed, $"max_connections={schema.Server.MaxConnections}, and {users} users beside {connections} connections need {needed}: raise it, or unset PG_DSN.");
         _schema = schema;
         Users = users;
         _addresses = Corpus.Addresses(entities);
         _written = EntityBatch.Of(Corpus.First(entities).Span);
         _probes = Probes.Hits(_addresses, Suites.Options.Seed);
-        _store = new PostgresEntityStore(schema.ConnectionString, new PostgresEntityOptions { MaximumConnections = users, Layout = Suites.Options.PgDistribute });
+        _store = new PostgresEntityStore(schema.ConnectionString, new PostgresEntityOptions { MaximumConnections = connections, Layout = Suites.Options.PgDistribute });
         _store.BulkInsert(_written);
         _raw = [.. Enumerable.Range(0, users).Select(_ => new RawReader(schema.ConnectionString))];
     }

@@ -17,7 +17,7 @@ public sealed class PointLookupTests(PostgresSchema schema) : IClassFixture<Post
     [MemberData(nameof(Cells))]
     public void Ten_users_are_answered_almost_as_fast_as_postgresql_answers(CellCase cell)
     {
-        using LookupUsers users = new(schema, cell.Items, Users);
+        using LookupUsers users = new(schema, cell.Items, Users, connections: Users);
         ClosedLoad load = new(Users, Suites.Profile.WarmUp / 3, Suites.Profile.Window);
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove($"every entity is read back as written (table layout {Suites.Options.PgDistribute})", users.Prove);

@@ -40,16 +40,18 @@ public sealed class PostgresEntityStoreTests(PostgresSchema schema) : EntityStor
         PostgresEntityOptions options = NewTable();
         using PostgresEntityStore store = new(schema.ConnectionString, options);
         store.BulkInsert(_chains.AsSpan(0, before));
-        BitChain[] bulk = [.. _chains.Take(count), _chains[20] with { OwnerId = "second" }, StoredEntities.Unusual];
+        BitChain large = _chains[0] with { State = JsonState.Parse($$"""{"text":"{{new string('x', 300_000)}}"}""") };
+        BitChain[] bulk = [.. _chains.Take(count), large, _chains[20] with { OwnerId = "second" }, StoredEntities.Unusual];
 
-        store.BulkInsert(bulk).Should().Be(new BulkInsertResult(count + 1 - before, before + 1));
+        store.BulkInsert(bulk).Should().Be(new BulkInsertResult(count + 2 - before, before + 1));
 
-        store.Count.Should().Be(count + 1);
+        store.Count.Should().Be(count + 2);
         Stat7Address[] asked = [.. bulk.Select(_addresses.Generate)];
         BitChain?[] read = new BitChain?[asked.Length];
         store.TryGetMany(asked, read).Should().Be(asked.Length, "an address that is asked for twice is answered twice");
         read[..count].Should().Equal(bulk.Take(count).Select(StoredEntities.Canonical));
-        read[count].Should().Be(StoredEntities.Canonical(_chains[20]), "content decides, and the first was there first");
+        read[count]!.State.Should().Be(large.State);
+        read[count + 1].Should().Be(StoredEntities.Canonical(_chains[20]), "content decides, and the first was there first");
         read[^1].Should().Be(StoredEntities.Unusual);
         HasKey(options.Table).Should().BeTrue("reads must find their entity by the index, whichever way it came");
     }
@@ -101,7 +103,8 @@ public sealed class PostgresEntityStoreTests(PostgresSchema schema) : EntityStor
     [SkippableFact]
     public void More_callers_than_connections_take_turns()
     {
-        using PostgresEntityStore store = new(schema.ConnectionString, NewTable() with { MaximumConnections = 2 });
+        string name = $"taking-turns-{Guid.NewGuid():N}";
+        using PostgresEntityStore store = new($"{schema.ConnectionString};Application Name={name}", NewTable() with { MaximumConnections = 2 });
         store.BulkInsert(_chains.AsSpan(0, 100));
         Stat7Address[] addresses = [.. _chains.Take(100).Select(_addresses.Generate)];
 
@@ -109,6 +112,8 @@ public sealed class PostgresEntityStoreTests(PostgresSchema schema) : EntityStor
         Parallel.For(0, found.Length, new ParallelOptions { MaxDegreeOfParallelism = 16 }, i => found[i] = store.Contains(addresses[i % 100]));
 
         found.Should().OnlyContain(it => it);
+        using NpgsqlCommand connections = schema.DataSource.CreateCommand($"SELECT count(*) FROM pg_stat_activity WHERE application_name = '{name}'");
+        connections.ExecuteScalar().Should().BeOfType<long>().Which.Should().BeInRange(1, 2);
     }
 
     [SkippableFact]
