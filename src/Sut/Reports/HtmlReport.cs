@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Sut.Reports.Html;
+using Sut.Thresholds;
 
 namespace Sut.Reports;
 
@@ -9,6 +10,8 @@ namespace Sut.Reports;
 /// </summary>
 public static class HtmlReport
 {
+    private static readonly Verdict[] WorstFirst = [Verdict.Fail, Verdict.Saturated, Verdict.Inconclusive];
+
     /// <summary>Renders a run.</summary>
     public static string Write(RunReport report)
     {
@@ -24,7 +27,7 @@ public static class HtmlReport
                 new XElement("title", title),
                 new XElement("style", Style())),
             new XElement("body", FirstScreen(report), SystemSection.Of(report)));
-        return $"<!doctype html>\n{page.ToString(SaveOptions.DisableFormatting)}\n";
+        return $"<!DOCTYPE html>\n{page.ToString().ReplaceLineEndings("\n")}\n";
     }
 
     private static IEnumerable<object> FirstScreen(RunReport report)
@@ -49,8 +52,8 @@ public static class HtmlReport
 
     private static (string Words, string Look) Outcome(RunReport report)
     {
-        int failed = report.Rows.Count(row => row.Verdict == Thresholds.Verdict.Fail);
-        int unsure = report.Rows.Count(row => row.Verdict == Thresholds.Verdict.Inconclusive);
+        int failed = report.Rows.Count(row => row.Verdict is Verdict.Fail or Verdict.Saturated);
+        int unsure = report.Rows.Count(row => row.Verdict == Verdict.Inconclusive);
         return (failed + report.Failures.Count, unsure, report.Rows.Count(row => row.Verdict is not null)) switch
         {
             ( > 0, _, _) => ("Something broke", "fail"),
@@ -63,8 +66,10 @@ public static class HtmlReport
     private static XElement[] Problems(RunReport report) =>
     [
         .. report.Failures.Select(failure => Problem("fail", failure)),
-        .. report.Rows.Where(row => row.Verdict == Thresholds.Verdict.Fail).Select(row => Problem("fail", $"{row.Cell.Suite} {row.Line()}")),
-        .. report.Rows.Where(row => row.Verdict == Thresholds.Verdict.Inconclusive).Select(row => Problem("inconclusive", $"{row.Cell.Suite} {row.Line()}")),
+        .. from verdict in WorstFirst
+           from row in report.Rows
+           where row.Verdict == verdict
+           select Problem(Words.Of(verdict), $"{row.Cell.Suite} {row.Line()}"),
     ];
 
     private static XElement Problem(string look, string line) => new(

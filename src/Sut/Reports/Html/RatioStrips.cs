@@ -10,14 +10,19 @@ internal static class RatioStrips
 
     /// <summary>The figures of all rows with a ratio.</summary>
     public static IEnumerable<XElement> Of(IEnumerable<ReportRow> rows) =>
-        new Strips<ReportRow>("Against the yardstick of the same run", "times its speed; more is better", Metric.Ratio)
+        from yardstick in rows.Where(row => row.Metric == Metric.Ratio && row.Value > 0).GroupBy(row => row.Yardstick ?? "the yardstick")
+        from figure in Against(yardstick.Key).Draw([.. yardstick])
+        select figure;
+
+    private static Strips<ReportRow> Against(string yardstick) =>
+        new($"Against {yardstick}", "times its speed; more is better", Metric.Ratio)
         {
             Name = static row => Operation.WithTier(row.Cell),
-            Words = static row => $"{Readable.Value(row.Metric, row.Value)} {row.Yardstick}".TrimEnd(),
+            Words = static row => Readable.Value(row.Metric, row.Value),
             Values = static row => [row.Value, row.Spread?.Minimum ?? 0, row.Spread?.Maximum ?? 0, row.Bound?.Limit ?? 0],
             Marks = Marks,
             Across = 1,
-        }.Draw([.. rows.Where(row => row.Metric == Metric.Ratio && row.Value > 0)]);
+        };
 
     private static IEnumerable<XElement> Marks(ReportRow row, LogScale x, double y)
     {
