@@ -13,7 +13,38 @@ internal sealed unsafe class Searcher(
     public int Search(ReadOnlySpan<float> query, int k, Span<Neighbour> result, int ef, Predicate<Metadata>? filter)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(ef);
-        return SearchExact(query, k, result, filter, 1);
+        Check(k, 1, result.Length, 1);
+        int live = slots.Live;
+        if (live <= Math.Max(options.ExactBelow, k))
+        {
+            return SearchExact(query, k, result, filter, 1);
+        }
+
+        int wanted = Math.Max(k, ef == 0 ? options.Ef : ef);
+        int entered = gate.Enter();
+        Workspace workspace = workspaces.Rent();
+        try
+        {
+            slots.Components.Lay(query, workspace.Query.Start, nameof(query));
+            engine.Walk(workspace, wanted);
+            Beam beam = workspace.Beam;
+            int found = 0;
+            for (int i = 0; i < beam.Count && found < k; i++)
+            {
+                int slot = Ranked.SlotOf(beam[i]);
+                if (slots.StateOf(slot) == SlotState.Live)
+                {
+                    result[found++] = new Neighbour(slots.IdOf(slot), DistanceOf(Ranked.RankOf(beam[i])));
+                }
+            }
+
+            return found;
+        }
+        finally
+        {
+            workspaces.Return(workspace);
+            gate.Leave(entered);
+        }
     }
 
     public int SearchExact(ReadOnlySpan<float> query, int k, Span<Neighbour> result, Predicate<Metadata>? filter, int threads)

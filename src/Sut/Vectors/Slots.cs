@@ -18,7 +18,7 @@ internal sealed unsafe class Slots
     private readonly List<Action<int>> _rooms = [];
     private readonly Stack<int> _free = new();
     private readonly IdTable _ids;
-    private int _provided;
+    private int _room;
     private int _end;
     private int _live;
     private int _deleted;
@@ -31,7 +31,7 @@ internal sealed unsafe class Slots
         _numbers = new PinnedPages(sizeof(long), options.Capacity);
         _lengths = options.Metric == VectorMetric.Cosine ? new PinnedPages(sizeof(float), options.Capacity) : null;
         _ids = new IdTable(IdOf, options.Capacity);
-        _provided = options.Capacity;
+        _room = RoomFor(options.Capacity);
     }
 
     /// <summary>How a vector is laid out.</summary>
@@ -42,6 +42,9 @@ internal sealed unsafe class Slots
 
     /// <summary>One past the highest slot ever taken.</summary>
     public int End => Volatile.Read(ref _end);
+
+    /// <summary>Slots there is memory for: what is taken later lies below, or beyond.</summary>
+    public int Room => Volatile.Read(ref _room);
 
     /// <summary>Vectors that answers may name.</summary>
     public int Live => Volatile.Read(ref _live);
@@ -71,7 +74,7 @@ internal sealed unsafe class Slots
     /// <summary>Has somebody else make room whenever slots are made; called for the slots there are, too.</summary>
     public void AlsoProvide(Action<int> room)
     {
-        room(_provided);
+        room(_room);
         _rooms.Add(room);
     }
 
@@ -236,7 +239,7 @@ internal sealed unsafe class Slots
                 throw new InvalidOperationException($"A store holds at most {int.MaxValue} vectors; use several.");
             }
 
-            if (slot >= _provided)
+            if (slot >= _room)
             {
                 Provide(slot + 1);
             }
@@ -260,8 +263,11 @@ internal sealed unsafe class Slots
             room(slots);
         }
 
-        _provided = slots;
+        Volatile.Write(ref _room, RoomFor(slots));
     }
+
+    private static int RoomFor(int slots) =>
+        (int)Math.Min(int.MaxValue, ((long)slots + PinnedPages.PageItems - 1) / PinnedPages.PageItems * PinnedPages.PageItems);
 
     private void Hide(int slot)
     {

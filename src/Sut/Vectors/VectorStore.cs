@@ -9,6 +9,7 @@ namespace Sut.Vectors;
 public sealed unsafe class VectorStore
 {
     private readonly Slots _slots;
+    private readonly Graph _graph;
     private readonly Engine _engine;
     private readonly Searcher _searcher;
     private readonly WorkspacePool _workspaces;
@@ -21,7 +22,9 @@ public sealed unsafe class VectorStore
         ArgumentNullException.ThrowIfNull(options);
         Options = options;
         _slots = new Slots(options);
-        _engine = Engine.For(options.Metric, _slots);
+        _graph = new Graph(options);
+        _slots.AlsoProvide(_graph.Provide);
+        _engine = Engine.For(options, _slots, _graph);
         _workspaces = new WorkspacePool(() => new Workspace(_slots.Components));
         _searcher = new Searcher(options, _slots, _engine, _workspaces, _readers);
     }
@@ -49,6 +52,7 @@ public sealed unsafe class VectorStore
             int slot = 0;
             _slots.Take(new ReadOnlySpan<VectorId>(in id), new Span<int>(ref slot));
             _slots.Fill(slot, workspace.Query.Start, length, metadata);
+            _engine.Link(slot, workspace);
             _slots.Show(slot);
         }
         finally
@@ -91,6 +95,7 @@ public sealed unsafe class VectorStore
                 float* laid = workspace.Query.Start;
                 float length = _slots.Components.Lay(vectors.Span.Slice(row * dimension, dimension), laid, nameof(vectors), row);
                 _slots.Fill(slots[row], laid, length, null);
+                _engine.Link(slots[row], workspace);
                 _slots.Show(slots[row]);
             });
         }
@@ -154,6 +159,7 @@ public sealed unsafe class VectorStore
 
             int slot = _slots.TakeSecond(id);
             _slots.Fill(slot, workspace.Query.Start, length, metadata);
+            _engine.Link(slot, workspace);
             return _slots.ShowInstead(slot);
         }
         finally
@@ -222,6 +228,6 @@ public sealed unsafe class VectorStore
     public MemoryReport MemoryReport()
     {
         (long vectors, long ids, long metadata) = _slots.Bytes();
-        return new MemoryReport(vectors, 0, 0, ids, metadata, _workspaces.Bytes);
+        return new MemoryReport(vectors, 0, _graph.Bytes, ids, metadata, _workspaces.Bytes);
     }
 }

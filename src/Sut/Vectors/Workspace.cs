@@ -12,6 +12,21 @@ internal sealed class Workspace(Components components)
     /// <summary>The best so far.</summary>
     public Nearest Nearest { get; } = new();
 
+    /// <summary>Where the present walk has been.</summary>
+    public Visited Visited { get; } = new();
+
+    /// <summary>What the present walk has found.</summary>
+    public Beam Beam { get; } = new();
+
+    /// <summary>Neighbours being chosen.</summary>
+    public Choice Choice { get; } = new();
+
+    /// <summary>Neighbours chosen for a new vector, while those of others are.</summary>
+    public long[] Targets { get; } = new long[256];
+
+    /// <summary>Links of a list, ranked, with one more.</summary>
+    public long[] Candidates { get; } = new long[257];
+
     /// <summary>Queries of a batch, laid out one behind the other.</summary>
     public AlignedFloats Batch => field ??= new AlignedFloats(components.PaddedFloats * BatchQueries);
 
@@ -19,5 +34,5 @@ internal sealed class Workspace(Components components)
     public Nearest[] BatchNearest => field ??= [.. Enumerable.Range(0, BatchQueries).Select(static _ => new Nearest())];
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => Query.Bytes + Nearest.Bytes;
+    public long Bytes => Query.Bytes + Nearest.Bytes + Visited.Bytes + Beam.Bytes + (8L * (Targets.Length + Candidates.Length + Choice.Chosen.Length));
 }
