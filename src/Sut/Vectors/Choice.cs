@@ -1,0 +1,31 @@
+namespace Sut.Vectors;
+
+/// <summary>The neighbours chosen so far for one slot, nearest first. Not thread safe.</summary>
+internal sealed class Choice
+{
+    private int _most;
+
+    // Twice the largest M.
+    private readonly long[] _chosen = new long[2 * 128];
+
+    /// <summary>Bytes held.</summary>
+    public long Bytes => 24 + (8L * _chosen.Length);
+
+    /// <summary>How many are chosen.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Whether no more are wanted.</summary>
+    public bool IsFull => Count == _most;
+
+    /// <summary>Begins a choice.</summary>
+    public void Start(int most) => (_most, Count) = (most, 0);
+
+    /// <summary>Takes one.</summary>
+    public void Take(long ranked) => _chosen[Count++] = ranked;
+
+    /// <summary>The slot of one.</summary>
+    public int SlotAt(int at) => Ranked.SlotOf(_chosen[at]);
+
+    /// <summary>Its rank.</summary>
+    public float RankAt(int at) => Ranked.RankOf(_chosen[at]);
+}

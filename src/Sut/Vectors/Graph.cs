@@ -1,0 +1,219 @@
+using System.Runtime.CompilerServices;
+
+namespace Sut.Vectors;
+
+/// <summary>
+/// Who is linked to whom on which level: level 0 in one block of cache lines per slot, the upper levels, which one slot in M
+/// has, elsewhere. A list ends at <see cref="NoSlot"/> or when it is full. Lists are read without locks while others write
+/// them: a link is one aligned number, so a reader sees old links or new ones and may miss one that is just moving.
+/// </summary>
+internal sealed unsafe class Graph
+{
+    /// <summary>The end of a list that is not full.</summary>
+    public const int NoSlot = -1;
+
+    private const int CacheLine = 64;
+    private const byte FillNoSlot = 0xFF;
+
+    // 2^-30 of all slots would be higher, with the smallest M.
+    private const int HighestLevel = 30;
+
+    private readonly Lock _addingUpper = new();
+    private readonly PinnedPages _level0;
+    private readonly PinnedPages _upper;
+    private readonly PinnedPages _upperAt;
+    private readonly PinnedPages _locks;
+    private readonly PinnedPages _leads;
+    private readonly ulong _seed;
+    private long _entry = NoSlot;
+    private int _upperCount;
+    private int _room;
+
+    public Graph(VectorStoreOptions options)
+    {
+        (M, _seed) = (options.M, options.Seed);
+        _level0 = new PinnedPages(((MostLinks(0) * sizeof(int)) + CacheLine - 1) & -CacheLine, 0, FillNoSlot);
+        _upper = new PinnedPages(M * sizeof(int), 0, FillNoSlot);
+        _upperAt = new PinnedPages(sizeof(int), 0, FillNoSlot);
+        _locks = new PinnedPages(sizeof(byte), 0);
+        _leads = new PinnedPages(sizeof(byte), 0);
+    }
+
+    /// <summary>Lists of level 0, by slot.</summary>
+    public PinnedPages Level0 => _level0;
+
+    /// <summary>Lists of the upper levels, in the order in which they were asked for.</summary>
+    public PinnedPages Upper => _upper;
+
+    /// <summary>Where a slot's upper lists start, by slot.</summary>
+    public PinnedPages UpperAt => _upperAt;
+
+    /// <summary>How many links of level 0 lead to a slot, by slot.</summary>
+    public PinnedPages Leads => _leads;
+
+    /// <summary>How many upper lists there are.</summary>
+    public int UpperCount => _upperCount;
+
+    /// <summary>Links that a slot asks for.</summary>
+    public int M { get; }
+
+    /// <summary>Bytes held.</summary>
+    public long Bytes => _level0.Bytes + _upper.Bytes + _upperAt.Bytes + _locks.Bytes + _leads.Bytes;
+
+    /// <summary>Where walks start: a slot of the highest level; <see cref="NoSlot"/> while the graph is empty.</summary>
+    public (int Slot, int Level) Entry
+    {
+        get
+        {
+            long entry = Volatile.Read(ref _entry);
+            return ((int)entry, (int)(entry >> 32));
+        }
+
+        set => Volatile.Write(ref _entry, ((long)value.Level << 32) | (uint)value.Slot);
+    }
+
+    /// <summary>Taken while the entry changes.</summary>
+    public Lock Top { get; } = new();
+
+    /// <summary>Slots there is room for.</summary>
+    public int Room => Volatile.Read(ref _room);
+
+    /// <summary>Makes room for slots.</summary>
+    public void Provide(int slots)
+    {
+        _level0.Provide(slots);
+        _upperAt.Provide(slots);
+        _locks.Provide(slots);
+        _leads.Provide(slots);
+        Volatile.Write(ref _room, slots);
+    }
+
+    /// <summary>Most links of a list: twice as many on level 0, where walks spend their time (the paper's M_max0).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int MostLinks(int level) => level == 0 ? 2 * M : M;
+
+    /// <summary>
+    /// The highest level of a slot: one slot in M reaches level 1, one in M^2 level 2. Drawn from the seed and the slot alone,
+    /// so that it needs no memory, and threads cannot change it.
+    /// </summary>
+    public int LevelOf(int slot)
+    {
+        ulong z = _seed + (((ulong)(uint)slot + 1) * 0x9E3779B97F4A7C15);
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        z ^= z >> 31;
+        int level = 0;
+        for (ulong share = ulong.MaxValue / (ulong)M; z < share && level < HighestLevel; share /= (ulong)M)
+        {
+            level++;
+        }
+
+        return level;
+    }
+
+    /// <summary>Gives a slot its empty upper lists, if its level asks for any and it has none from before.</summary>
+    public void MakeUpper(int slot, int level)
+    {
+        int* at = (int*)_upperAt.At(slot);
+        if (level > 0 && *at < 0)
+        {
+            lock (_addingUpper)
+            {
+                _upper.Provide(_upperCount + level);
+                Volatile.Write(ref *at, _upperCount);
+                _upperCount += level;
+            }
+        }
+    }
+
+    /// <summary>The links of a slot on a level it has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int* Links(int slot, int level) => level == 0 ? (int*)_level0.At(slot) : (int*)_upper.At(*(int*)_upperAt.At(slot) + level - 1);
+
+    /// <summary>The links of a slot on level 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int* Links0(int slot) => (int*)_level0.At(slot);
+
+    /// <summary>Makes room for upper lists that are about to be restored.</summary>
+    public void ProvideUpper(int count)
+    {
+        _upper.Provide(count);
+        _upperCount = count;
+    }
+
+    /// <summary>Forgets all; nobody else may be at work.</summary>
+    public void Clear()
+    {
+        _level0.Reset();
+        _upper.Reset();
+        _upperAt.Reset();
+        _leads.Reset();
+        (_entry, _upperCount) = (NoSlot, 0);
+    }
+
+    /// <summary>What is wrong with a restored graph, or null: links name slots in use, and places lie in the file.</summary>
+    public string? Fault(int end)
+    {
+        (int entry, int top) = Entry;
+        if (entry < NoSlot || entry >= end || (entry >= 0 && (top < 0 || top > LevelOf(entry))))
+        {
+            return $"slot {entry} of level {top} is no entry";
+        }
+
+        for (int slot = 0; slot < end; slot++)
+        {
+            int at = *(int*)_upperAt.At(slot), level = at < 0 ? 0 : LevelOf(slot);
+            if (at < NoSlot || at > _upperCount - level)
+            {
+                return $"slot {slot} has its upper lists at {at}";
+            }
+
+            for (int on = 0; on <= level; on++)
+            {
+                foreach (int to in new ReadOnlySpan<int>(Links(slot, on), MostLinks(on)))
+                {
+                    if (to < NoSlot || to >= end || (on > 0 && to >= 0 && (*(int*)_upperAt.At(to) < 0 || LevelOf(to) < on)))
+                    {
+                        return $"slot {slot} links to {to} on level {on}";
+                    }
+                }
+            }
+        }
+
+        return entry >= 0 && top > 0 && *(int*)_upperAt.At(entry) < 0 ? $"the entry {entry} has no upper lists" : null;
+    }
+
+    /// <summary>Waits for the right to change the lists of a slot.</summary>
+    public void Acquire(int slot)
+    {
+        ref byte held = ref *_locks.At(slot);
+        var wait = default(SpinWait);
+        while (Interlocked.CompareExchange(ref held, 1, 0) != 0)
+        {
+            wait.SpinOnce();
+        }
+    }
+
+    /// <summary>Gives the right back.</summary>
+    public void Release(int slot) => Volatile.Write(ref *_locks.At(slot), 0);
+
+    /// <summary>How many links of level 0 lead to a slot, up to 255, which stands for more.</summary>
+    public int LeadsTo(int slot) => Volatile.Read(ref *_leads.At(slot));
+
+    /// <summary>Counts a link to a slot that is about to be made (+1) or was dropped (-1).</summary>
+    public void CountLead(int slot, int change)
+    {
+        ref byte leads = ref *_leads.At(slot);
+        byte seen = Volatile.Read(ref leads);
+        while (seen != byte.MaxValue && (seen > 0 || change > 0))
+        {
+            byte before = Interlocked.CompareExchange(ref leads, (byte)(seen + change), seen);
+            if (before == seen)
+            {
+                return;
+            }
+
+            seen = before;
+        }
+    }
+}

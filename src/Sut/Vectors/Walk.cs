@@ -1,0 +1,104 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Sut.Vectors;
+
+/// <summary>Walks through the graph towards a query (Malkov and Yashunin, algorithms 2 and 5).</summary>
+internal static unsafe class Walk<TSpace>
+    where TSpace : struct, ISpace
+{
+    // The paper goes down with one. Between well separated clusters one gets stuck in a wrong one, and level 0 has no way out
+    // of it: of 100,000 vectors in 64 clusters, ef 16 found 81 % of the neighbours with 1, 84 with 2, 89 with 4, 93 with 8.
+    private const int DescentWidth = 8;
+
+    /// <summary>Fills the workspace's beam with the nearest on each of some upper levels, from the first down to the last.</summary>
+    public static void Descend(Graph graph, in TSpace space, Workspace workspace, int from, int first, int last)
+    {
+        workspace.Beam.Start(DescentWidth);
+        workspace.Beam.Offer(space.One(from), from);
+        for (int level = first; level >= last; level--)
+        {
+            Spread(graph, space, workspace, level, DescentWidth);
+        }
+    }
+
+    /// <summary>Fills the workspace's beam with the nearest on one level that its present slots lead on to.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Spread(Graph graph, in TSpace space, Workspace workspace, int level, int width, int except = Graph.NoSlot)
+    {
+        TSpace ranks = space;
+        Beam beam = workspace.Beam;
+        beam.Restart(width);
+        byte[] marks = workspace.Visited.Start(graph.Room);
+        byte walk = workspace.Visited.Walk;
+        int* fresh = stackalloc int[256];
+        int most = graph.MostLinks(level);
+        for (int i = 0; i < beam.Count; i++)
+        {
+            marks[Ranked.SlotOf(beam[i])] = walk;
+        }
+
+        if (except >= 0)
+        {
+            marks[except] = walk;
+        }
+
+        for (int at; (at = beam.Next()) >= 0;)
+        {
+            int* links = graph.Links(at, level);
+            int count = 0;
+            for (int i = 0; i < most; i++)
+            {
+                int to = Volatile.Read(ref links[i]);
+                if ((uint)to >= (uint)marks.Length)
+                {
+                    if (to < 0)
+                    {
+                        break;
+                    }
+
+                    continue;
+                }
+
+                if (marks[to] != walk)
+                {
+                    marks[to] = walk;
+                    fresh[count++] = to;
+                    ranks.Prefetch(to);
+                }
+            }
+
+            int ahead = beam.Peek();
+            if (ahead >= 0 && Sse.IsSupported)
+            {
+                Sse.Prefetch0(graph.Links(ahead, level));
+                Sse.Prefetch0(graph.Links(ahead, level) + 16);
+            }
+
+            for (int i = 0; i < count; i += 4)
+            {
+                int left = count - i;
+                if (left == 1)
+                {
+                    float rank = ranks.One(fresh[i]);
+                    if (rank <= beam.Bound)
+                    {
+                        beam.Offer(rank, fresh[i]);
+                    }
+
+                    break;
+                }
+
+                Vector128<float> four = ranks.Four(fresh[i], fresh[i + 1], fresh[left > 2 ? i + 2 : i], fresh[left > 3 ? i + 3 : i]);
+                uint near = Vector128.LessThanOrEqual(four, Vector128.Create(beam.Bound)).ExtractMostSignificantBits();
+                near &= left > 3 ? 0xFu : (1u << left) - 1;
+                for (; near != 0; near &= near - 1)
+                {
+                    int lane = System.Numerics.BitOperations.TrailingZeroCount(near);
+                    beam.Offer(four[lane], fresh[i + lane]);
+                }
+            }
+        }
+    }
+}
