@@ -17,6 +17,9 @@ public sealed class MixedTests
     public static CellPlan FourThreads { get; } = new CellPlan("load", "addressing", "mixed-70-30", "threads=4")
         .Bounding(Metric.Throughput).Bounding(Metric.Ratio);
 
+    // The threads of the original's full mode; its quick mode had four.
+    public static CellPlan EightThreads { get; } = new CellPlan("load", "addressing", "mixed-70-30", "threads=8").In("full").Bounding(Metric.Ratio);
+
     [SkippableTheory]
     [MemberData(nameof(TwoThreads))]
     public void Two_threads_read_and_write_one_index(CellCase cell) => Measure(cell, threads: 2);
@@ -24,6 +27,10 @@ public sealed class MixedTests
     [SkippableTheory]
     [MemberData(nameof(FourThreads))]
     public void Four_threads_read_and_write_one_index(CellCase cell) => Measure(cell, threads: 4);
+
+    [SkippableTheory]
+    [MemberData(nameof(EightThreads))]
+    public void Eight_threads_read_and_write_one_index(CellCase cell) => Measure(cell, threads: 8);
 
     private static void Measure(CellCase cell, int threads)
     {

@@ -15,7 +15,7 @@ public sealed class GenerateSingleGrowthTests
     {
         GenerationWork[] tiers = [.. Growing.Sizes(cell).Select(size => new GenerationWork(size))];
         CellRun run = SuiteRun.Current.Cell(cell);
-        run.Prove(AddressProof.Statement, () => Array.ForEach(tiers, work => AddressProof.Check(new CanonicalBytes(work.Chains), work.Once(work.Single))));
+        run.Prove(AddressProof.Statement, () => Array.ForEach(tiers, work => AddressProof.Check(new CanonicalBytes(work.Chains), work.Chains, work.Once(work.Single))));
         run.Growth(progress => Growing.Measure([.. tiers.Select(work => (work.Items, (Func<long>)work.Single))], progress));
         run.Conclude();
     }
