@@ -78,8 +78,17 @@ public sealed record CountedLoad(int Workers, long OperationsPerWorker)
     private static TimeSpan Perform(ParkedThreads threads, ILoadWorker[] workers, long count)
     {
         (long Start, long End)[] times = new (long, long)[workers.Length];
+        int awake = 0;
         threads.Run(index =>
         {
+            // Threads that were parked wake up some hundred microseconds apart, which short work would be charged for.
+            Interlocked.Increment(ref awake);
+            SpinWait wait = default;
+            while (Volatile.Read(ref awake) < workers.Length)
+            {
+                wait.SpinOnce(sleep1Threshold: -1);
+            }
+
             long start = Stopwatch.GetTimestamp();
             long left = count;
             while (left > 0 && !threads.IsStopping)
