@@ -15,7 +15,7 @@ internal sealed class MixedLoad(Stat7Address[] known, int threads, ulong seed)
     private const int FewestPerRound = 100_000;
 
     // A round of a small map lasts some milliseconds; so many operations in rounds on fresh maps are measured as one.
-    private const int PerRepeat = 2_000_000;
+    private const int PerRepeat = 1_000_000;
 
     private readonly Probes _probes = Probes.Hits(known, seed);
     private readonly int _perWorker = Math.Max(FewestPerRound, 2 * known.Length) / threads;
