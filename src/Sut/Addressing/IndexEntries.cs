@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Sut.Addressing;
 
@@ -30,7 +31,7 @@ internal sealed unsafe class IndexEntries
         }
     }
 
-    /// <summary>Entries that their threads have counted.</summary>
+    /// <summary>Places handed out and not forsaken.</summary>
     public long Count
     {
         get
@@ -38,14 +39,14 @@ internal sealed unsafe class IndexEntries
             long count = 0;
             foreach (ref Stripe stripe in _stripes.AsSpan())
             {
-                count += Volatile.Read(ref stripe.Count);
+                count += Counted(Volatile.Read(ref stripe.State));
             }
 
             return count;
         }
     }
 
-    /// <summary>A place that nobody else has or will have.</summary>
+    /// <summary>A place that nobody else has or will have, and counts it.</summary>
     /// <exception cref="InvalidOperationException">There are as many entries as places have numbers.</exception>
     public int Reserve()
     {
@@ -54,11 +55,13 @@ internal sealed unsafe class IndexEntries
         {
             // A multiple of the block means that the block is used up. The values of a stripe never come back, because
             // blocks are handed out once; so the exchange succeeds only for what was read.
-            int next = Volatile.Read(ref stripe.Next);
+            long state = Volatile.Read(ref stripe.State);
+            int next = Next(state);
             if (next % Block != 0)
             {
-                if (Interlocked.CompareExchange(ref stripe.Next, next + 1, next) == next)
+                if (Interlocked.CompareExchange(ref stripe.State, State(Counted(state) + 1, next + 1), state) == state)
                 {
+                    FetchAhead(next);
                     return next;
                 }
 
@@ -66,15 +69,24 @@ internal sealed unsafe class IndexEntries
             }
 
             int first = ReserveBlock();
-            Interlocked.CompareExchange(ref stripe.Next, first + 1, next);
+            if (Interlocked.CompareExchange(ref stripe.State, State(Counted(state) + 1, first + 1), state) != state)
+            {
+                // Whoever comes second in a stripe uses the first place of its block and leaves the others: rare, and 2 KB.
+                Interlocked.Add(ref stripe.State, State(1, 0));
+            }
 
-            // Whoever comes second in a stripe uses the first place of its block and leaves the others: rare, and 2 KB.
             return first;
         }
     }
 
-    /// <summary>Counts an entry whose word is in a table.</summary>
-    public void Added() => Interlocked.Increment(ref Mine().Count);
+    /// <summary>Takes an entry out of the count: its address was added by somebody else meanwhile. A negative place is none.</summary>
+    public void Forsake(int place)
+    {
+        if (place >= 0)
+        {
+            Interlocked.Add(ref Mine().State, -State(1, 0));
+        }
+    }
 
     /// <summary>
     /// The entry of a place; read the word that names it, with acquire order, before, and keep this object alive until
@@ -97,6 +109,21 @@ internal sealed unsafe class IndexEntries
         }
 
         return ref Unsafe.Add(ref Unsafe.AsRef<IndexEntry>((void*)Volatile.Read(ref _pages)[page]), offset);
+    }
+
+    private static long State(int counted, int next) => ((long)counted << 32) + next;
+
+    private static int Counted(long state) => (int)(state >> 32);
+
+    private static int Next(long state) => (int)state;
+
+    // Two cache lines on: an entry written into a line that nobody has yet would hold up the compare-and-swap after it.
+    private void FetchAhead(int place)
+    {
+        if (Sse.IsSupported && place % Block < Block - 4)
+        {
+            Sse.Prefetch0(Unsafe.AsPointer(ref At(place + 4)));
+        }
     }
 
     private ref Stripe Mine() => ref _stripes[Environment.CurrentManagedThreadId % Stripes];
@@ -154,10 +181,8 @@ internal sealed unsafe class IndexEntries
     [StructLayout(LayoutKind.Explicit, Size = 128)]
     private struct Stripe
     {
+        // How many entries it has counted, above its next place: one word, so that an add changes it once.
         [FieldOffset(64)]
-        public int Next;
-
-        [FieldOffset(72)]
-        public long Count;
+        public long State;
     }
 }

@@ -58,7 +58,7 @@ public sealed unsafe class Stat7Index
         }
     }
 
-    /// <summary>How many addresses are in; while others write, a number between before and after.</summary>
+    /// <summary>How many addresses are in; while others write, adds under way may be counted or not.</summary>
     public long Count => _entries.Count;
 
     /// <summary>Adds an address, or says which slot has it already; nothing is overwritten.</summary>
@@ -77,6 +77,7 @@ public sealed unsafe class Stat7Index
             ref ulong word = ref FindOrEnd(table, tag, address, out kept, out bool last);
             if (kept != Absent)
             {
+                _entries.Forsake(place);
                 GC.KeepAlive(_entries);
                 return false;
             }
@@ -101,7 +102,6 @@ public sealed unsafe class Stat7Index
                     Interlocked.Increment(ref shard.FullGroups);
                 }
 
-                _entries.Added();
                 kept = slot;
                 return true;
             }

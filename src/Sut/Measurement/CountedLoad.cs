@@ -40,16 +40,36 @@ public sealed record CountedLoad(int Workers, long OperationsPerWorker)
     /// <returns>One throughput value: all operations over the time from the first start to the last end.</returns>
     /// <exception cref="InvalidOperationException">A worker's blocks do not add up to the number it was given, or the time was none.</exception>
     /// <remarks>As for <see cref="ClosedLoad.Run"/>: the first exception of a worker stops all of them and is rethrown here.</remarks>
-    public ClosedLoadResult Run(Func<int, ILoadWorker> makeWorker)
+    public ClosedLoadResult Run(Func<int, ILoadWorker> makeWorker) => Run(1, (_, worker) => makeWorker(worker));
+
+    /// <summary>
+    /// Runs the load several times on fresh state, as one measurement: for what is over in milliseconds, which nobody can time
+    /// alone, nor tell the machine's noise from.
+    /// </summary>
+    /// <param name="rounds">How often, at least 1.</param>
+    /// <param name="makeWorker">
+    /// Makes the worker of a round, given both from 0, on the calling thread while no other worker runs. With worker 0 of a round the
+    /// one before has ended: prepare fresh state then.
+    /// </param>
+    /// <returns>One throughput value: all operations of all rounds over their time, preparations left out.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">No round.</exception>
+    /// <exception cref="InvalidOperationException">A worker's blocks do not add up to the number it was given, or the time was none.</exception>
+    public ClosedLoadResult Run(int rounds, Func<int, int, ILoadWorker> makeWorker)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rounds, 1);
         ArgumentNullException.ThrowIfNull(makeWorker);
-        ILoadWorker[] workers = [.. Enumerable.Range(0, Workers).Select(makeWorker)];
         using ParkedThreads threads = new(Workers, "counted");
-        Perform(threads, workers, WarmUpPerWorker);
         NoiseMeter meter = NoiseMeter.Start();
-        TimeSpan elapsed = Perform(threads, workers, OperationsPerWorker);
+        TimeSpan elapsed = TimeSpan.Zero;
+        for (int round = 0; round < rounds; round++)
+        {
+            ILoadWorker[] workers = [.. Enumerable.Range(0, Workers).Select(worker => makeWorker(round, worker))];
+            Perform(threads, workers, WarmUpPerWorker);
+            elapsed += Perform(threads, workers, OperationsPerWorker);
+        }
+
         Noise noise = meter.Stop();
-        long operations = OperationsPerWorker * Workers;
+        long operations = OperationsPerWorker * Workers * rounds;
         return elapsed > TimeSpan.Zero
             ? new ClosedLoadResult(new Repeats([operations / elapsed.TotalSeconds]), operations, elapsed, noise, null, null)
             : throw new InvalidOperationException("The operations ended within one step of the timer. Ask for more of them.");
@@ -58,8 +78,17 @@ public sealed record CountedLoad(int Workers, long OperationsPerWorker)
     private static TimeSpan Perform(ParkedThreads threads, ILoadWorker[] workers, long count)
     {
         (long Start, long End)[] times = new (long, long)[workers.Length];
+        int awake = 0;
         threads.Run(index =>
         {
+            // Threads that were parked wake up some hundred microseconds apart, which short work would be charged for.
+            Interlocked.Increment(ref awake);
+            SpinWait wait = default;
+            while (Volatile.Read(ref awake) < workers.Length)
+            {
+                wait.SpinOnce(sleep1Threshold: -1);
+            }
+
             long start = Stopwatch.GetTimestamp();
             long left = count;
             while (left > 0 && !threads.IsStopping)

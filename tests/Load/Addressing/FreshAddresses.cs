@@ -10,8 +10,7 @@ namespace Load.Addressing;
 internal sealed class FreshAddresses
 {
     private readonly Stat7Address[] _addresses;
-    private int _next;
-    private ulong _round;
+    private Position _at;
 
     /// <param name="worker">Distinguishes the lists of the workers of a load.</param>
     public FreshAddresses(int worker, int count)
@@ -21,15 +20,15 @@ internal sealed class FreshAddresses
     }
 
     /// <summary>Addresses handed out so far.</summary>
-    public long Taken => ((long)_round * _addresses.Length) + _next;
+    public long Taken => ((long)_at.Round * _addresses.Length) + _at.Next;
 
     public Stat7Address Next()
     {
-        Stat7Address address = At(_next, _round);
-        if (++_next == _addresses.Length)
+        Stat7Address address = At(_at.Next, _at.Round);
+        if (++_at.Next == _addresses.Length)
         {
-            _next = 0;
-            _round++;
+            _at.Next = 0;
+            _at.Round++;
         }
 
         return address;
@@ -45,11 +44,7 @@ internal sealed class FreshAddresses
     }
 
     /// <summary>Begins again; what was handed out counts as never taken.</summary>
-    public void Rewind()
-    {
-        _next = 0;
-        _round = 0;
-    }
+    public void Rewind() => _at = default;
 
     // Into the first word, on which tables choose their place: the golden ratio's bits spread the rounds over all of them.
     private Stat7Address At(int i, ulong round)
@@ -57,5 +52,16 @@ internal sealed class FreshAddresses
         Stat7Address address = _addresses[i];
         MemoryMarshal.Cast<Stat7Address, ulong>(new Span<Stat7Address>(ref address))[0] ^= round * 0x9E3779B97F4A7C15;
         return address;
+    }
+
+    // Two cache lines of its own: the lists of all workers are made one after the other, and their positions would share one.
+    [StructLayout(LayoutKind.Explicit, Size = 128)]
+    private struct Position
+    {
+        [FieldOffset(64)]
+        public int Next;
+
+        [FieldOffset(72)]
+        public ulong Round;
     }
 }

@@ -11,29 +11,37 @@ namespace Load.Addressing;
 [Trait("System", "addressing")]
 public sealed class MixedTests
 {
-    private const int Threads = 4;
+    // The tier is the size at the start: three writes in ten then grow both maps alike, from 1M to 1.6M.
+    public static CellPlan TwoThreads { get; } = new CellPlan("load", "addressing", "mixed-70-30", "threads=2").Bounding(Metric.Ratio);
 
-    // The tier is the size at the start: three writes in ten then grow the map by what a window holds, the faster side's
-    // map more than its yardstick's.
-    public static CellPlan Cells { get; } = new CellPlan("load", "addressing", "mixed-70-30", "threads=4")
+    public static CellPlan FourThreads { get; } = new CellPlan("load", "addressing", "mixed-70-30", "threads=4")
         .Bounding(Metric.Throughput).Bounding(Metric.Ratio);
 
-    [SkippableTheory]
-    [MemberData(nameof(Cells))]
-    public void Readers_and_writers_share_one_index(CellCase cell)
-    {
-        MixedLoad mixed = new(Corpus.Addresses(cell.Items), Threads, Suites.Options.Seed);
+    // The threads of the original's full mode; its quick mode had four.
+    public static CellPlan EightThreads { get; } = new CellPlan("load", "addressing", "mixed-70-30", "threads=8").In("full").Bounding(Metric.Ratio);
 
-        // Every repeat has a fresh map and its own warm-up; the proof has run the code hot before, so a part of it is enough.
-        ClosedLoad load = new(Threads, Suites.Profile.WarmUp / 3, Suites.Profile.Window);
+    [SkippableTheory]
+    [MemberData(nameof(TwoThreads))]
+    public void Two_threads_read_and_write_one_index(CellCase cell) => Measure(cell, threads: 2);
+
+    [SkippableTheory]
+    [MemberData(nameof(FourThreads))]
+    public void Four_threads_read_and_write_one_index(CellCase cell) => Measure(cell, threads: 4);
+
+    [SkippableTheory]
+    [MemberData(nameof(EightThreads))]
+    public void Eight_threads_read_and_write_one_index(CellCase cell) => Measure(cell, threads: 8);
+
+    private static void Measure(CellCase cell, int threads)
+    {
+        MixedLoad mixed = new(Corpus.Addresses(cell.Items), threads, Suites.Options.Seed);
+        ClosedLoad timed = new(threads, Suites.Profile.WarmUp, Suites.Profile.Window) { LatencyWindow = Suites.Profile.Window };
         CellRun run = SuiteRun.Current.Cell(cell);
         ClosedLoadResult proof = null!;
-        run.Prove(
-            "every read gives what was written, every acknowledged write is there once",
-            () => proof = mixed.Run(NewIndex(), load with { LatencyWindow = Suites.Profile.Window }));
+        run.Prove("every read gives what was written, every acknowledged write is there once", () => proof = mixed.Time(NewIndex(), timed));
 
         run.Compare("ConcurrentDictionary", progress => Alternating.Run(
-            CellRun.Interleaved.Repeats, () => mixed.Run(NewIndex(), load), () => mixed.Run(NewDictionary(), load), progress));
+            CellRun.Interleaved.Repeats, () => mixed.Count(NewIndex), () => mixed.Count(NewDictionary), progress));
         run.Latencies(proof.Latencies!, proof.LatencyNoise!.Value);
         run.Conclude();
     }

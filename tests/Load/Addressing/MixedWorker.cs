@@ -14,16 +14,18 @@ internal sealed class MixedWorker<TMap>(TMap map, Probes known, FreshAddresses f
 {
     // 100 operations of some 100 ns: ten microseconds, the clock read after each block is lost in them.
     private const int Block = 100;
-    private int _read = start;
+    private int _start = start;
 
     public int Work(LatencyHistogram? latencies)
     {
+        // On the stack while it changes: workers are made one after the other and would write into each other's cache line.
+        int read = _start;
         for (int i = 0; i < Block; i++)
         {
             long begin = latencies is null ? 0 : Stopwatch.GetTimestamp();
             if (i % 10 < 7)
             {
-                Read();
+                Read(ref read);
             }
             else
             {
@@ -33,17 +35,18 @@ internal sealed class MixedWorker<TMap>(TMap map, Probes known, FreshAddresses f
             latencies?.RecordElapsed(begin, Stopwatch.GetTimestamp());
         }
 
+        _start = read;
         return Block;
     }
 
-    private void Read()
+    private void Read(ref int next)
     {
-        if (!map.TryGet(known.Addresses[_read], out int slot) || slot != known.Slots[_read])
+        if (!map.TryGet(known.Addresses[next], out int slot) || slot != known.Slots[next])
         {
-            throw new InvalidOperationException($"Address {known.Addresses[_read]} was read as {slot}, not as {known.Slots[_read]}.");
+            throw new InvalidOperationException($"Address {known.Addresses[next]} was read as {slot}, not as {known.Slots[next]}.");
         }
 
-        _read = _read + 1 == known.Slots.Length ? 0 : _read + 1;
+        next = next + 1 == known.Slots.Length ? 0 : next + 1;
     }
 
     private void Write()

@@ -8,22 +8,31 @@ internal static class AddressProof
 {
     public const string Statement = "each address is the SHA-256 of its canonical text, no two alike";
 
-    public static void Check(CanonicalBytes texts, ReadOnlySpan<Stat7Address> addresses)
+    /// <param name="texts">Those of the first entities, where they are at hand.</param>
+    public static void Check(CanonicalBytes texts, ReadOnlySpan<BitChain> chains, ReadOnlySpan<Stat7Address> addresses)
     {
-        addresses.Length.Should().Be(texts.Count);
-        HashSet<Stat7Address> distinct = new(texts.Count);
-        for (int i = 0; i < texts.Count; i++)
+        addresses.Length.Should().Be(chains.Length);
+        HashSet<Stat7Address> distinct = new(chains.Length);
+        for (int from = 0; from < chains.Length; from += CanonicalBytes.Most)
         {
-            Stat7Address expected = new(SHA256.HashData(texts[i]));
-            if (addresses[i] != expected)
+            CanonicalBytes segment = from == 0 ? texts : new CanonicalBytes(chains[from..]);
+            for (int i = 0; i < segment.Count; i++)
             {
-                throw new Xunit.Sdk.XunitException($"Entity {i}: address {addresses[i]}, but the SHA-256 of its canonical text is {expected}.");
+                Check(from + i, new Stat7Address(SHA256.HashData(segment[i])), addresses[from + i], distinct);
             }
+        }
+    }
 
-            if (!distinct.Add(expected))
-            {
-                throw new Xunit.Sdk.XunitException($"Entity {i}: its address {expected} stands for an earlier entity, too.");
-            }
+    private static void Check(int entity, Stat7Address expected, Stat7Address address, HashSet<Stat7Address> distinct)
+    {
+        if (address != expected)
+        {
+            throw new Xunit.Sdk.XunitException($"Entity {entity}: address {address}, but the SHA-256 of its canonical text is {expected}.");
+        }
+
+        if (!distinct.Add(expected))
+        {
+            throw new Xunit.Sdk.XunitException($"Entity {entity}: its address {expected} stands for an earlier entity, too.");
         }
     }
 }

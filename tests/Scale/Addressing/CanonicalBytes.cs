@@ -4,17 +4,22 @@ using Sut.Addressing;
 namespace Scale.Addressing;
 
 /// <summary>
-/// The canonical texts of a corpus in one buffer, and raw SHA-256 over each of them: the yardstick of address generation.
+/// The canonical texts of a corpus, or of its first million, in one buffer, and raw SHA-256 over each of them: the yardstick of address generation.
 /// What stands between the two is the price of the canonical text.
 /// </summary>
 internal sealed class CanonicalBytes
 {
+    /// <summary>The most entities whose texts one buffer holds: some 400 MB, far beyond any cache.</summary>
+    public const int Most = 1_000_000;
+
     private readonly byte[] _text;
     private readonly int[] _ends;
     private int _next;
 
+    /// <summary>The texts of the first entities, of all when they are at most <see cref="Most"/>.</summary>
     public CanonicalBytes(ReadOnlySpan<BitChain> chains)
     {
+        chains = chains[..Math.Min(chains.Length, Most)];
         _ends = new int[chains.Length];
         using MemoryStream text = new();
         for (int i = 0; i < chains.Length; i++)

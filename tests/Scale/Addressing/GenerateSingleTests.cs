@@ -21,7 +21,7 @@ public sealed class GenerateSingleTests
         CanonicalBytes texts = new(work.Chains);
         Func<long> form = work.Single;
         CellRun run = SuiteRun.Current.Cell(cell);
-        run.Prove(AddressProof.Statement, () => AddressProof.Check(texts, work.Once(form)));
+        run.Prove(AddressProof.Statement, () => AddressProof.Check(texts, work.Chains, work.Once(form)));
         run.Compare("SHA256.HashData", progress => CellRun.Interleaved.Run(form, () => texts.Hash(GenerationWork.Batch), progress));
         run.Exact(Metric.Allocated, Allocations.PerOperation(() => work.Once(form).Length), cell.Items);
         NoiseMeter noise = NoiseMeter.Start();

@@ -5,16 +5,27 @@ namespace Shared.Addressing;
 
 /// <summary>
 /// The first n entities of the run's seed. One growing array serves all tests of a process, because the first thousand of
-/// a million are the same entities as the first thousand.
+/// a million are the same entities as the first thousand. Beyond a million, at some 700 bytes each, they are kept for as long as
+/// their test holds them.
 /// </summary>
 public static class Corpus
 {
+    private const int Kept = 1_000_000;
+
+    // Some hundred megabytes at a time, where only the addresses are wanted.
+    private const int Segment = 100_000;
+
     private static readonly BitChainGenerator Generator = new(Suites.Options.Seed);
     private static BitChain[] _made = [];
 
     /// <summary>The first <paramref name="count"/> entities. One thread at a time, as tests in Load and Scale run.</summary>
     public static ReadOnlyMemory<BitChain> First(int count)
     {
+        if (count > Kept)
+        {
+            return new BitChainGenerator(Suites.Options.Seed).Take(count);
+        }
+
         if (_made.Length < count)
         {
             _made = [.. _made, .. Generator.Take(count - _made.Length)];
@@ -27,7 +38,19 @@ public static class Corpus
     public static Stat7Address[] Addresses(int count)
     {
         Stat7Address[] addresses = new Stat7Address[count];
-        AddressGenerator.GenerateParallel(First(count), addresses, Environment.ProcessorCount);
+        if (count <= Kept)
+        {
+            AddressGenerator.GenerateParallel(First(count), addresses, Environment.ProcessorCount);
+            return addresses;
+        }
+
+        BitChainGenerator generator = new(Suites.Options.Seed);
+        for (int from = 0; from < count; from += Segment)
+        {
+            BitChain[] chains = generator.Take(Math.Min(Segment, count - from));
+            AddressGenerator.GenerateParallel(chains, addresses.AsMemory(from, chains.Length), Environment.ProcessorCount);
+        }
+
         return addresses;
     }
 }

@@ -15,6 +15,7 @@ public sealed class CellPlan(string suite, string system, string operation, stri
 
     private readonly List<(Metric Metric, string[] Tiers)> _bounded = [];
     private bool _asOneRange;
+    private string[] _profiles = [];
 
     /// <summary>A figure of an operation's growth: one cell over all tiers of a profile, such as <c>1K..1M</c>.</summary>
     public static CellPlan Range(string system, string operation) => new("scale", system, operation) { _asOneRange = true };
@@ -26,10 +27,18 @@ public sealed class CellPlan(string suite, string system, string operation, stri
         return this;
     }
 
+    /// <summary>Says that this variant is measured in these profiles only; in every one when none is named.</summary>
+    public CellPlan In(params string[] profiles)
+    {
+        _profiles = profiles;
+        return this;
+    }
+
     /// <summary>All cells of all profiles.</summary>
     public IReadOnlyList<Cell> AllCells =>
     [
         .. Suites.Plan.ProfileNames
+            .Where(IsMeasuredIn)
             .SelectMany(profile => Cells(Suites.Plan.Profile(profile).Tiers(suite, system, operation)))
             .Distinct(),
     ];
@@ -64,9 +73,11 @@ public sealed class CellPlan(string suite, string system, string operation, stri
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     // A range is measured whole or not at all: over fewer sizes it would be another figure under the same name.
-    private IReadOnlyList<Tier> TiersOfThisRun() => _asOneRange && Suites.Options.Tiers.Count > 0
+    private IReadOnlyList<Tier> TiersOfThisRun() => !IsMeasuredIn(Suites.Profile.Name) || (_asOneRange && Suites.Options.Tiers.Count > 0)
         ? []
         : [.. Suites.Tiers(suite, system, operation)];
+
+    private bool IsMeasuredIn(string profile) => _profiles.Length == 0 || _profiles.Contains(profile);
 
     private IEnumerable<Cell> Cells(IReadOnlyList<Tier> tiers) => _asOneRange
         ? tiers.Count < FewestTiersOfGrowth ? [] : [At(new TierRange(tiers[0], tiers[^1]).ToString())]

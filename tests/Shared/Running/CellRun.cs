@@ -79,19 +79,29 @@ public sealed class CellRun
     }
 
     /// <summary>Fits how cost grows with size; measured again while the judge asks for it.</summary>
-    public void Growth(Func<Action<int, int>, (GrowthFit Fit, Noise Noise)> measure)
+    /// <returns>The last fit.</returns>
+    public GrowthFit Growth(Func<Action<int, int>, (GrowthFit Fit, Noise Noise)> measure)
     {
         List<Attempt> attempts = [];
         long measurements = 0;
+        GrowthFit fit;
         do
         {
-            (GrowthFit fit, Noise noise) = measure(Repeating(attempts.Count + 1));
+            (fit, Noise noise) = measure(Repeating(attempts.Count + 1));
             measurements += fit.Measurements;
             attempts.Add(Attempt.Of(fit, noise));
         }
         while (NeedsAnother(Metric.Growth, attempts));
 
         AddJudged(Metric.Growth, attempts, measurements);
+        return fit;
+    }
+
+    /// <summary>Adds a figure that nobody measured, at a size beyond the tiers: shown as extrapolated, and it passes nothing.</summary>
+    public void Extrapolate(Metric metric, Extrapolated figure, GrowthFit from)
+    {
+        Cell beyond = _cell.Cell with { Tier = new Tier(checked((int)figure.Items)).ToString() };
+        _rows.Add(ReportRow.Extrapolated(beyond, metric, figure, string.Create(CultureInfo.InvariantCulture, $"growth {from} over {_cell.Cell.Tier}")));
     }
 
     /// <summary>Adds a figure that noise cannot disturb: bytes, counts. <paramref name="n"/> is the sample behind it.</summary>

@@ -25,7 +25,6 @@ public sealed class IndexEntriesTests
                 {
                     mine[i] = entries.Reserve();
                     entries.At(mine[i]) = new IndexEntry(addresses[i], (i * Threads) + thread);
-                    entries.Added();
                 }
 
                 return mine;
@@ -33,6 +32,9 @@ public sealed class IndexEntriesTests
             TaskCreationOptions.LongRunning)));
 
         entries.Count.Should().Be(Threads * Each);
+        entries.Forsake(Stat7Index.Absent);
+        entries.Forsake(places[0][0]);
+        entries.Count.Should().Be((Threads * Each) - 1);
         places.SelectMany(mine => mine).Should().OnlyHaveUniqueItems();
         for (int thread = 0; thread < Threads; thread++)
         {

@@ -45,6 +45,21 @@ public sealed class CountedLoadTests
     }
 
     [Fact]
+    public void Rounds_run_one_after_the_other_with_workers_of_their_own()
+    {
+        List<Worker> workers = [];
+        ClosedLoadResult result = new CountedLoad(2, 100).Run(3, (round, worker) =>
+        {
+            workers.Should().HaveCount((2 * round) + worker);
+            workers.Sum(static before => before.Performed).Should().Be(200 * round, "the rounds before have ended, and this one has not begun");
+            workers.Add(new Worker(10));
+            return workers[^1];
+        });
+        workers.Select(static worker => worker.Performed).Should().Equal(100, 100, 100, 100, 100, 100);
+        result.Operations.Should().Be(600);
+    }
+
+    [Fact]
     public void Refuses_blocks_that_do_not_add_up() =>
         FluentActions.Invoking(static () => new CountedLoad(1, 100).Run(static _ => new Worker(30)))
             .Should().Throw<InvalidOperationException>().WithMessage("Worker 0 was given 100 operations and performed 120*");
@@ -56,6 +71,7 @@ public sealed class CountedLoadTests
         FluentActions.Invoking(static () => new CountedLoad(1, 0)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("OperationsPerWorker");
         FluentActions.Invoking(static () => new CountedLoad(1, 1) { WarmUpPerWorker = -1 })
             .Should().Throw<ArgumentOutOfRangeException>().WithParameterName("WarmUpPerWorker");
+        FluentActions.Invoking(static () => new CountedLoad(1, 1).Run(0, static (_, _) => new Worker(1))).Should().Throw<ArgumentOutOfRangeException>();
     }
 
     [Fact]

@@ -57,6 +57,18 @@ public sealed class CellRunTests
         _rows.Single().Verdict.Should().Be(Verdict.Pass);
     }
 
+    [Fact]
+    public void What_was_extrapolated_says_so_and_has_no_verdict()
+    {
+        CellRun run = Proved();
+        GrowthFit fit = GrowthFit.ThroughCosts([(1_000, new Repeats([1])), (10_000, new Repeats([1.1])), (100_000, new Repeats([0.9]))]);
+        run.Extrapolate(Metric.Throughput, fit.At(1_000_000).Reciprocal(), fit);
+        run.Conclude();
+        ReportRow row = _rows.Single();
+        (row.Kind, row.Verdict, row.Cell.Tier).Should().Be((Kind.Extrapolated, null, "1M"));
+        row.Note.Should().StartWith("growth n^");
+    }
+
     private int Measure(double noise, double low, double middle, double high, out Action conclude)
     {
         int attempts = 0;
