@@ -42,12 +42,12 @@ internal sealed record TokenGoldenVector(
         from.GetProperty("weight").GetSingle(),
         from.GetProperty("field_radius").GetSingle(),
         from.GetProperty("field_strength").GetSingle(),
-        Points(from.GetProperty("coordinates")),
+        ReadPoints(from.GetProperty("coordinates")),
         from.GetProperty("decoded_field_radius").GetSingle(),
         from.GetProperty("decoded_field_strength").GetSingle(),
-        Points(from.GetProperty("decoded_coordinates")),
+        ReadPoints(from.GetProperty("decoded_coordinates")),
         from.GetProperty("bytes").GetString()!);
 
-    private static SpacePoint[] Points(JsonElement from) =>
+    private static SpacePoint[] ReadPoints(JsonElement from) =>
         [.. from.EnumerateArray().Select(static point => new SpacePoint(point[0].GetSingle(), point[1].GetSingle(), point[2].GetSingle()))];
 }
