@@ -1,5 +1,6 @@
 using System.Globalization;
 using Shared.Golden;
+using Shared.Tokens;
 using Sut.Tokens;
 using Xunit.Abstractions;
 
