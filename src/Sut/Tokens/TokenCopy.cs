@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -31,6 +32,7 @@ public static unsafe class TokenCopy
     }
 
     /// <summary>Copies whole blocks past the cache; returns how many bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static long Streamed(byte* from, byte* to, long bytes)
     {
         long whole = bytes - (bytes % Block);

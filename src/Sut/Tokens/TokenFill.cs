@@ -15,6 +15,7 @@ internal static unsafe class TokenFill
     /// <param name="count">How many.</param>
     /// <param name="first">The first of them.</param>
     /// <param name="streamed">Past the cache: for more than it can hold.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Ascending(Token* to, int count, in Token first, bool streamed)
     {
         Vector512<uint> token = Unsafe.BitCast<Token, Vector512<uint>>(first);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -11,6 +12,7 @@ internal static class Yardsticks
     public const string CopyTo = "Span.CopyTo";
 
     /// <summary>Reads all bytes, 256 at a time, and adds them up as numbers: less than that and the loads are optimised away.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ulong Read(ReadOnlySpan<ulong> words)
     {
         ref ulong start = ref MemoryMarshal.GetReference(words);
