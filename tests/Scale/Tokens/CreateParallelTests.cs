@@ -9,6 +9,7 @@ namespace Scale.Tokens;
 [Trait("System", "tokens")]
 public sealed class CreateParallelTests
 {
+    private const string OneThread = "1 thread";
     private const string FilledByTwo = "Span.Fill by 2 threads";
 
     private static readonly SharedRotation Rotation = new(Measure);
@@ -26,50 +27,30 @@ public sealed class CreateParallelTests
     [MemberData(nameof(One))]
     [MemberData(nameof(Two))]
     [MemberData(nameof(Four))]
+    [MemberData(nameof(TwoAgainstFill))]
     public void Threads_share_the_making_of_tokens(CellCase cell)
     {
-        int threads = cell.Cell.Variant[^1] - '0';
-        CellRun run = Prove(cell, threads);
-        run.Compare("1 thread", progress => Rotation.For(cell, progress).Compare(Arm(threads), "1 thread"));
-        run.Remark(Metric.Ratio, speedUp => Efficiency(threads, speedUp));
+        bool againstFill = cell.Cell.Variant.EndsWith("fill", StringComparison.Ordinal);
+        int threads = cell.Cell.Variant["threads=".Length] - '0';
+        string yardstick = againstFill ? FilledByTwo : OneThread;
+        CellRun run = SuiteRun.Current.Cell(cell);
+        run.Prove(TokenProof.Statement, () => Check(cell.Items, threads));
+        run.Compare(yardstick, progress => Rotation.For(cell, progress).Compare(Arm(threads), yardstick));
+        run.Remark(Metric.Ratio, ratio => againstFill ? TokenSet.Remark((long)cell.Items * Token.Size) : Efficiency.Remark(threads, Environment.ProcessorCount, ratio));
         run.Conclude();
-    }
-
-    [SkippableTheory]
-    [MemberData(nameof(TwoAgainstFill))]
-    public void Two_threads_make_tokens_as_fast_as_two_fill_memory(CellCase cell)
-    {
-        CellRun run = Prove(cell, 2);
-        run.Compare(FilledByTwo, progress => Rotation.For(cell, progress).Compare(Arm(2), FilledByTwo));
-        run.Remark(Metric.Ratio, _ => TokenSet.Remark((long)cell.Items * Token.Size));
-        run.Conclude();
-    }
-
-    /// <summary>What the speed-up is of what as many cores could give; more than that is said to be no result.</summary>
-    internal static string Efficiency(int threads, double speedUp)
-    {
-        int cores = Math.Min(threads, Environment.ProcessorCount);
-        double share = speedUp / cores;
-        string flag = share > 1 ? "; OVER 100 %: the one-thread figure was disturbed or caches add up, do not celebrate" : "";
-        return FormattableString.Invariant($"efficiency {share * 100:0} % of {cores} cores{flag}");
     }
 
     private static CellPlan Plan(string variant) => new("scale", "tokens", "create-parallel", variant);
 
     private static string Arm(int threads) => $"{threads} threads";
 
-    private static CellRun Prove(CellCase cell, int threads)
+    private static void Check(int items, int threads)
     {
-        CellRun run = SuiteRun.Current.Cell(cell);
-        run.Prove(TokenProof.Statement, () =>
-        {
-            using TokenSet set = new(cell.Items);
-            using TokenCrew crew = new(threads);
-            set.Span.Clear();
-            TokenProof.Factory.Fill(set.Span, default, crew);
-            TokenProof.Check(set.Span);
-        });
-        return run;
+        using TokenSet set = new(items);
+        using TokenCrew crew = new(threads);
+        set.Span.Clear();
+        TokenProof.Factory.Fill(set.Span, default, crew);
+        TokenProof.Check(set.Span);
     }
 
     private static Rotation Measure(int items, Action<int, int> progress)
@@ -80,7 +61,7 @@ public sealed class CreateParallelTests
         return Tokens.Rotation.Measure(
             progress,
             static () => { },
-            ("1 thread", By(one)),
+            (OneThread, By(one)),
             (Arm(1), By(one)),
             (Arm(2), By(two)),
             (Arm(4), By(four)),

@@ -23,13 +23,16 @@ internal sealed class FreshRoom(int items)
 
     public void Check(string arm) => Into(arm, TokenProof.Check);
 
-    /// <summary>How often the garbage was collected for one making: 0, 1 and 2 for the generations.</summary>
+    /// <summary>How often the garbage was collected for a million tokens: generations 0, 1 and 2.</summary>
     public string Collections(string arm)
     {
         GC.Collect();
-        int[] before = [.. Enumerable.Range(0, 3).Select(GC.CollectionCount)];
-        Make(arm);
-        return $"collections while made once: {string.Join(" / ", before.Select((count, generation) => GC.CollectionCount(generation) - count))} (gen 0 / 1 / 2)";
+        int[] before = Counts();
+        long tokens = Pace.Over(items, () => Make(arm))();
+        return FormattableString.Invariant($"{string.Join(" / ", Counts().Zip(before, static (now, then) => now - then))} collections (gen 0 / 1 / 2) while {tokens} were made");
+
+        // A collection of one generation counts for the younger ones, too.
+        static int[] Counts() => [GC.CollectionCount(0) - GC.CollectionCount(1), GC.CollectionCount(1) - GC.CollectionCount(2), GC.CollectionCount(2)];
     }
 
     private long Into(string arm, Action<ReadOnlySpan<Token>> check)
