@@ -23,7 +23,8 @@ internal static class Sample
         Sqlite = "3.35.5",
         Postgres = "17.2",
         PostgresSource = "local-cluster",
-        Durability = new Durability("on", "on"),
+        Durability = new Durability("on", "on", "on"),
+        PostgresMaxConnections = 200,
     };
 
     public static RunReport Run { get; } = With(
