@@ -18,12 +18,11 @@ internal static class FixedPoint
     /// <summary>Steps per unit in a space.</summary>
     public static float ScaleOf(Space space) => Scales[(int)space];
 
+    // A clamp lets NaN through, and a cast makes zero of it on every processor.
+
     /// <summary>A coordinate as stored.</summary>
-    public static short ToInt16(float value, float scale) => (short)Clamped(value * scale, short.MinValue, short.MaxValue);
+    public static short ToInt16(float value, float scale) => (short)Math.Clamp(value * scale, short.MinValue, short.MaxValue);
 
     /// <summary>A radius or strength as stored.</summary>
-    public static byte ToByte(float value, float scale) => (byte)Clamped(value * scale, byte.MinValue, byte.MaxValue);
-
-    // What a cast does to NaN differs between processors, so it never gets one.
-    private static float Clamped(float scaled, float least, float most) => float.IsNaN(scaled) ? 0 : Math.Clamp(scaled, least, most);
+    public static byte ToByte(float value, float scale) => (byte)Math.Clamp(value * scale, byte.MinValue, byte.MaxValue);
 }

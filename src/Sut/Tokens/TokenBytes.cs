@@ -44,7 +44,7 @@ public static class TokenBytes
     {
         if (length % Token.Size != 0)
         {
-            throw new TokenRejectedException(TokenFault.Length, length / Token.Size, length);
+            throw TokenRejectedException.OfLength(length);
         }
     }
 }

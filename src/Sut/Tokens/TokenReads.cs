@@ -76,14 +76,15 @@ public static unsafe class TokenReads
     {
         ulong sum = 0;
         ref Token start = ref MemoryMarshal.GetReference(tokens);
+        foreach (int place in places[..Math.Min(ReadsAhead, places.Length)])
+        {
+            Fetch(ref start, place);
+        }
+
         int i = 0;
         for (int last = places.Length - ReadsAhead; i < last; i++)
         {
-            if (Sse.IsSupported)
-            {
-                Sse.Prefetch0((byte*)Unsafe.AsPointer(ref Unsafe.Add(ref start, places[i + ReadsAhead])) + Token.IdOffset);
-            }
-
+            Fetch(ref start, places[i + ReadsAhead]);
             sum += IdAt(tokens, places[i]);
         }
 
@@ -116,6 +117,16 @@ public static unsafe class TokenReads
 
         place = at;
         return sum;
+    }
+
+    // A place outside is no fault here: fetching forgives it, and the read that follows does not.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Fetch(ref Token start, int place)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0((byte*)Unsafe.AsPointer(ref Unsafe.Add(ref start, place)) + Token.IdOffset);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -20,8 +20,7 @@ public static class TokenValidator
         {
             if (FaultOf(in tokens[i], latest) is { } fault)
             {
-                double value = fault is TokenFault.Weight ? tokens[i].Weight : tokens[i].Timestamp;
-                throw new TokenRejectedException(fault, i, value, latest);
+                throw TokenRejectedException.Of(fault, i, in tokens[i], latest);
             }
         }
     }

@@ -13,7 +13,7 @@ public sealed class RandomTests
     private const string Dependent = "random-dependent";
 
     // More shows nothing more: it is one chain, or one list, through the whole set either way.
-    private const int MostReads = 1_000_000;
+    private const int MostReads = 1_000_000; // divides every tier above it, so that each pass reads as many
 
     private static readonly SharedRotation Rotation = new(Measure);
 
@@ -41,6 +41,11 @@ public sealed class RandomTests
     private static Rotation Measure(int items, Action<int, int> progress)
     {
         using RandomWork work = new(items, MostReads);
-        return Tokens.Rotation.Measure(progress, static () => { }, (Independent, work.Independent), (Dependent, work.Dependent));
+        int reads = Math.Min(items, MostReads);
+        return Tokens.Rotation.Measure(
+            progress,
+            static () => { },
+            (Independent, Pace.Over(reads, () => work.Independent())),
+            (Dependent, Pace.Over(reads, () => work.Dependent())));
     }
 }

@@ -10,12 +10,14 @@ namespace Scale.Tokens;
 /// </summary>
 internal sealed class RandomWork : IDisposable
 {
-    private const int AtOnce = 1_000;
     private readonly TokenSet _set;
     private readonly int[] _order;
     private readonly int _most;
     private uint _place;
     private int _next;
+
+    // Kept, so that no read is optimised away.
+    private ulong _sum;
 
     public RandomWork(int items, int most)
     {
@@ -33,14 +35,10 @@ internal sealed class RandomWork : IDisposable
 
     public long Independent()
     {
-        for (int read = 0; read < _most; read += AtOnce)
-        {
-            int count = Math.Min(AtOnce, _order.Length - _next);
-            _sum += TokenReads.SumOfIds(_set.Span, _order.AsSpan(_next, count));
-            _next = (_next + count) % _order.Length;
-        }
-
-        return _most;
+        int count = Math.Min(_most, _order.Length - _next);
+        _sum += TokenReads.SumOfIds(_set.Span, _order.AsSpan(_next, count));
+        _next = (_next + count) % _order.Length;
+        return count;
     }
 
     public long Dependent()
@@ -60,7 +58,4 @@ internal sealed class RandomWork : IDisposable
     }
 
     public void Dispose() => _set.Dispose();
-
-    // Kept, so that no read is optimised away.
-    private ulong _sum;
 }

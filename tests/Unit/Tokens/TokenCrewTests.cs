@@ -59,7 +59,11 @@ public sealed class TokenCrewTests
     {
         using TokenCrew crew = new(2);
         int thread = 0;
-        crew.Run(32_767, (from, count) => (thread, from, count) = (Environment.CurrentManagedThreadId, from, count));
+        crew.Run(32_767, (from, count) =>
+        {
+            (from, count).Should().Be((0, 32_767));
+            thread = Environment.CurrentManagedThreadId;
+        });
         thread.Should().Be(Environment.CurrentManagedThreadId);
     }
 

@@ -1,4 +1,5 @@
 using FsCheck;
+using FsCheck.Fluent;
 using Sut.Tokens;
 
 namespace Unit.Tokens;
@@ -7,7 +8,7 @@ namespace Unit.Tokens;
 public sealed class TokenIdTests
 {
     [Fact]
-    public void Parts_come_back_from_any_id() => Prop.ForAll<uint>(value =>
+    public void Parts_come_back_from_any_id() => Prop.ForAll(ArbMap.Default.ArbFor<uint>(), value =>
     {
         TokenId id = new(value);
         TokenId.Of(id.LocalId, id.EntityType, id.Domain).Should().Be(id);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using FsCheck;
+using FsCheck.Fluent;
 using Sut.Tokens;
 
 namespace Unit.Tokens;
@@ -61,7 +62,7 @@ public sealed class TokenTests
     public void Any_float_is_stored_as_the_rule_says(Space space, int axis)
     {
         float scale = Scales[(int)space];
-        Prop.ForAll<float>(value =>
+        Prop.ForAll(ArbMap.Default.ArbFor<float>(), value =>
         {
             foreach (float given in (float[])[value, value / scale, value * 100, -value])
             {
@@ -134,7 +135,7 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public void Any_float_is_a_radius_and_a_strength_by_the_rule() => Prop.ForAll<float>(value =>
+    public void Any_float_is_a_radius_and_a_strength_by_the_rule() => Prop.ForAll(ArbMap.Default.ArbFor<float>(), value =>
     {
         Token token = new() { FieldRadius = value, FieldStrength = value };
         token.FieldRadius.Should().Be(Rule(value, 100, 0, 255) / 100);
@@ -155,7 +156,7 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public void The_entity_type_shares_the_flags_with_the_system_and_the_user() => Prop.ForAll<ushort, byte>((flags, type) =>
+    public void The_entity_type_shares_the_flags_with_the_system_and_the_user() => Prop.ForAll(ArbMap.Default.ArbFor<ushort>(), ArbMap.Default.ArbFor<byte>(), (flags, type) =>
     {
         Token token = new() { Flags = (TokenFlags)flags, EntityType = (EntityType)(type & 15) };
         token.EntityType.Should().Be((EntityType)(type & 15));

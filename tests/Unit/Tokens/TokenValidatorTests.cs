@@ -10,9 +10,12 @@ public sealed class TokenValidatorTests
 
     [Theory]
     [InlineData(0f)]
-    [InlineData(-0f)]
+    [InlineData(float.Epsilon)]
     [InlineData(100f)]
     public void Weights_from_0_to_100_are_believed(float weight) => Refusal(token => token with { Weight = weight }).Should().BeNull();
+
+    [Fact]
+    public void Negative_zero_is_zero() => Refusal(token => token with { Weight = -0f }).Should().BeNull();
 
     [Theory]
     [InlineData(float.NaN, "NaN")]
