@@ -1,5 +1,6 @@
 using Shared.Running;
 using Shared.Tokens;
+using Sut.Measurement;
 using Sut.Thresholds;
 using Sut.Tokens;
 
@@ -37,10 +38,11 @@ public sealed class CreateParallelTests
         run.Prove(TokenProof.Statement, () => Check(cell.Items, threads));
         run.Compare(yardstick, progress => Rotation.For(cell, progress).Compare(Arm(threads), yardstick));
         run.Remark(Metric.Ratio, ratio => againstFill ? TokenSet.Remark((long)cell.Items * Token.Size) : Efficiency.Remark(threads, Environment.ProcessorCount, ratio));
+        run.Exact(Metric.Allocated, Allocated(cell.Items, threads), cell.Items);
         run.Conclude();
     }
 
-    private static CellPlan Plan(string variant) => new("scale", "tokens", "create-parallel", variant);
+    private static CellPlan Plan(string variant) => new CellPlan("scale", "tokens", "create-parallel", variant).Bounding(Metric.Allocated);
 
     private static string Arm(int threads) => $"{threads} threads";
 
@@ -51,6 +53,17 @@ public sealed class CreateParallelTests
         set.Span.Clear();
         TokenProof.Factory.Fill(set.Span, default, crew);
         TokenProof.Check(set.Span);
+    }
+
+    private static double Allocated(int items, int threads)
+    {
+        using TokenSet set = new(items);
+        using TokenCrew crew = new(threads);
+        return Allocations.PerOperationAllThreads(() =>
+        {
+            TokenProof.Factory.Fill(set.Span, default, crew);
+            return items;
+        });
     }
 
     private static Rotation Measure(int items, Action<int, int> progress)

@@ -1,5 +1,6 @@
 using Shared.Running;
 using Shared.Tokens;
+using Sut.Measurement;
 using Sut.Thresholds;
 using Sut.Tokens;
 
@@ -11,7 +12,7 @@ public sealed class ScanMappedTests : IDisposable
 {
     private readonly ScratchFolder _folder = new();
 
-    public static CellPlan Cells { get; } = new CellPlan("scale", "tokens", "scan-mapped").Bounding(Metric.Ratio);
+    public static CellPlan Cells { get; } = new CellPlan("scale", "tokens", "scan-mapped").Bounding(Metric.Ratio).Bounding(Metric.Allocated);
 
     [SkippableTheory]
     [MemberData(nameof(Cells))]
@@ -29,10 +30,12 @@ public sealed class ScanMappedTests : IDisposable
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove(TokenProof.Statement, () => TokenProof.Check(file.Tokens));
         ulong sum = TokenProof.SumBelow(cell.Items);
+        Func<long> scan = Pace.Over(cell.Items, () => TokenProof.Require(sum, TokenReads.SumOfIds(file.Tokens)));
         run.Compare("scan of memory", progress => Pace.Interleaved.Run(
-            Pace.Over(cell.Items, () => TokenProof.Require(sum, TokenReads.SumOfIds(file.Tokens))),
+            scan,
             Pace.Over(cell.Items, () => TokenProof.Require(sum, TokenReads.SumOfIds(set.Span))),
             progress));
+        run.Exact(Metric.Allocated, Allocations.PerOperation(scan), cell.Items);
         run.Conclude();
     }
 
