@@ -18,13 +18,16 @@ internal static class Growing
     {
         TierRange tiers = TierRange.Parse(range.Cell.Tier);
         int steps = (int)Math.Round(2 * Math.Log10((double)tiers.To.Items / tiers.From.Items));
-        return [.. Enumerable.Range(0, steps + 1).Select(i => (int)Math.Round(tiers.From.Items * Math.Pow(10, i / 2.0)))];
+        return [.. Enumerable.Range(0, steps + 1).Select(i => Math.Min(tiers.To.Items, (int)Math.Round(tiers.From.Items * Math.Pow(10, i / 2.0))))];
     }
 
     /// <param name="tiers">The sizes, each with its work, which returns how many operations it did.</param>
-    public static (GrowthFit Fit, Noise Noise) Measure(IReadOnlyList<(int Items, Func<long> Work)> tiers, Action<int, int> progress)
+    /// <param name="progress">Told after each repeat.</param>
+    /// <param name="pace">Repeats, block length, warm-up; the profile's when null.</param>
+    public static (GrowthFit Fit, Noise Noise) Measure(
+        IReadOnlyList<(int Items, Func<long> Work)> tiers, Action<int, int> progress, Interleaved? pace = null)
     {
-        Interleaved how = CellRun.Interleaved;
+        Interleaved how = pace ?? CellRun.Interleaved;
         foreach ((_, Func<long> work) in tiers)
         {
             Block.Run(work, how.WarmUp);

@@ -42,6 +42,7 @@ public static class MarkdownReport
             }
         }
 
+        WriteRemarks(text, report);
         return text.LeftOut == 0
             ? text.ToString()
             : text + FormattableString.Invariant(
@@ -78,6 +79,24 @@ public static class MarkdownReport
         foreach (ReportRow row in rows)
         {
             text.Line($"- {row.Cell.Suite} {Escape(row.Line()!)}: {Escape(Distance(row))}");
+        }
+    }
+
+    // What a reader must know of figures that did not break; the others' notes stand in their lines above.
+    private static void WriteRemarks(LimitedText text, RunReport report)
+    {
+        ReportRow[] rows = [.. report.Rows.Where(row => row is { Note: not null, Verdict: null or Verdict.Pass })];
+        if (rows.Length == 0)
+        {
+            return;
+        }
+
+        text.Line();
+        text.Line("## Remarks");
+        text.Line();
+        foreach (ReportRow row in rows)
+        {
+            text.Line($"- {row.Cell.Suite} {Escape($"{row.Cell} {row.Metric}: {row.Note}")}");
         }
     }
 

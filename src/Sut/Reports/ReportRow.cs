@@ -205,6 +205,11 @@ public sealed class ReportRow
             reported: threshold?.Reported,
             note: $"{fittedTo}; 95 % of measurements expected in {FailureLine.Range(figure.Lower, figure.Upper)}");
 
+    /// <summary>The same row with one more line for the reader, after the note it has.</summary>
+    public ReportRow Remarked(string remark) => new(
+        Cell, Metric, Value, N, Kind, Check, Spread, Yardstick, Bound, Verdict, Reported, Histogram, Attempts,
+        Note is null ? remark : $"{Note}; {remark}");
+
     // The three numbers of a fit are no repeats; it rests on all that was fitted.
     private static Spread SpreadOf(Metric metric, Repeats repeats, long n) => metric.IsFitted
         ? new Spread(repeats.Minimum, repeats.Median, repeats.Maximum, checked((int)n))

@@ -203,6 +203,23 @@ public sealed class CellRun
         }
     }
 
+    /// <summary>Says something about a figure that was added, in its row; nothing when <paramref name="remark"/> gives null.</summary>
+    /// <param name="metric">Which figure.</param>
+    /// <param name="remark">Given the figure, one line for the reader of the report.</param>
+    public void Remark(Metric metric, Func<double, string?> remark)
+    {
+        int i = _rows.FindIndex(row => row.Metric == metric);
+        if (i < 0)
+        {
+            throw new InvalidOperationException($"{_cell}: there is no {metric} to remark on. Measure first.");
+        }
+
+        if (remark(_rows[i].Value) is { } line)
+        {
+            _rows[i] = _rows[i].Remarked(line);
+        }
+    }
+
     /// <summary>Writes the rows and gives the test its result.</summary>
     public void Conclude()
     {

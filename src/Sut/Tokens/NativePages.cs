@@ -1,0 +1,38 @@
+using System.Runtime.InteropServices;
+
+namespace Sut.Tokens;
+
+/// <summary>What only the kernel can do with pages or tell of them; elsewhere than on Linux it does and tells nothing.</summary>
+internal static unsafe class NativePages
+{
+    /// <summary>Bytes of a huge page on x64.</summary>
+    public const int HugeSize = 2 << 20;
+
+    private const int AdviseHugePages = 14; // MADV_HUGEPAGE in linux/mman.h
+
+    /// <summary>Asks for huge pages; returns whether the kernel agreed.</summary>
+    public static bool TryUseHuge(void* start, nuint bytes) =>
+        OperatingSystem.IsLinux() && Advise(start, bytes, AdviseHugePages) == 0;
+
+    /// <summary>How many of these bytes have physical memory behind them; null where nobody knows.</summary>
+    public static long? Resident(void* start, nuint bytes)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return null;
+        }
+
+        nuint page = (nuint)Environment.SystemPageSize;
+        byte[] pages = new byte[(bytes + page - 1) / page];
+        fixed (byte* answer = pages)
+        {
+            return InCore(start, bytes, answer) == 0 ? pages.LongCount(static state => (state & 1) != 0) * (long)page : null;
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "madvise")]
+    private static extern int Advise(void* start, nuint bytes, int advice);
+
+    [DllImport("libc", EntryPoint = "mincore")]
+    private static extern int InCore(void* start, nuint bytes, byte* answer);
+}

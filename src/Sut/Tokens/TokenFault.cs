@@ -1,0 +1,17 @@
+namespace Sut.Tokens;
+
+/// <summary>What is wrong with a token.</summary>
+public enum TokenFault
+{
+    /// <summary>The bytes end inside a token.</summary>
+    Length,
+
+    /// <summary>The id is zero.</summary>
+    ZeroId,
+
+    /// <summary>The weight is NaN, below 0 or above 100.</summary>
+    Weight,
+
+    /// <summary>The timestamp lies more than an hour ahead of the clock.</summary>
+    FutureTimestamp,
+}

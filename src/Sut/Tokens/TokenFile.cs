@@ -1,0 +1,185 @@
+using System.IO.MemoryMappedFiles;
+
+namespace Sut.Tokens;
+
+/// <summary>
+/// A file of tokens as memory: for sets larger than memory, since the kernel brings pages when they are touched and may
+/// drop them again. Opening checks header, length and checksum. Use no span of it after it was disposed. Not synchronised.
+/// </summary>
+public sealed unsafe class TokenFile : IDisposable
+{
+    private const int CheckedAtOnce = 1 << 20;
+
+    private readonly string _path;
+    private readonly FileStream _file;
+    private readonly MemoryMappedFile _mapping;
+    private readonly MemoryMappedViewAccessor _view;
+    private readonly bool _writable;
+    private readonly long _offset;
+    private byte* _start;
+    private bool _changing;
+
+    private TokenFile(string path, FileStream file, int count, bool writable)
+    {
+        (_path, _file, Count, _writable) = (path, file, count, writable);
+        MemoryMappedFileAccess access = writable ? MemoryMappedFileAccess.ReadWrite : MemoryMappedFileAccess.Read;
+        _mapping = MemoryMappedFile.CreateFromFile(file, null, 0, access, HandleInheritability.None, leaveOpen: true);
+        _view = _mapping.CreateViewAccessor(0, 0, access);
+        _offset = _view.PointerOffset;
+        _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _start);
+    }
+
+    /// <summary>How many tokens it has.</summary>
+    public int Count { get; }
+
+    /// <summary>All tokens, to be read.</summary>
+    public ReadOnlySpan<Token> Tokens => All;
+
+    private Span<Token> All
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_start == null, this);
+            return new Span<Token>(_start + _offset + TokenFileHeader.Size, Count);
+        }
+    }
+
+    /// <summary>Creates a file of a fixed number of tokens, all zero; torn until <see cref="Save"/>.</summary>
+    /// <exception cref="IOException">It exists: this never overwrites.</exception>
+    public static TokenFile Create(string path, int count)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        FileStream file = new(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+        return Opened(file, () =>
+        {
+            file.SetLength(TokenFileHeader.Size + ((long)count * Token.Size));
+            TokenFile created = new(path, file, count, writable: true) { _changing = true };
+            created.WriteHeader(TokenFileHeader.Open);
+            return created;
+        });
+    }
+
+    /// <summary>Opens a file to read it.</summary>
+    /// <exception cref="TokenFileException">It is foreign, short, torn, damaged or of another version.</exception>
+    public static TokenFile OpenRead(string path) => Open(path, writable: false);
+
+    /// <summary>Opens a file to read and change it. It stays as it is until <see cref="Change"/> is called.</summary>
+    /// <exception cref="TokenFileException">It is foreign, short, torn, damaged or of another version.</exception>
+    public static TokenFile OpenWrite(string path) => Open(path, writable: true);
+
+    /// <summary>
+    /// All tokens, to be changed. From now until <see cref="Save"/> has returned the file is marked torn, on the disk
+    /// too, since a crash would leave some of the changes.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It was opened to be read.</exception>
+    public Span<Token> Change()
+    {
+        RequireWritable();
+        if (!_changing)
+        {
+            WriteHeader(TokenFileHeader.Open);
+            _changing = true;
+        }
+
+        return All;
+    }
+
+    /// <summary>Makes the file whole: tokens to the disk first, then the header that vouches for them.</summary>
+    /// <exception cref="InvalidOperationException">It was opened to be read.</exception>
+    public void Save()
+    {
+        RequireWritable();
+        Flush();
+        WriteHeader(new TokenFileHeader(true, Count, Checksum()));
+        _changing = false;
+    }
+
+    /// <summary>Closes the file. Changes without <see cref="Save"/> leave it torn.</summary>
+    public void Dispose()
+    {
+        if (_start != null)
+        {
+            _start = null;
+            _view.SafeMemoryMappedViewHandle.ReleasePointer();
+            _view.Dispose();
+            _mapping.Dispose();
+            _file.Dispose();
+        }
+    }
+
+    private static TokenFile Open(string path, bool writable)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        FileStream file = new(path, FileMode.Open, writable ? FileAccess.ReadWrite : FileAccess.Read, FileShare.Read, bufferSize: 0);
+        return Opened(file, () =>
+        {
+            Span<byte> bytes = stackalloc byte[TokenFileHeader.Size];
+            TokenFileHeader header = TokenFileHeader.Read(path, bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)], file.Length);
+            if (header.Count > int.MaxValue)
+            {
+                throw new NotSupportedException($"{path}: it has {header.Count} tokens; one view holds {int.MaxValue}. Read it with a {nameof(TokenFileReader)}.");
+            }
+
+            TokenFile opened = new(path, file, (int)header.Count, writable);
+            try
+            {
+                header.RequireChecksum(path, opened.Checksum());
+                return opened;
+            }
+            catch
+            {
+                opened.Dispose();
+                throw;
+            }
+        });
+    }
+
+    private static TokenFile Opened(FileStream file, Func<TokenFile> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    // In pieces, because the bytes of all tokens may be more than one span can count.
+    private uint Checksum()
+    {
+        uint checksum = 0;
+        for (ReadOnlySpan<Token> left = Tokens; left.Length > 0;)
+        {
+            int count = Math.Min(left.Length, CheckedAtOnce);
+            checksum = TokenChecksum.Continue(checksum, TokenBytes.Of(left[..count]));
+            left = left[count..];
+        }
+
+        return checksum;
+    }
+
+    private void WriteHeader(TokenFileHeader header)
+    {
+        header.Write(new Span<byte>(_start + _offset, TokenFileHeader.Size));
+        Flush();
+    }
+
+    private void Flush()
+    {
+        _view.Flush();
+        _file.Flush(flushToDisk: true);
+    }
+
+    private void RequireWritable()
+    {
+        ObjectDisposedException.ThrowIf(_start == null, this);
+        if (!_writable)
+        {
+            throw new InvalidOperationException($"{_path} was opened to be read: open it with {nameof(OpenWrite)} to change it.");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using Shared.Running;
+using Shared.Tokens;
+using Sut.Tokens;
+
+namespace Scale.Tokens;
+
+/// <summary>
+/// Tokens whose ids make one ring through all of them in the order of a seeded permutation, and that permutation as a
+/// list. Either way the same tokens are read in the same order; in the ring, only each token tells the next.
+/// </summary>
+internal sealed class RandomWork : IDisposable
+{
+    private readonly TokenSet _set;
+    private readonly int[] _order;
+    private readonly int _most;
+    private uint _place;
+    private int _next;
+
+    // Kept, so that no read is optimised away.
+    private ulong _sum;
+
+    public RandomWork(int items, int most)
+    {
+        _set = new TokenSet(items);
+        _order = [.. Enumerable.Range(0, items)];
+        _most = Math.Min(items, most);
+        new Random(unchecked((int)Suites.Options.Seed)).Shuffle(_order);
+        for (int i = 0; i < items; i++)
+        {
+            _set.Span[_order[i]].Id = new TokenId((uint)_order[(i + 1) % items]);
+        }
+
+        _place = (uint)_order[0];
+    }
+
+    public long Independent()
+    {
+        int count = Math.Min(_most, _order.Length - _next);
+        _sum += TokenReads.SumOfIds(_set.Span, _order.AsSpan(_next, count));
+        _next = (_next + count) % _order.Length;
+        return count;
+    }
+
+    public long Dependent()
+    {
+        _sum += TokenReads.Follow(_set.Span, ref _place, _most);
+        return _most;
+    }
+
+    /// <summary>Both ways meet every token: the ids add up, and the ring comes back to its beginning only at its end.</summary>
+    public void CheckAll()
+    {
+        ulong expected = TokenProof.SumBelow(_order.Length);
+        TokenProof.Require(expected, TokenReads.SumOfIds(_set.Span, _order));
+        uint place = (uint)_order[0];
+        TokenProof.Require(expected, TokenReads.Follow(_set.Span, ref place, _order.Length));
+        place.Should().Be((uint)_order[0], "the ring closes");
+    }
+
+    public void Dispose() => _set.Dispose();
+}

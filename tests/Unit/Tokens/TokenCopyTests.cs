@@ -1,0 +1,53 @@
+using Shared.Tokens;
+using Sut.Tokens;
+
+namespace Unit.Tokens;
+
+[Trait("Category", "Unit")]
+public sealed class TokenCopyTests
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(257)]
+    public void A_clone_has_the_same_bytes_and_room_left_is_left(int count)
+    {
+        Token[] source = new Token[count], target = new Token[count + 1];
+        TokenProof.Factory.Fill(source, default);
+        TokenCopy.Clone(source, target);
+        TokenProof.Check(target.AsSpan(0, count));
+        (target[count] == default).Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(255)]
+    [InlineData(256)]
+    [InlineData(1023)]
+    public unsafe void Streamed_blocks_are_copied_whole_and_the_rest_is_left_to_the_caller(int count)
+    {
+        using TokenMemory source = new(1024), target = new(1024);
+        TokenProof.Factory.Fill(source.Span, default);
+        target.Touch();
+        fixed (Token* from = source.Span, to = target.Span)
+        {
+            int copied = (int)TokenCopy.Streamed((byte*)from, (byte*)to, count * 64L) / 64;
+            copied.Should().Be(count / 256 * 256);
+            TokenProof.Check(target.Span[..copied]);
+            TokenBytes.Of(target.Span[copied..]).ContainsAnyExcept((byte)0).Should().BeFalse();
+        }
+    }
+
+    [Fact]
+    public void Overlapping_tokens_are_cloned_right()
+    {
+        Token[] tokens = new Token[300];
+        TokenProof.Factory.Fill(tokens.AsSpan(0, 200), default);
+        TokenCopy.Clone(tokens.AsSpan(0, 200), tokens.AsSpan(100));
+        TokenProof.Check(tokens.AsSpan(100));
+    }
+
+    [Fact]
+    public void A_target_too_short_is_refused_with_both_lengths() =>
+        FluentActions.Invoking(() => TokenCopy.Clone(new Token[3], new Token[2])).Should().Throw<ArgumentException>().WithMessage("*2 tokens*3*");
+}
