@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using static System.FormattableString;
 
 namespace Sut.Payloads;
 
@@ -71,7 +72,8 @@ public static class StressReportWriter
     {
         ArgumentNullException.ThrowIfNull(report);
         StringBuilder text = new();
-        text.Append("# PostgreSQL stress test report\n\n");
+        string[] engines = [.. report.Sync.Concat(report.Async).Select(row => row.Engine.Split(' ')[0]).Distinct()];
+        text.Append(CultureInfo.InvariantCulture, $"# {(engines.Length == 0 ? "PostgreSQL" : string.Join(" and ", engines))} stress test report\n\n");
         text.Append(CultureInfo.InvariantCulture, $"Generated at: {report.GeneratedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC\n\n## Configuration\n\n");
         foreach ((string name, string value) in report.Configuration)
         {
@@ -87,7 +89,7 @@ public static class StressReportWriter
         text.Append("## Optimal point\n\n");
         foreach (RampPoints points in report.Points)
         {
-            text.Append(CultureInfo.InvariantCulture, $"- {points.Series}: {(points.Optimal is { } best ? $"{best.Epochs:N0} epochs, {best.EpochsPerSecond:N0} epochs per second" : "none, nothing was OK")}\n");
+            text.Append(CultureInfo.InvariantCulture, $"- {points.Series}: {(points.Optimal is { } best ? Invariant($"{best.Epochs:N0} epochs, {best.EpochsPerSecond:N0} epochs per second") : "none, nothing was OK")}\n");
         }
 
         text.Append("\n## Comparison of all iterations\n\n");
@@ -100,22 +102,22 @@ public static class StressReportWriter
     private static void Append(StringBuilder text, RampPoints points)
     {
         text.Append(CultureInfo.InvariantCulture, $"### {points.Series}\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"- Breaking point: {(points.Breaking is { } broke ? $"{broke.Epochs:N0} epochs, {broke.Status}, {Why(broke)}" : "none")}\n");
-        text.Append(CultureInfo.InvariantCulture, $"- Stability point: {(points.Stability is { } stable ? $"{stable.Epochs:N0} epochs" : "none")}\n");
+        text.Append(CultureInfo.InvariantCulture, $"- Breaking point: {(points.Breaking is { } broke ? Invariant($"{broke.Epochs:N0} epochs, {broke.Status}, {Why(broke)}") : "none")}\n");
+        text.Append(CultureInfo.InvariantCulture, $"- Stability point: {(points.Stability is { } stable ? Invariant($"{stable.Epochs:N0} epochs") : "none")}\n");
         text.Append(CultureInfo.InvariantCulture, $"- Conclusion: {Conclusion(points)}\n\n");
     }
 
     private static string Why(Iteration broke) =>
         $"{(broke.Limit == PayloadLimit.None ? "no known limit" : $"limit: {broke.Limit.Words()}")}, \"{broke.Error.ReplaceLineEndings(" ")}\"";
 
-    private static string Conclusion(RampPoints points) => string.Create(CultureInfo.InvariantCulture, $"{(points.Breaking, points.Stability) switch
+    private static string Conclusion(RampPoints points) => (points.Breaking, points.Stability) switch
     {
-        (null, { } stable) => $"no failure up to {stable.Epochs:N0} epochs; the limit lies beyond this ramp.",
-        ({ Limit: PayloadLimit.ConnectionLost } broke, _) => $"the connection was lost at {broke.Epochs:N0} epochs, which says nothing about the size of a record.",
-        ({ } broke, { } stable) => $"stable up to {stable.Epochs:N0} epochs, broken at {broke.Epochs:N0}.",
-        ({ } broke, null) => $"broken from the first size, {broke.Epochs:N0} epochs.",
+        (null, { } stable) => Invariant($"no failure up to {stable.Epochs:N0} epochs; the limit lies beyond this ramp."),
+        ({ Limit: PayloadLimit.ConnectionLost } broke, _) => Invariant($"the connection was lost at {broke.Epochs:N0} epochs, which says nothing about the size of a record."),
+        ({ } broke, { } stable) => Invariant($"stable up to {stable.Epochs:N0} epochs, broken at {broke.Epochs:N0}."),
+        ({ } broke, null) => Invariant($"broken from the first size, {broke.Epochs:N0} epochs."),
         _ => "nothing was run.",
-    }}");
+    };
 
     private static void Append(StringBuilder text, (string Header, Func<Iteration, string> Text)[] columns, IReadOnlyList<Iteration> rows, string none)
     {
