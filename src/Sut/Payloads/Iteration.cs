@@ -104,4 +104,18 @@ public sealed record Iteration
 
     /// <summary>Epochs of all records over the total; 0 where that is not positive.</summary>
     public double EpochsPerSecond => TotalSeconds > 0 ? (double)Epochs * Math.Max(1, Concurrency) / TotalSeconds : 0;
+
+    /// <summary>This row with the memory figures of another pass over the same size.</summary>
+    public Iteration WithMemoryOf(Iteration pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return this with
+        {
+            WritePeakAllocBytes = pass.WritePeakAllocBytes,
+            ReadPeakAllocBytes = pass.ReadPeakAllocBytes,
+            WriteRssDeltaBytes = pass.WriteRssDeltaBytes,
+            ReadRssDeltaBytes = pass.ReadRssDeltaBytes,
+            AllocatedBytes = pass.AllocatedBytes,
+        };
+    }
 }

@@ -16,6 +16,13 @@ public sealed class NdjsonZstdCodec : IPayloadCodec
     /// <inheritdoc/>
     public IEpochWriter Writer(int epochs, Stream destination) => new LineWriter(epochs, Zstd.Compressing(destination, Level), ownsDestination: true);
 
+    /// <summary>Why this format cannot be had on this machine; null when it can.</summary>
+    public static string? Missing => Zstd.Missing;
+
+    /// <summary>The compression alone, for whoever wants to compare: disposing the stream ends the frame, the destination stays open.</summary>
+    /// <exception cref="NotSupportedException">There is no zstd on this machine.</exception>
+    public static Stream Compressing(Stream destination) => Zstd.Compressing(destination, Level);
+
     /// <summary>Writes the lines as they are before compression, for whoever wants to compare.</summary>
     public static IEpochWriter PlainWriter(int epochs, Stream destination) => new LineWriter(epochs, destination, ownsDestination: false);
 

@@ -61,7 +61,8 @@ public sealed class PayloadRamp(RampSeries series, IRecordTable table, ulong see
     public static Iteration Middle(IReadOnlyList<Iteration> passes) =>
         (passes.FirstOrDefault(pass => !pass.IsOk) ?? passes.OrderBy(pass => pass.TotalSeconds).ElementAt((passes.Count - 1) / 2)) with { Repeats = passes.Count };
 
-    private Iteration Blank(int epochs) => new()
+    /// <summary>The row of a size before it has run.</summary>
+    public Iteration Blank(int epochs) => new()
     {
         Epochs = epochs, Concurrency = series.Concurrency, Format = series.Format.Word(), Storage = series.Storage.Word(),
         Layout = series.TableOptions.Layout.ToString(), Engine = table.Engine, Repeats = 1,

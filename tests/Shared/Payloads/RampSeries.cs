@@ -1,3 +1,4 @@
+using System.Globalization;
 using Shared.Running;
 using Sut.Measurement;
 using Sut.Payloads;
@@ -16,13 +17,17 @@ public sealed record RampSeries(PayloadFormat Format, int Concurrency)
     public PayloadStorage Storage => Options.Storage ?? PayloadStorages.Of(Format);
 
     /// <summary>As its cells are told apart.</summary>
-    public string Variant => $"format={Format.Word().Replace('_', '-')},storage={Storage.Word()}" + (Concurrency > 0 ? $",records={Concurrency}" : "");
+    public string Variant => VariantOf(Format, Storage, Concurrency);
 
     /// <summary>What its table is made of.</summary>
     public RecordTableOptions TableOptions => new(Format)
     {
         Table = Options.Table, Storage = Storage, Layout = Suites.Options.PgDistribute, StatementTimeout = Options.StatementTimeout,
     };
+
+    /// <summary>The variant of a cell; a variant knows no underscores.</summary>
+    public static string VariantOf(PayloadFormat format, PayloadStorage storage, int concurrency) =>
+        $"format={format.Word().Replace('_', '-')},storage={storage.Word()}" + (concurrency > 0 ? string.Create(CultureInfo.InvariantCulture, $",records={concurrency}") : "");
 
     /// <summary>The series of the sync mode.</summary>
     public static RampSeries Sync(PayloadFormat format) => new(format, 0);

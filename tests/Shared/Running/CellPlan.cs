@@ -15,6 +15,7 @@ public sealed class CellPlan(string suite, string system, string operation, stri
 
     private readonly List<(Metric Metric, string[] Tiers)> _bounded = [];
     private bool _asOneRange;
+    private Func<IReadOnlyList<Tier>?>? _sizes;
 
     /// <summary>A figure of an operation's growth: one cell over all tiers of a profile, such as <c>1K..1M</c>.</summary>
     public static CellPlan Range(string system, string operation) => new("scale", system, operation) { _asOneRange = true };
@@ -23,6 +24,13 @@ public sealed class CellPlan(string suite, string system, string operation, stri
     public CellPlan Bounding(Metric metric, params string[] tiers)
     {
         _bounded.Add((metric, tiers));
+        return this;
+    }
+
+    /// <summary>Takes the tiers of this run from options of the system's own; where these give none (null), from the profile.</summary>
+    public CellPlan Sized(Func<IReadOnlyList<Tier>?> sizes)
+    {
+        _sizes = sizes;
         return this;
     }
 
@@ -64,9 +72,9 @@ public sealed class CellPlan(string suite, string system, string operation, stri
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     // A range is measured whole or not at all: over fewer sizes it would be another figure under the same name.
-    private IReadOnlyList<Tier> TiersOfThisRun() => _asOneRange && Suites.Options.Tiers.Count > 0
+    private IReadOnlyList<Tier> TiersOfThisRun() => _sizes?.Invoke() ?? (_asOneRange && Suites.Options.Tiers.Count > 0
         ? []
-        : [.. Suites.Tiers(suite, system, operation)];
+        : [.. Suites.Tiers(suite, system, operation)]);
 
     private IEnumerable<Cell> Cells(IReadOnlyList<Tier> tiers) => _asOneRange
         ? tiers.Count < FewestTiersOfGrowth ? [] : [At(new TierRange(tiers[0], tiers[^1]).ToString())]
