@@ -8,6 +8,9 @@ namespace Sut.Payloads;
 /// <summary>One connection to a <see cref="PostgresRecordTable"/>. Payloads pass through in pieces, both ways.</summary>
 internal sealed class PostgresRecordConnection(string connectionString, RecordTableOptions options) : IRecordConnection
 {
+    // The binary form of jsonb is this byte and the text.
+    private const int JsonbVersion = 1;
+
     private readonly NpgsqlConnection _connection = new(connectionString);
 
     public string Version => _connection.PostgreSqlVersion.ToString();
@@ -31,6 +34,11 @@ internal sealed class PostgresRecordConnection(string connectionString, RecordTa
         using NpgsqlDataReader row = select.ExecuteReader(CommandBehavior.SequentialAccess);
         Advance(row, id);
         using Stream payload = row.GetStream(0);
+        if (options.Format == PayloadFormat.Jsonb && payload.ReadByte() is var version and not JsonbVersion)
+        {
+            throw new CorruptPayloadException("jsonb", 0, string.Create(CultureInfo.InvariantCulture, $"the server sent jsonb of version {version}, not {JsonbVersion}"));
+        }
+
         read(payload);
     }
 
