@@ -48,7 +48,7 @@ public static class PayloadLimits
         ArgumentNullException.ThrowIfNull(failure);
         return failure switch
         {
-            PostgresException refusal => $"{refusal.SqlState}: {refusal.MessageText}{(refusal.Detail is { } detail ? $" ({detail})" : "")}",
+            PostgresException refusal => $"{refusal.SqlState}: {refusal.MessageText}",
             NpgsqlException { InnerException: { } inner } => $"{failure.Message.TrimEnd('.')}: {inner.Message}",
             _ => failure.Message,
         };

@@ -11,7 +11,7 @@ public static class StressReportWriter
 
     private static readonly (string Header, Func<Iteration, string> Text)[] Ours =
     [
-        ("error", it => it.Error.Replace('|', '/').ReplaceLineEndings(" ")),
+        ("error", Error),
         ("limit", it => it.Limit.Words()),
         ("format", it => it.Format),
         ("storage", it => it.Storage),
@@ -108,7 +108,7 @@ public static class StressReportWriter
     }
 
     private static string Why(Iteration broke) =>
-        $"{(broke.Limit == PayloadLimit.None ? "no known limit" : $"limit: {broke.Limit.Words()}")}, \"{broke.Error.ReplaceLineEndings(" ")}\"";
+        $"{(broke.Limit == PayloadLimit.None ? "no known limit" : $"limit: {broke.Limit.Words()}")}, \"{Error(broke)}\"";
 
     private static string Conclusion(RampPoints points) => (points.Breaking, points.Stability) switch
     {
@@ -136,6 +136,9 @@ public static class StressReportWriter
     }
 
     private static void Line(StringBuilder text, IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+
+    // Neither may end a cell or a row of a table.
+    private static string Error(Iteration it) => it.Error.Replace('|', '/').ReplaceLineEndings(" ");
 
     private static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);
 
