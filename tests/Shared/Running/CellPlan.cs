@@ -16,6 +16,7 @@ public sealed class CellPlan(string suite, string system, string operation, stri
     private readonly List<(Metric Metric, string[] Tiers)> _bounded = [];
     private bool _asOneRange;
     private string[] _profiles = [];
+    private Func<IReadOnlyList<Tier>?>? _sizes;
 
     /// <summary>A figure of an operation's growth: one cell over all tiers of a profile, such as <c>1K..1M</c>.</summary>
     public static CellPlan Range(string system, string operation) => new("scale", system, operation) { _asOneRange = true };
@@ -31,6 +32,13 @@ public sealed class CellPlan(string suite, string system, string operation, stri
     public CellPlan In(params string[] profiles)
     {
         _profiles = profiles;
+        return this;
+    }
+
+    /// <summary>Takes the tiers of this run from options of the system's own; where these give none (null), from the profile.</summary>
+    public CellPlan Sized(Func<IReadOnlyList<Tier>?> sizes)
+    {
+        _sizes = sizes;
         return this;
     }
 
@@ -73,9 +81,15 @@ public sealed class CellPlan(string suite, string system, string operation, stri
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     // A range is measured whole or not at all: over fewer sizes it would be another figure under the same name.
-    private IReadOnlyList<Tier> TiersOfThisRun() => !IsMeasuredIn(Suites.Profile.Name) || (_asOneRange && Suites.Options.Tiers.Count > 0)
-        ? []
-        : [.. Suites.Tiers(suite, system, operation)];
+    private IReadOnlyList<Tier> TiersOfThisRun()
+    {
+        if (!IsMeasuredIn(Suites.Profile.Name))
+        {
+            return [];
+        }
+
+        return _sizes?.Invoke() ?? (_asOneRange && Suites.Options.Tiers.Count > 0 ? [] : [.. Suites.Tiers(suite, system, operation)]);
+    }
 
     private bool IsMeasuredIn(string profile) => _profiles.Length == 0 || _profiles.Contains(profile);
 

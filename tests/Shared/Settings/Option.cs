@@ -1,3 +1,5 @@
+using Shared.Payloads;
+
 namespace Shared.Settings;
 
 /// <summary>One row of the README's option table; OptionTests keeps the two equal.</summary>
@@ -22,7 +24,7 @@ public sealed record Option(string Name, string Default, string Rule, string Mea
     public static Option Ci { get; } = new("CI", "false", "true, false, 1 or 0", "more than 20 % inconclusive rows fail the run, and so do tests that find no PostgreSQL");
 
     /// <summary>All options, in the order of the README's table.</summary>
-    public static IReadOnlyList<Option> All { get; } = [Profile, Tiers, Repeats, Seed, Artifacts, GoldenDir, PgDsn, PgDistribute, Ci];
+    public static IReadOnlyList<Option> All { get; } = [Profile, Tiers, Repeats, Seed, Artifacts, GoldenDir, PgDsn, PgDistribute, Ci, .. PayloadOption.All];
 
     /// <summary>The exception for a value that breaks this option's rule.</summary>
     public OptionException Refuse(string value, string? because = null) =>

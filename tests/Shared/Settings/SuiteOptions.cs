@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
+using Shared.Payloads;
 using Sut.Storage;
 using Sut.Thresholds;
 
@@ -35,6 +36,9 @@ public sealed record SuiteOptions
 
     public required bool Ci { get; init; }
 
+    /// <summary>What the payload ramp is.</summary>
+    public required PayloadOptions Payloads { get; init; }
+
     /// <summary>Reads and checks the options of this process.</summary>
     /// <exception cref="OptionException">A value breaks its rule, or a <c>SUITE_</c> variable is not an option.</exception>
     public static SuiteOptions FromEnvironment() => Read(
@@ -55,6 +59,7 @@ public sealed record SuiteOptions
             PgDsn = ReadPgDsn(Get(Option.PgDsn)),
             PgDistribute = ReadPgDistribute(Get(Option.PgDistribute)),
             Ci = ReadCi(Get(Option.Ci)),
+            Payloads = PayloadOptions.Read(variables),
 
             // Last, because it makes the folder: a refusal leaves nothing behind.
             Artifacts = ReadArtifacts(Get(Option.Artifacts)),

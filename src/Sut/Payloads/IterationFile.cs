@@ -1,0 +1,85 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace Sut.Payloads;
+
+/// <summary>
+/// The original's <c>iteration_results.csv</c> and <c>async_fanout_results.csv</c>, with more columns behind. A row is appended and
+/// flushed as soon as it is known, so that a run which is killed keeps all rows but the one it was at. One process at a time.
+/// </summary>
+public sealed class IterationFile
+{
+    private static readonly CsvConfiguration Layout = new(CultureInfo.InvariantCulture) { NewLine = "\n", HasHeaderRecord = false };
+
+    private readonly string _path;
+    private readonly IReadOnlyList<IterationColumn> _columns;
+
+    /// <param name="path">The file; its folder is made.</param>
+    /// <param name="concurrent">Whether it is the async mode's.</param>
+    public IterationFile(string path, bool concurrent)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        _path = Path.GetFullPath(path);
+        _columns = concurrent ? IterationColumns.Async : IterationColumns.Sync;
+        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+    }
+
+    private string Header => string.Join(',', _columns.Select(column => column.Header));
+
+    /// <summary>Begins anew: the header and nothing else.</summary>
+    public void Clear() => File.WriteAllText(_path, Header + "\n");
+
+    /// <summary>Takes up what a run left: all its complete rows. What a kill cut off is removed from the file.</summary>
+    /// <exception cref="InvalidDataException">The file is of another kind.</exception>
+    public IReadOnlyList<Iteration> Resume()
+    {
+        string text = File.Exists(_path) ? File.ReadAllText(_path) : "";
+        string complete = text[..(text.LastIndexOf('\n') + 1)];
+        if (complete.Length == 0)
+        {
+            Clear();
+            return [];
+        }
+
+        if (!complete.StartsWith(Header + "\n", StringComparison.Ordinal))
+        {
+            throw new InvalidDataException($"{_path} is not a file of this ramp: its first line differs. Move it away, or run without resuming.");
+        }
+
+        using (FileStream file = File.OpenWrite(_path))
+        {
+            file.SetLength(System.Text.Encoding.UTF8.GetByteCount(complete));
+        }
+
+        using CsvParser parser = new(new StringReader(complete[(Header.Length + 1)..]), Layout);
+        List<Iteration> rows = [];
+        while (parser.Read())
+        {
+            rows.Add(Read(parser.Record!));
+        }
+
+        return rows;
+    }
+
+    /// <summary>Appends a row and hands it to the operating system.</summary>
+    public void Append(Iteration row)
+    {
+        using StringWriter line = new(CultureInfo.InvariantCulture);
+        using (CsvWriter csv = new(line, Layout, leaveOpen: true))
+        {
+            foreach (IterationColumn column in _columns)
+            {
+                csv.WriteField(column.Text(row).ReplaceLineEndings(" "));
+            }
+
+            csv.NextRecord();
+        }
+
+        File.AppendAllText(_path, line.ToString());
+    }
+
+    private Iteration Read(string[] fields) => fields.Length == _columns.Count
+        ? _columns.Zip(fields).Aggregate(new Iteration(), static (row, field) => field.First.Read?.Invoke(row, field.Second) ?? row)
+        : throw new InvalidDataException($"{_path} has a row of {fields.Length} fields instead of {_columns.Count}. Move it away, or run without resuming.");
+}

@@ -1,0 +1,14 @@
+namespace Sut.Payloads;
+
+/// <summary>How a record is spelled in its column.</summary>
+public enum PayloadFormat
+{
+    /// <summary>One BSON document, in BYTEA.</summary>
+    Bson,
+
+    /// <summary>Compact JSON, in JSONB.</summary>
+    Jsonb,
+
+    /// <summary>One JSON line per epoch, zstd level 3, in BYTEA.</summary>
+    NdjsonZstd,
+}

@@ -1,0 +1,75 @@
+using System.Net.Sockets;
+using Npgsql;
+using Sut.Storage;
+
+namespace Sut.Payloads;
+
+/// <summary>Tells from a failure which limit was hit, by the server's codes first and by its words only where one code covers two limits.</summary>
+public static class PayloadLimits
+{
+    private const int SqliteNoMemory = 7, SqliteFull = 13, SqliteTooBig = 18;
+
+    /// <summary>How a limit is called in reports.</summary>
+    public static string Words(this PayloadLimit limit) => limit switch
+    {
+        PayloadLimit.None => "",
+        PayloadLimit.JsonbContainer => "jsonb container size (268,435,455 bytes)",
+        PayloadLimit.OneGigabyteValue => "1 GB value",
+        PayloadLimit.Connections => "connections",
+        PayloadLimit.StatementTimeout => "statement time-out",
+        PayloadLimit.DiskFull => "disk full",
+        PayloadLimit.ConnectionLost => "connection lost",
+        PayloadLimit.ClientMemory => "client memory",
+        PayloadLimit.ServerMemory => "server memory",
+        PayloadLimit.RefusedValue => "refused value",
+        _ => throw new ArgumentOutOfRangeException(nameof(limit), limit, "There is no such limit."),
+    };
+
+    /// <summary>The limit behind a failure; <see cref="PayloadLimit.None"/> where it is not known.</summary>
+    public static PayloadLimit Of(Exception failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        return failure switch
+        {
+            PostgresException refusal => Of(refusal),
+            OutOfMemoryException => PayloadLimit.ClientMemory,
+            SqliteStorageException { ResultCode: SqliteFull } => PayloadLimit.DiskFull,
+            SqliteStorageException { ResultCode: SqliteTooBig } => PayloadLimit.OneGigabyteValue,
+            SqliteStorageException { ResultCode: SqliteNoMemory } => PayloadLimit.ClientMemory,
+            NpgsqlException { InnerException: { } inner } when Of(inner) is var limit and not PayloadLimit.None => limit,
+            NpgsqlException or SocketException or IOException => PayloadLimit.ConnectionLost,
+            _ => PayloadLimit.None,
+        };
+    }
+
+    /// <summary>What the server or the library said, without the names of our types: the code and the text.</summary>
+    public static string TextOf(Exception failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        return failure switch
+        {
+            PostgresException refusal => $"{refusal.SqlState}: {refusal.MessageText}",
+            NpgsqlException { InnerException: { } inner } => $"{failure.Message.TrimEnd('.')}: {inner.Message}",
+            _ => failure.Message,
+        };
+    }
+
+    // https://www.postgresql.org/docs/current/errcodes-appendix.html
+    private static PayloadLimit Of(PostgresException refusal) => refusal.SqlState switch
+    {
+        "57014" => PayloadLimit.StatementTimeout,
+        "53300" => PayloadLimit.Connections,
+        "53100" => PayloadLimit.DiskFull,
+        "53200" => PayloadLimit.ServerMemory,
+        "54000" when refusal.MessageText.Contains("jsonb", StringComparison.Ordinal) => PayloadLimit.JsonbContainer,
+        "54000" => PayloadLimit.OneGigabyteValue,
+
+        // How the server speaks of a message, or of a copy of a value, above its largest allocation.
+        "08P01" when refusal.MessageText.Contains("message length", StringComparison.Ordinal) => PayloadLimit.OneGigabyteValue,
+        "XX000" when refusal.MessageText.Contains("memory alloc request size", StringComparison.Ordinal) => PayloadLimit.OneGigabyteValue,
+        "57P01" or "57P02" or "57P03" => PayloadLimit.ConnectionLost,
+        _ when refusal.SqlState.StartsWith("08", StringComparison.Ordinal) => PayloadLimit.ConnectionLost,
+        _ when refusal.SqlState.StartsWith("22", StringComparison.Ordinal) || refusal.SqlState.StartsWith("23", StringComparison.Ordinal) => PayloadLimit.RefusedValue,
+        _ => PayloadLimit.None,
+    };
+}

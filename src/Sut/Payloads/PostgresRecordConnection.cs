@@ -1,0 +1,97 @@
+using System.Data;
+using System.Globalization;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Sut.Payloads;
+
+/// <summary>One connection to a <see cref="PostgresRecordTable"/>. Payloads pass through in pieces, both ways.</summary>
+internal sealed class PostgresRecordConnection(string connectionString, RecordTableOptions options) : IRecordConnection
+{
+    // The binary form of jsonb is this byte and the text.
+    private const int JsonbVersion = 1;
+
+    private readonly NpgsqlConnection _connection = new(connectionString);
+
+    public string Version => _connection.PostgreSqlVersion.ToString();
+
+    public void Open() => _connection.Open();
+
+    public long Insert(PayloadBuffer payload)
+    {
+        using Stream bytes = payload.OpenRead();
+        using NpgsqlCommand insert = new($"INSERT INTO {options.Table}(payload) VALUES ($1) RETURNING id", _connection);
+        insert.Parameters.Add(new NpgsqlParameter
+        {
+            Value = bytes, NpgsqlDbType = options.Format == PayloadFormat.Jsonb ? NpgsqlDbType.Jsonb : NpgsqlDbType.Bytea,
+        });
+        return (long)insert.ExecuteScalar()!;
+    }
+
+    public void Read(long id, Action<Stream> read)
+    {
+        using NpgsqlCommand select = Command($"SELECT payload FROM {options.Table} WHERE id = $1", id);
+        using NpgsqlDataReader row = select.ExecuteReader(CommandBehavior.SequentialAccess);
+        Advance(row, id);
+        using Stream payload = row.GetStream(0);
+        if (options.Format == PayloadFormat.Jsonb && payload.ReadByte() is var version and not JsonbVersion)
+        {
+            throw new CorruptPayloadException("jsonb", 0, string.Create(CultureInfo.InvariantCulture, $"the server sent jsonb of version {version}, not {JsonbVersion}"));
+        }
+
+        read(payload);
+    }
+
+    public RecordSizes Sizes(long id)
+    {
+        // A partitioned table has no bytes of its own, and a plain one no partition tree.
+        using NpgsqlCommand select = Command(
+            $"""
+            SELECT pg_column_size(payload)::bigint, pg_column_size(t.*)::bigint,
+                greatest(pg_total_relation_size('{options.Table}'), (SELECT sum(pg_total_relation_size(relid)) FROM pg_partition_tree('{options.Table}')))::bigint
+            FROM {options.Table} t WHERE id = $1
+            """,
+            id);
+        using NpgsqlDataReader row = select.ExecuteReader();
+        Advance(row, id);
+        return new RecordSizes(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2));
+    }
+
+    public bool Exists(string table) => Scalar<bool>($"SELECT to_regclass('{table}') IS NOT NULL");
+
+    public T Scalar<T>(string sql)
+    {
+        using NpgsqlCommand command = new(sql, _connection);
+        return (T)command.ExecuteScalar()!;
+    }
+
+    public void Execute(string sql)
+    {
+        using NpgsqlCommand command = new(sql, _connection);
+        command.ExecuteNonQuery();
+    }
+
+    public void InTransaction(IReadOnlyList<string> statements)
+    {
+        using NpgsqlTransaction transaction = _connection.BeginTransaction();
+        foreach (string statement in statements)
+        {
+            Execute(statement);
+        }
+
+        transaction.Commit();
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    private static void Advance(NpgsqlDataReader row, long id)
+    {
+        if (!row.Read())
+        {
+            throw new KeyNotFoundException(string.Create(CultureInfo.InvariantCulture, $"There is no record {id}: it was not written, or has been removed since."));
+        }
+    }
+
+    private NpgsqlCommand Command(string sql, long id) =>
+        new(sql, _connection) { Parameters = { new NpgsqlParameter<long> { TypedValue = id } } };
+}

@@ -1,0 +1,7 @@
+namespace Sut.Payloads;
+
+/// <summary>What a record takes in its database, in bytes.</summary>
+/// <param name="Payload">The payload as stored.</param>
+/// <param name="Row">The whole row.</param>
+/// <param name="Table">The table with its indexes and what lies out of line; of SQLite the files.</param>
+public readonly record struct RecordSizes(long Payload, long Row, long Table);

@@ -1,0 +1,90 @@
+using Shared.Running;
+using Sut.Payloads;
+using Sut.Thresholds;
+
+namespace Scale.Payloads;
+
+[Trait("Category", "Scale")]
+[Trait("System", "payloads")]
+public sealed class EncodeTests
+{
+    public static CellPlan Bson { get; } = Plan("bson");
+
+    public static CellPlan Jsonb { get; } = Plan("jsonb");
+
+    public static CellPlan NdjsonZstd { get; } = Plan("ndjson-zstd");
+
+    [SkippableTheory]
+    [MemberData(nameof(Bson))]
+    public void Bson_costs_little_more_than_making_its_bytes(CellCase cell)
+    {
+        byte[] bytes = EncodedRecord.Of(PayloadFormat.Bson, cell.Items, Suites.Options.Seed).Payload.ToArray();
+        Measure(cell, PayloadFormat.Bson, "copying the same bytes", () => Written(bytes));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Jsonb))]
+    public void Json_is_written_faster_than_the_platforms_writer_does(CellCase cell)
+    {
+        Epoch[] epochs = new Epoch[cell.Items];
+        new EpochGenerator(Suites.Options.Seed).Fill(0, epochs);
+        Measure(cell, PayloadFormat.Jsonb, "Utf8JsonWriter", () => PlatformJson.Write(epochs));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(NdjsonZstd))]
+    public void Ndjson_keeps_up_with_its_compression(CellCase cell)
+    {
+        Skip.If(NdjsonZstdCodec.Missing is not null, NdjsonZstdCodec.Missing);
+        byte[] lines = Lines(cell.Items);
+        Measure(cell, PayloadFormat.NdjsonZstd, "zstd level 3", () => Compressed(lines));
+    }
+
+    private static CellPlan Plan(string format) => new CellPlan("scale", "payloads", "encode", $"format={format}").Bounding(Metric.Throughput).Bounding(Metric.Ratio);
+
+    private static void Measure(CellCase cell, PayloadFormat format, string yardstick, Action yard)
+    {
+        CellRun run = SuiteRun.Current.Cell(cell);
+        run.Prove("what is encoded decodes to the same epochs: names, values and numbers by checksum", () =>
+        {
+            EncodedRecord record = EncodedRecord.Of(format, cell.Items, Suites.Options.Seed);
+            EpochDigest digest = new();
+            using Stream payload = record.Payload.OpenRead();
+            format.Codec().Read(payload, digest.Add);
+            digest.Value.Should().Be(record.Digest);
+        });
+        run.Compare(yardstick, progress => CellRun.Interleaved.Run(
+            () => EncodedRecord.Of(format, cell.Items, Suites.Options.Seed).Digest.Epochs,
+            () =>
+            {
+                yard();
+                return cell.Items;
+            },
+            progress));
+        run.Conclude();
+    }
+
+    private static void Written(byte[] bytes)
+    {
+        using PayloadBuffer payload = new();
+        payload.Write(bytes);
+    }
+
+    private static void Compressed(byte[] lines)
+    {
+        using PayloadBuffer payload = new();
+        using Stream zstd = NdjsonZstdCodec.Compressing(payload);
+        zstd.Write(lines);
+    }
+
+    private static byte[] Lines(int count)
+    {
+        Epoch[] epochs = new Epoch[count];
+        new EpochGenerator(Suites.Options.Seed).Fill(0, epochs);
+        using PayloadBuffer lines = new();
+        using IEpochWriter writer = NdjsonZstdCodec.PlainWriter(count, lines);
+        writer.Write(epochs);
+        writer.Complete();
+        return lines.ToArray();
+    }
+}

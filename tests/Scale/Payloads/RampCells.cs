@@ -1,0 +1,37 @@
+using Shared.Payloads;
+using Shared.Running;
+using Shared.Settings;
+using Sut.Payloads;
+using Sut.Thresholds;
+
+namespace Scale.Payloads;
+
+/// <summary>The cells of a series of the ramp: those of the profile, or the one ramp that the options shape.</summary>
+internal static class RampCells
+{
+    public static CellPlan Sync(PayloadFormat format) => Plan("sync", format, 0, () => RampSeries.Sync(format));
+
+    public static CellPlan Async(PayloadFormat format, int records) => Plan("async", format, records, () => RampSeries.Async(format, records));
+
+    private static CellPlan Plan(string mode, PayloadFormat format, int records, Func<RampSeries> series)
+    {
+        string plain = RampSeries.VariantOf(format, PayloadStorages.Of(format), records);
+        CellPlan plan = new CellPlan("scale", "payloads", mode, Variant(series, plain)).Sized(() => series().Sizes());
+
+        // The bounds are those of the profile's series; another storage or number of records is another row.
+        return Variant(series, plain) == plain ? plan.Bounding(Metric.Throughput) : plan;
+    }
+
+    // Plans are made while tests are discovered, where a wrong option must not throw yet; it does when the cells are asked for.
+    private static string Variant(Func<RampSeries> series, string plain)
+    {
+        try
+        {
+            return series().Variant;
+        }
+        catch (OptionException)
+        {
+            return plain;
+        }
+    }
+}

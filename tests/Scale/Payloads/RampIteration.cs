@@ -1,0 +1,73 @@
+using System.Globalization;
+using Shared.Payloads;
+using Shared.Running;
+using Sut.Measurement;
+using Sut.Payloads;
+using Xunit.Sdk;
+
+namespace Scale.Payloads;
+
+/// <summary>
+/// One iteration of the ramp as a cell: proved and measured for memory in a pass of its own, then timed, then told in the
+/// original's files. A breaking point is a result: in a ramp that the options shape, a known limit skips the cell with the
+/// server's own words; in the profile's, where every size must hold, it fails.
+/// </summary>
+internal sealed class RampIteration(CellCase cell, RampSeries series, RampTables tables)
+{
+    // Each pass is long and its range is judged; the profile's five would double the ramp's time and show no more.
+    private const int Repeats = 3;
+
+    public void Run()
+    {
+        Skip.If(series.Format == PayloadFormat.NdjsonZstd && NdjsonZstdCodec.Missing is not null, NdjsonZstdCodec.Missing);
+        IRecordTable table = tables.For(series);
+        RampLog log = RampLog.OfThisRun;
+        PayloadRamp ramp = new(series, table, Suites.Options.Seed, Suites.Options.Payloads.KeepDataBetweenIterations);
+        Skip.If(log.Find(ramp.Blank(cell.Items)) is not null, $"{cell}: measured before the run that this one resumes was killed");
+        CellRun run = SuiteRun.Current.Cell(Shown(table));
+        Iteration memory = null!;
+        run.Prove("every record read back holds the epochs written: names, values and numbers by checksum", () => memory = ramp.WithMemory(Held(log, ramp.Once(cell.Items))));
+        List<Iteration> passes = [];
+        run.Speed(progress => Measure(log, ramp, passes, progress));
+        run.Exact(Sut.Thresholds.Metric.Allocated, memory.AllocatedBytes / ((double)cell.Items * Math.Max(1, series.Concurrency)), cell.Items);
+        Tell(log.Add(PayloadRamp.Middle(passes).WithMemoryOf(memory)));
+        run.Conclude();
+    }
+
+    private (Repeats PerSecond, long Operations, Noise Noise) Measure(RampLog log, PayloadRamp ramp, List<Iteration> passes, Action<int, int> progress)
+    {
+        int repeats = Suites.Options.Repeats ?? Repeats;
+        double[] rates = new double[repeats];
+        NoiseMeter meter = NoiseMeter.Start();
+        for (int i = 0; i < repeats; i++)
+        {
+            Iteration pass = Held(log, ramp.Once(cell.Items));
+            passes.Add(pass);
+            rates[i] = pass.EpochsPerSecond;
+            progress(i + 1, repeats);
+        }
+
+        return (new Repeats(rates), (long)cell.Items * Math.Max(1, series.Concurrency) * repeats, meter.Stop());
+    }
+
+    private Iteration Held(RampLog log, Iteration row)
+    {
+        if (row.IsOk)
+        {
+            return row;
+        }
+
+        Tell(log.Add(row));
+        string line = $"{cell}: {row.Status}, {(row.Limit == PayloadLimit.None ? "no known limit" : $"limit: {row.Limit.Words()}")}. The server says: {row.Error}";
+        Skip.If(Suites.Options.Payloads.Reshape && row.Limit is not (PayloadLimit.None or PayloadLimit.ConnectionLost), $"breaking point, {line}");
+        throw new XunitException(line);
+    }
+
+    private static void Tell(Iteration row) => SuiteRun.Current.Progress.Say(string.Create(
+        CultureInfo.InvariantCulture,
+        $"payloads iteration {row.Number}, {row.Series}, {row.Epochs:N0} epochs: {row.Status} {row.Error} write {row.WriteSeconds:F3} s (database {row.Phases.DatabaseWrite.TotalSeconds:F3}), read {row.ReadSeconds:F3} s (database {row.Phases.DatabaseRead.TotalSeconds:F3}), {row.EpochsPerSecond:N0} epochs/s"));
+
+    private CellCase Shown(IRecordTable table) => table is SqliteRecordTable
+        ? new CellCase(cell.Cell with { Variant = $"{cell.Cell.Variant},engine=sqlite" })
+        : cell;
+}

@@ -1,0 +1,28 @@
+using Shared.Payloads;
+using Shared.Running;
+using Sut.Payloads;
+
+namespace Scale.Payloads;
+
+[Trait("Category", "Scale")]
+[Trait("System", "payloads")]
+public sealed class SyncRampTests(RampTables tables) : IClassFixture<RampTables>
+{
+    public static CellPlan Bson { get; } = RampCells.Sync(PayloadFormat.Bson);
+
+    public static CellPlan Jsonb { get; } = RampCells.Sync(PayloadFormat.Jsonb);
+
+    public static CellPlan NdjsonZstd { get; } = RampCells.Sync(PayloadFormat.NdjsonZstd);
+
+    [SkippableTheory]
+    [MemberData(nameof(Bson))]
+    public void A_bson_record_goes_in_and_comes_back(CellCase cell) => new RampIteration(cell, RampSeries.Sync(PayloadFormat.Bson), tables).Run();
+
+    [SkippableTheory]
+    [MemberData(nameof(Jsonb))]
+    public void A_jsonb_record_goes_in_and_comes_back(CellCase cell) => new RampIteration(cell, RampSeries.Sync(PayloadFormat.Jsonb), tables).Run();
+
+    [SkippableTheory]
+    [MemberData(nameof(NdjsonZstd))]
+    public void An_ndjson_zstd_record_goes_in_and_comes_back(CellCase cell) => new RampIteration(cell, RampSeries.Sync(PayloadFormat.NdjsonZstd), tables).Run();
+}

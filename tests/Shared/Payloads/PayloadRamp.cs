@@ -1,0 +1,159 @@
+using Sut.Payloads;
+
+namespace Shared.Payloads;
+
+/// <summary>Runs the sizes of one series against a table, and tells each as a row, whatever happens: the ramp goes on after a failure.</summary>
+/// <param name="series">Mode, format, storage.</param>
+/// <param name="table">Made and ready.</param>
+/// <param name="seed">Of all epochs.</param>
+/// <param name="keepData">Whether records of earlier iterations stay in the table.</param>
+public sealed class PayloadRamp(RampSeries series, IRecordTable table, ulong seed, bool keepData)
+{
+    private readonly RecordRoundTrip _trip = new(table, series.Format);
+    private ulong _records;
+
+    private int Records => Math.Max(1, series.Concurrency);
+
+    /// <summary>One pass over one size: all phases, timed. A failure of the engine becomes a row; a slip of ours is thrown.</summary>
+    public Iteration Once(int epochs)
+    {
+        Iteration row = Blank(epochs);
+        try
+        {
+            if (!keepData)
+            {
+                table.Empty();
+            }
+
+            return series.Concurrency == 0 ? OneRecord(row) : ManyRecords(row);
+        }
+        catch (Exception failure) when (IsOfTheEngine(failure))
+        {
+            return Failed(row, series.Concurrency == 0 ? Iteration.FailWrite : Iteration.Fail, failure);
+        }
+    }
+
+    /// <summary>The same work in a pass of its own for memory; the row with what it took.</summary>
+    public Iteration WithMemory(Iteration row)
+    {
+        if (!row.IsOk)
+        {
+            return row;
+        }
+
+        if (!keepData)
+        {
+            table.Empty();
+        }
+
+        WrittenRecord[] written = [];
+        (long Managed, long Process, long Allocated) write = PhasePeak.Of(() => written = [.. Together(_ => _trip.Write(row.Epochs, NextSeed())).Select(it => it.Value!)]);
+        (long Managed, long Process, long Allocated) read = PhasePeak.Of(() => Together(i => _trip.Read(written[i])));
+        return row with
+        {
+            WritePeakAllocBytes = write.Managed, WriteRssDeltaBytes = write.Process,
+            ReadPeakAllocBytes = read.Managed, ReadRssDeltaBytes = read.Process,
+            AllocatedBytes = write.Allocated + read.Allocated,
+        };
+    }
+
+    /// <summary>The row of several passes: the one of the middle total, or the first that failed.</summary>
+    public static Iteration Middle(IReadOnlyList<Iteration> passes) =>
+        (passes.FirstOrDefault(pass => !pass.IsOk) ?? passes.OrderBy(pass => pass.TotalSeconds).ElementAt((passes.Count - 1) / 2)) with { Repeats = passes.Count };
+
+    /// <summary>The row of a size before it has run.</summary>
+    public Iteration Blank(int epochs) => new()
+    {
+        Epochs = epochs, Concurrency = series.Concurrency, Format = series.Format.Word(), Storage = series.Storage.Word(),
+        Layout = series.TableOptions.Layout.ToString(), Engine = table.Engine, Repeats = 1,
+    };
+
+    private Iteration OneRecord(Iteration row)
+    {
+        WrittenRecord written = _trip.Write(row.Epochs, NextSeed());
+        row = row with { WriteSeconds = written.Phases.Write.TotalSeconds, ClientPayloadBytes = written.PayloadBytes, SuccessWrites = 1, Phases = written.Phases };
+        try
+        {
+            RecordPhases phases = _trip.Read(written);
+            using IRecordConnection connection = table.Connect();
+            return row with { ReadSeconds = phases.Read.TotalSeconds, Phases = phases, SuccessReads = 1, Sizes = connection.Sizes(written.Id) };
+        }
+        catch (Exception failure) when (IsOfTheEngine(failure))
+        {
+            return Failed(row, Iteration.FailRead, failure) with { FailedReads = 1 };
+        }
+    }
+
+    private Iteration ManyRecords(Iteration row)
+    {
+        if (table.FreeConnections() is { } free && free < series.Concurrency)
+        {
+            throw new TooFewConnectionsException(series.Concurrency, free);
+        }
+
+        Lapse write = new(), read = new();
+        Outcome<WrittenRecord>[] written = write.Of(() => Together(_ => _trip.Write(row.Epochs, NextSeed())));
+        Outcome<RecordPhases>[] back = read.Of(() => Together(i => written[i].Value is { } record ? _trip.Read(record) : null));
+        row = row with
+        {
+            WriteSeconds = write.Seconds, ReadSeconds = read.Seconds,
+            SuccessWrites = written.Count(it => it.Failure is null), FailedWrites = written.Count(it => it.Failure is not null),
+            SuccessReads = back.Count(it => it.Value is not null), FailedReads = back.Count(it => it.Failure is not null),
+            ClientPayloadBytes = written.FirstOrDefault(it => it.Value is not null)?.Value?.PayloadBytes ?? 0,
+            Phases = Mean([.. back.Select(it => it.Value).OfType<RecordPhases>()]),
+        };
+        if (written.Select(it => it.Failure).Concat(back.Select(it => it.Failure)).FirstOrDefault(it => it is not null) is { } failure)
+        {
+            return Failed(row, Iteration.Fail, failure);
+        }
+
+        using IRecordConnection connection = table.Connect();
+        return row with { Sizes = connection.Sizes(written[0].Value!.Id) };
+    }
+
+    // A thread for each record: a pool that grows by two a second would be measured instead.
+    private Outcome<T>[] Together<T>(Func<int, T?> work)
+        where T : class
+    {
+        if (series.Concurrency == 0)
+        {
+            return [new Outcome<T>(work(0), null)];
+        }
+
+        Task<Outcome<T>>[] tasks = [.. Enumerable.Range(0, Records).Select(i => Task.Factory.StartNew(() => Try(() => work(i)), TaskCreationOptions.LongRunning))];
+        Outcome<T>[] outcomes = Task.WhenAll(tasks).GetAwaiter().GetResult();
+        return outcomes;
+    }
+
+    private static Outcome<T> Try<T>(Func<T?> work)
+        where T : class
+    {
+        try
+        {
+            return new Outcome<T>(work(), null);
+        }
+        catch (Exception failure) when (IsOfTheEngine(failure))
+        {
+            return new Outcome<T>(null, failure);
+        }
+    }
+
+    private static RecordPhases Mean(IReadOnlyList<RecordPhases> phases)
+    {
+        TimeSpan Of(Func<RecordPhases, TimeSpan> phase) => phases.Count == 0 ? TimeSpan.Zero : phases.Aggregate(TimeSpan.Zero, (sum, it) => sum + phase(it)) / phases.Count;
+        return new RecordPhases
+        {
+            Generate = Of(it => it.Generate), Encode = Of(it => it.Encode), ConnectToWrite = Of(it => it.ConnectToWrite), Insert = Of(it => it.Insert),
+            ConnectToRead = Of(it => it.ConnectToRead), Select = Of(it => it.Select), Decode = Of(it => it.Decode),
+        };
+    }
+
+    private static Iteration Failed(Iteration row, string status, Exception failure) =>
+        row with { Status = status, Error = PayloadLimits.TextOf(failure), Limit = PayloadLimits.Of(failure) };
+
+    // What the engine or memory refuses is the ramp's business; arguments and the like are ours.
+    private static bool IsOfTheEngine(Exception failure) => failure is CorruptPayloadException or KeyNotFoundException || PayloadLimits.Of(failure) != PayloadLimit.None
+        || failure is System.Data.Common.DbException or Sut.Storage.SqliteStorageException;
+
+    private ulong NextSeed() => seed + Interlocked.Increment(ref _records);
+}

@@ -1,0 +1,78 @@
+using Shared.Payloads;
+using Shared.Settings;
+using Sut.Payloads;
+
+namespace Unit.Shared.Payloads;
+
+[Trait("Category", "Unit")]
+public sealed class PayloadOptionsTests
+{
+    [Fact]
+    public void The_defaults_are_the_originals()
+    {
+        PayloadOptions options = PayloadOptions.Read(new Dictionary<string, string>());
+        options.Should().Be(new PayloadOptions
+        {
+            Reshape = false, Async = false, Format = PayloadFormat.NdjsonZstd, StartEpochs = 10_000, EndEpochs = 1_000_000, StepEpochs = 10_000, Table = "stress_records",
+            Storage = null, DropTable = false, TruncateBeforeStart = false, KeepDataBetweenIterations = false, StatementTimeout = TimeSpan.Zero, AsyncConcurrency = null,
+            ResultsCsv = "iteration_results.csv", AsyncResultsCsv = "async_fanout_results.csv", ReportMd = "stress_test_report.md", Resume = false,
+        });
+    }
+
+    [Fact]
+    public void Every_option_can_be_set()
+    {
+        PayloadOptions options = Read(
+            ("PAYLOADS_MODE", "async"), ("PAYLOADS_PAYLOAD_FORMAT", "bson"), ("PAYLOADS_START_EPOCHS", "1"), ("PAYLOADS_END_EPOCHS", "5"), ("PAYLOADS_STEP_EPOCHS", "2"),
+            ("PAYLOADS_TABLE", "_t1"), ("PAYLOADS_STORAGE", "lz4"), ("PAYLOADS_DROP_TABLE", "1"), ("PAYLOADS_TRUNCATE_BEFORE_START", "true"),
+            ("PAYLOADS_KEEP_DATA_BETWEEN_ITERATIONS", "TRUE"), ("PAYLOADS_STATEMENT_TIMEOUT_MS", "250"), ("PAYLOADS_ASYNC_CONCURRENCY", "3"),
+            ("PAYLOADS_RESULTS_CSV", "a.csv"), ("PAYLOADS_ASYNC_RESULTS_CSV", "b.csv"), ("PAYLOADS_REPORT_MD", "c.md"), ("PAYLOADS_RESUME", "1"));
+        options.Should().Be(new PayloadOptions
+        {
+            Reshape = true, Async = true, Format = PayloadFormat.Bson, StartEpochs = 1, EndEpochs = 5, StepEpochs = 2, Table = "_t1", Storage = PayloadStorage.Lz4,
+            DropTable = true, TruncateBeforeStart = true, KeepDataBetweenIterations = true, StatementTimeout = TimeSpan.FromMilliseconds(250), AsyncConcurrency = 3,
+            ResultsCsv = "a.csv", AsyncResultsCsv = "b.csv", ReportMd = "c.md", Resume = true,
+        });
+    }
+
+    [Theory]
+    [InlineData("PAYLOADS_MODE", "both")]
+    [InlineData("PAYLOADS_PAYLOAD_FORMAT", "ndjson-zstd")]
+    [InlineData("PAYLOADS_START_EPOCHS", "0")]
+    [InlineData("PAYLOADS_START_EPOCHS", "1000001")]
+    [InlineData("PAYLOADS_END_EPOCHS", "9999")]
+    [InlineData("PAYLOADS_STEP_EPOCHS", "0")]
+    [InlineData("PAYLOADS_STEP_EPOCHS", "1e3")]
+    [InlineData("PAYLOADS_TABLE", "a b")]
+    [InlineData("PAYLOADS_TABLE", "1t")]
+    [InlineData("PAYLOADS_TABLE", "t;drop")]
+    [InlineData("PAYLOADS_TABLE", "t\n")]
+    [InlineData("PAYLOADS_STORAGE", "pglz")]
+    [InlineData("PAYLOADS_DROP_TABLE", "yes")]
+    [InlineData("PAYLOADS_TRUNCATE_BEFORE_START", "2")]
+    [InlineData("PAYLOADS_KEEP_DATA_BETWEEN_ITERATIONS", "on")]
+    [InlineData("PAYLOADS_STATEMENT_TIMEOUT_MS", "-1")]
+    [InlineData("PAYLOADS_ASYNC_CONCURRENCY", "0")]
+    [InlineData("PAYLOADS_RESULTS_CSV", "")]
+    [InlineData("PAYLOADS_ASYNC_RESULTS_CSV", " ")]
+    [InlineData("PAYLOADS_REPORT_MD", "")]
+    [InlineData("PAYLOADS_REPORT_MD", "reports/")]
+    [InlineData("PAYLOADS_RESUME", "again")]
+    [InlineData("PAYLOADS_EPOCHS", "5")]
+    public void Bad_values_are_refused_by_name_value_and_rule(string name, string value)
+    {
+        OptionException refusal = Assert.Throws<OptionException>(() => SuiteOptions.Read(new Dictionary<string, string> { [name] = value, ["SUITE_ARTIFACTS"] = "no-such-folder-made" }));
+        refusal.Message.Should().StartWith(name == "PAYLOADS_START_EPOCHS" && value == "1000001" ? "PAYLOADS_END_EPOCHS" : name).And.Contain("is refused");
+        Directory.Exists(RepositoryRoot.File("no-such-folder-made")).Should().BeFalse("nothing is written before all options are read");
+    }
+
+    [Fact]
+    public void The_full_ramp_is_the_originals_default()
+    {
+        IReadOnlyDictionary<string, string> variables = RunSettingsFile.Variables(RepositoryRoot.File("testsettings/payloads-full.runsettings"));
+        PayloadOptions full = PayloadOptions.Read(variables);
+        full.Should().Be(PayloadOptions.Read(new Dictionary<string, string>()) with { Reshape = true });
+    }
+
+    private static PayloadOptions Read(params (string Name, string Value)[] variables) => PayloadOptions.Read(variables.ToDictionary(it => it.Name, it => it.Value));
+}
