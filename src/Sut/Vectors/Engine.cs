@@ -1,0 +1,27 @@
+namespace Sut.Vectors;
+
+/// <summary>Everything that computes distances, made for one metric and one width of registers.</summary>
+internal abstract unsafe class Engine
+{
+    /// <summary>The engine for a metric on this machine.</summary>
+    public static Engine For(VectorStoreOptions options, Slots slots, Graph graph) => options.Metric == VectorMetric.L2
+        ? Fastest<SquaredDifferences>(options, slots, graph)
+        : Fastest<Products>(options, slots, graph);
+
+    /// <summary>Offers every live vector among some slots that the filter admits.</summary>
+    public abstract void Scan(float* query, Nearest nearest, int from, int to, Predicate<Metadata>? filter);
+
+    /// <summary>Offers every live vector among some slots to every query, each vector read once for four of them.</summary>
+    public abstract void ScanMany(float* queries, ReadOnlySpan<Nearest> nearest, int from, int to);
+
+    /// <summary>Gives a filled slot its place in the graph.</summary>
+    public abstract void Link(int slot, Workspace workspace);
+
+    /// <summary>Fills the workspace's beam with the nearest to its query that the graph leads to.</summary>
+    public abstract void Walk(Workspace workspace, int width);
+
+    private static Engine Fastest<TMeasure>(VectorStoreOptions options, Slots slots, Graph graph)
+        where TMeasure : struct, IMeasure => WideDistance<TMeasure>.IsSupported
+        ? new EngineOf<WideDistance<TMeasure>>(options, slots, graph)
+        : new EngineOf<NarrowDistance<TMeasure>>(options, slots, graph);
+}

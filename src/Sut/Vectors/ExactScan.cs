@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Sut.Vectors;
+
+/// <summary>Compares queries with every live vector, page by page, as fast as memory delivers them.</summary>
+internal static unsafe class ExactScan<TDistance>
+    where TDistance : struct, IDistance
+{
+    private const int Group = 4;
+
+    /// <summary>Offers every live vector among some slots that the filter admits. Starts at a multiple of four.</summary>
+    // Compiled once and fully: a single long loop would otherwise run unoptimised.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Scan(Slots slots, float* query, Nearest nearest, int from, int to, Predicate<Metadata>? filter)
+    {
+        int floats = slots.Components.PaddedFloats;
+        for (int slot = from; slot < to; slot += Group)
+        {
+            float* vectors = slots.VectorAt(slot);
+            byte* states = slots.StatesFrom(slot);
+            if (filter is not null || slot + Group > to || *(uint*)states != SlotState.FourLive)
+            {
+                OneByOne(slots, query, nearest, slot, Math.Min(slot + Group, to), filter);
+                continue;
+            }
+
+            Vector128<float> ranks = TDistance.Four(
+                query, vectors, vectors + floats, vectors + (2 * floats), vectors + (3 * floats), floats);
+            Offer(nearest, ranks, slot);
+        }
+    }
+
+    /// <summary>
+    /// Offers every live vector among some slots to every query; the number of queries is a multiple of four. Starts at a
+    /// multiple of four.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ScanMany(Slots slots, float* queries, ReadOnlySpan<Nearest> nearest, int from, int to)
+    {
+        int floats = slots.Components.PaddedFloats;
+        float* ranks = stackalloc float[Group * Group];
+        for (int slot = from; slot < to; slot += Group)
+        {
+            float* vectors = slots.VectorAt(slot);
+            bool whole = slot + Group <= to && *(uint*)slots.StatesFrom(slot) == SlotState.FourLive;
+            for (int query = 0; query < nearest.Length; query += Group)
+            {
+                float* four = queries + (query * floats);
+                if (!whole)
+                {
+                    for (int i = 0; i < Group; i++)
+                    {
+                        OneByOne(slots, four + (i * floats), nearest[query + i], slot, Math.Min(slot + Group, to), null);
+                    }
+
+                    continue;
+                }
+
+                TDistance.FourByFour(four, vectors, floats, ranks);
+                for (int i = 0; i < Group; i++)
+                {
+                    Offer(nearest[query + i], Vector128.Load(ranks + (Group * i)), slot);
+                }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Offer(Nearest nearest, Vector128<float> ranks, int slot)
+    {
+        // Nearly always none of the four is near enough, and one comparison says so.
+        if (Vector128.LessThanOrEqualAny(ranks, Vector128.Create(nearest.BoundRank)))
+        {
+            for (int i = 0; i < Group; i++)
+            {
+                nearest.Offer(Ranked.Of(ranks[i], slot + i));
+            }
+        }
+    }
+
+    private static void OneByOne(Slots slots, float* query, Nearest nearest, int from, int to, Predicate<Metadata>? filter)
+    {
+        for (int slot = from; slot < to; slot++)
+        {
+            if (slots.StateOf(slot) == SlotState.Live && (filter is null || filter(slots.MetadataOf(slot))))
+            {
+                nearest.Offer(Ranked.Of(TDistance.One(query, slots.VectorAt(slot), slots.Components.PaddedFloats), slot));
+            }
+        }
+    }
+}

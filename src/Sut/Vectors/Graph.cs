@@ -1,0 +1,127 @@
+using System.Runtime.CompilerServices;
+
+namespace Sut.Vectors;
+
+/// <summary>
+/// Who is linked to whom on which level: level 0 in one block of cache lines per slot, the upper levels, which one slot in M
+/// has, elsewhere. A list ends at <see cref="NoSlot"/> or when it is full. Lists are read without locks while others write
+/// them: a link is one aligned number, so a reader sees old links or new ones and may miss one that is just moving.
+/// </summary>
+internal sealed unsafe class Graph
+{
+    /// <summary>The end of a list that is not full.</summary>
+    public const int NoSlot = -1;
+
+    private const int CacheLine = 64;
+    private const byte FillNoSlot = 0xFF;
+
+    // 2^-30 of all slots would be higher, with the smallest M.
+    private const int HighestLevel = 30;
+
+    private readonly Lock _addingUpper = new();
+    private readonly PinnedPages _level0;
+    private readonly PinnedPages _upper;
+    private readonly PinnedPages _upperAt;
+    private readonly PinnedPages _locks;
+    private readonly ulong _seed;
+    private long _entry = NoSlot;
+    private int _upperCount;
+
+    public Graph(VectorStoreOptions options)
+    {
+        (M, _seed) = (options.M, options.Seed);
+        _level0 = new PinnedPages(((MostLinks(0) * sizeof(int)) + CacheLine - 1) & -CacheLine, 0, FillNoSlot);
+        _upper = new PinnedPages(M * sizeof(int), 0, FillNoSlot);
+        _upperAt = new PinnedPages(sizeof(int), 0, FillNoSlot);
+        _locks = new PinnedPages(sizeof(byte), 0);
+    }
+
+    /// <summary>Links that a slot asks for.</summary>
+    public int M { get; }
+
+    /// <summary>Bytes held.</summary>
+    public long Bytes => _level0.Bytes + _upper.Bytes + _upperAt.Bytes + _locks.Bytes;
+
+    /// <summary>Where walks start: a slot of the highest level; <see cref="NoSlot"/> while the graph is empty.</summary>
+    public (int Slot, int Level) Entry
+    {
+        get
+        {
+            long entry = Volatile.Read(ref _entry);
+            return ((int)entry, (int)(entry >> 32));
+        }
+
+        set => Volatile.Write(ref _entry, ((long)value.Level << 32) | (uint)value.Slot);
+    }
+
+    /// <summary>Taken while the entry changes.</summary>
+    public Lock Top { get; } = new();
+
+    /// <summary>Makes room for slots.</summary>
+    public void Provide(int slots)
+    {
+        _level0.Provide(slots);
+        _upperAt.Provide(slots);
+        _locks.Provide(slots);
+    }
+
+    /// <summary>Most links of a list: twice as many on level 0, where walks spend their time (the paper's M_max0).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int MostLinks(int level) => level == 0 ? 2 * M : M;
+
+    /// <summary>
+    /// The highest level of a slot: one slot in M reaches level 1, one in M^2 level 2. Drawn from the seed and the slot alone,
+    /// so that it needs no memory, and threads cannot change it.
+    /// </summary>
+    public int LevelOf(int slot)
+    {
+        ulong z = _seed + (((ulong)(uint)slot + 1) * 0x9E3779B97F4A7C15);
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        z ^= z >> 31;
+        int level = 0;
+        for (ulong share = ulong.MaxValue / (ulong)M; z < share && level < HighestLevel; share /= (ulong)M)
+        {
+            level++;
+        }
+
+        return level;
+    }
+
+    /// <summary>Gives a slot its empty upper lists, if its level asks for any and it has none from before.</summary>
+    public void MakeUpper(int slot, int level)
+    {
+        int* at = (int*)_upperAt.At(slot);
+        if (level > 0 && *at < 0)
+        {
+            lock (_addingUpper)
+            {
+                _upper.Provide(_upperCount + level);
+                Volatile.Write(ref *at, _upperCount);
+                _upperCount += level;
+            }
+        }
+    }
+
+    /// <summary>The links of a slot on a level it has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int* Links(int slot, int level) => level == 0 ? (int*)_level0.At(slot) : (int*)_upper.At(*(int*)_upperAt.At(slot) + level - 1);
+
+    /// <summary>The links of a slot on level 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int* Links0(int slot) => (int*)_level0.At(slot);
+
+    /// <summary>Waits for the right to change the lists of a slot.</summary>
+    public void Acquire(int slot)
+    {
+        ref byte held = ref *_locks.At(slot);
+        var wait = default(SpinWait);
+        while (Interlocked.CompareExchange(ref held, 1, 0) != 0)
+        {
+            wait.SpinOnce();
+        }
+    }
+
+    /// <summary>Gives the right back.</summary>
+    public void Release(int slot) => Volatile.Write(ref *_locks.At(slot), 0);
+}

@@ -1,0 +1,31 @@
+using System.Runtime.Intrinsics;
+
+namespace Sut.Vectors;
+
+/// <summary>
+/// Ranks of vectors whose length is a multiple of <see cref="Block"/> floats, padded with zeros and aligned to 64 bytes.
+/// All three forms give the same bits for the same pair, in either order.
+/// </summary>
+internal unsafe interface IDistance
+{
+    /// <summary>Floats that a vector's length is a multiple of: one cache line, one 512-bit register.</summary>
+    const int Block = 16;
+
+    /// <summary>Whether the machine has the instructions this form is made for.</summary>
+    static abstract bool IsSupported { get; }
+
+    /// <summary>One pair.</summary>
+    static abstract float One(float* query, float* vector, int floats);
+
+    /// <summary>One query with four vectors.</summary>
+    static abstract Vector128<float> Four(float* query, float* v0, float* v1, float* v2, float* v3, int floats);
+
+    /// <summary>
+    /// Four queries with four vectors, each read once for four pairs. Row i of <paramref name="ranks"/> is query i.
+    /// </summary>
+    /// <param name="queries">Four queries, one behind the other.</param>
+    /// <param name="vectors">Four vectors, one behind the other.</param>
+    /// <param name="floats">Floats of each.</param>
+    /// <param name="ranks">Sixteen places.</param>
+    static abstract void FourByFour(float* queries, float* vectors, int floats, float* ranks);
+}

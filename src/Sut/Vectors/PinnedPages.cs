@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Sut.Vectors;
+
+/// <summary>
+/// Items of one fixed size in memory that never moves: pages of 1,024, each aligned to a cache line, filled with one byte
+/// value. Readers need no lock: what they were given a number for is there, and growth moves nothing. Growing takes turns.
+/// The pages live as long as this object: whoever holds a pointer keeps it alive.
+/// </summary>
+internal sealed unsafe class PinnedPages
+{
+    /// <summary>Items per page: half a megabyte of 128 floats, so that the unused end of the last page is small.</summary>
+    public const int PageItems = 1 << PageBits;
+
+    private const int PageBits = 10;
+    private const int CacheLine = 64;
+
+    private readonly int _itemBytes;
+    private readonly byte _fill;
+    private readonly List<byte[]> _kept = [];
+    private nint[] _pages = [];
+
+    public PinnedPages(int itemBytes, int capacity, byte fill = 0)
+    {
+        (_itemBytes, _fill) = (itemBytes, fill);
+        Provide(capacity);
+    }
+
+    /// <summary>Bytes held.</summary>
+    public long Bytes => _kept.Sum(static page => (long)page.Length) + (8L * _pages.Length);
+
+    /// <summary>Where the page of an item starts.</summary>
+    public byte* PageOf(int item) => (byte*)Volatile.Read(ref _pages)[item >> PageBits];
+
+    /// <summary>An item; its room must have been provided.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public byte* At(int item)
+    {
+        // The bounds check would cost as much as the rest, once per distance computed; numbers of items come from links,
+        // which only ever name what was provided.
+        nint page = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Volatile.Read(ref _pages)), (nint)((uint)item >> PageBits));
+        return (byte*)page + ((nint)(item & (PageItems - 1)) * _itemBytes);
+    }
+
+    /// <summary>Makes room for a number of items. Not for several threads at once.</summary>
+    public void Provide(int items)
+    {
+        int needed = (int)(((long)items + PageItems - 1) >> PageBits);
+        if (needed <= _pages.Length)
+        {
+            return;
+        }
+
+        nint[] pages = new nint[needed];
+        _pages.CopyTo(pages, 0);
+        for (int page = _pages.Length; page < needed; page++)
+        {
+            byte[] kept = GC.AllocateUninitializedArray<byte>(checked((_itemBytes * PageItems) + CacheLine), pinned: true);
+            kept.AsSpan().Fill(_fill);
+            _kept.Add(kept);
+            pages[page] = ((nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(kept)) + CacheLine - 1) & -CacheLine;
+        }
+
+        // Published before anything names an item in them.
+        Volatile.Write(ref _pages, pages);
+    }
+}

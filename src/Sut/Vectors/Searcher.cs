@@ -1,0 +1,230 @@
+namespace Sut.Vectors;
+
+/// <summary>Answers queries: checks them, picks the way, and turns slots into ids.</summary>
+internal sealed unsafe class Searcher(
+    VectorStoreOptions options, Slots slots, Engine engine, WorkspacePool workspaces, ReaderGate gate)
+{
+    // Vectors deleted while a search ran make its answer short; a few times it starts again, then the short answer stands.
+    private const int Attempts = 4;
+
+    // Work for one thread of several; a multiple of four, and long enough that sharing it out costs nothing.
+    private const int Share = 4 * PinnedPages.PageItems;
+
+    public int Search(ReadOnlySpan<float> query, int k, Span<Neighbour> result, int ef, Predicate<Metadata>? filter)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(ef);
+        Check(k, 1, result.Length, 1);
+        int live = slots.Live;
+        if (live <= Math.Max(options.ExactBelow, k))
+        {
+            return SearchExact(query, k, result, filter, 1);
+        }
+
+        int wanted = Math.Max(k, ef == 0 ? options.Ef : ef);
+        int entered = gate.Enter();
+        Workspace workspace = workspaces.Rent();
+        try
+        {
+            slots.Components.Lay(query, workspace.Query.Start, nameof(query));
+            engine.Walk(workspace, wanted);
+            Beam beam = workspace.Beam;
+            int found = 0;
+            for (int i = 0; i < beam.Count && found < k; i++)
+            {
+                int slot = Ranked.SlotOf(beam[i]);
+                if (slots.StateOf(slot) == SlotState.Live)
+                {
+                    result[found++] = new Neighbour(slots.IdOf(slot), DistanceOf(Ranked.RankOf(beam[i])));
+                }
+            }
+
+            return found;
+        }
+        finally
+        {
+            workspaces.Return(workspace);
+            gate.Leave(entered);
+        }
+    }
+
+    public int SearchExact(ReadOnlySpan<float> query, int k, Span<Neighbour> result, Predicate<Metadata>? filter, int threads)
+    {
+        Check(k, 1, result.Length, threads);
+        int entered = gate.Enter();
+        Workspace workspace = workspaces.Rent();
+        try
+        {
+            slots.Components.Lay(query, workspace.Query.Start, nameof(query));
+            for (int attempt = 1; ; attempt++)
+            {
+                int end = slots.End;
+                workspace.Nearest.Start(Math.Min(k, end));
+                if (threads == 1)
+                {
+                    engine.Scan(workspace.Query.Start, workspace.Nearest, 0, end, filter);
+                }
+                else
+                {
+                    ScanShared((nint)workspace.Query.Start, workspace.Nearest, end, filter, threads);
+                }
+
+                if (TryAnswer(workspace.Nearest, result, out int found) || attempt == Attempts)
+                {
+                    return found;
+                }
+            }
+        }
+        finally
+        {
+            workspaces.Return(workspace);
+            gate.Leave(entered);
+        }
+    }
+
+    public int SearchExactMany(ReadOnlySpan<float> queries, int k, Span<Neighbour> results, int threads)
+    {
+        int count = queries.Length / options.Dimension;
+        if (count * options.Dimension != queries.Length)
+        {
+            throw new ArgumentException(
+                $"{queries.Length} components are no whole number of queries of dimension {options.Dimension}.", nameof(queries));
+        }
+
+        Check(k, count, results.Length, threads);
+        int entered = gate.Enter();
+        Workspace workspace = workspaces.Rent();
+        try
+        {
+            // Vectors may come and go between passes; what all answers have is what is reported.
+            int found = int.MaxValue;
+            for (int first = 0; first < count; first += Workspace.BatchQueries)
+            {
+                int now = Math.Min(Workspace.BatchQueries, count - first);
+                found = Math.Min(found, SearchBatch(workspace, queries, first, now, k, results[(first * k)..], threads));
+            }
+
+            return count == 0 ? 0 : found;
+        }
+        finally
+        {
+            workspaces.Return(workspace);
+            gate.Leave(entered);
+        }
+    }
+
+    private int SearchBatch(
+        Workspace workspace, ReadOnlySpan<float> queries, int first, int count, int k, Span<Neighbour> results, int threads)
+    {
+        // The kernel takes four queries at a time: the last ones are repeated, and their answers left.
+        int padded = (count + 3) & ~3;
+        for (int i = 0; i < padded; i++)
+        {
+            int row = first + Math.Min(i, count - 1);
+            slots.Components.Lay(
+                queries.Slice(row * options.Dimension, options.Dimension),
+                workspace.Batch.Start + (i * slots.Components.PaddedFloats), nameof(queries), row);
+        }
+
+        for (int attempt = 1; ; attempt++)
+        {
+            int end = slots.End;
+            foreach (Nearest nearest in workspace.BatchNearest.AsSpan(0, padded))
+            {
+                nearest.Start(Math.Min(k, end));
+            }
+
+            ScanBatch(workspace, padded, end, threads);
+            int found = int.MaxValue;
+            bool complete = true;
+            for (int i = 0; i < count; i++)
+            {
+                complete &= TryAnswer(workspace.BatchNearest[i], results.Slice(i * k, k), out int of);
+                found = Math.Min(found, of);
+            }
+
+            if (complete || attempt == Attempts)
+            {
+                return found;
+            }
+        }
+    }
+
+    private void ScanBatch(Workspace workspace, int queries, int end, int threads)
+    {
+        if (threads == 1)
+        {
+            engine.ScanMany(workspace.Batch.Start, workspace.BatchNearest.AsSpan(0, queries), 0, end);
+        }
+        else
+        {
+            ShareBatch(workspace, queries, end, threads);
+        }
+    }
+
+    // Apart, because a method that holds a lambda allocates as soon as it is entered.
+    private void ShareBatch(Workspace workspace, int queries, int end, int threads)
+    {
+        nint batch = (nint)workspace.Batch.Start;
+        Workers.Run(threads, (end + Share - 1) / Share, workspaces, (share, mine) =>
+        {
+            Start(mine.BatchNearest, queries, workspace.BatchNearest);
+            engine.ScanMany((float*)batch, mine.BatchNearest.AsSpan(0, queries), share * Share, Math.Min(end, (share + 1) * Share));
+            lock (workspace)
+            {
+                for (int i = 0; i < queries; i++)
+                {
+                    workspace.BatchNearest[i].OfferAll(mine.BatchNearest[i]);
+                }
+            }
+        });
+    }
+
+    private static void Start(Nearest[] mine, int queries, Nearest[] all)
+    {
+        for (int i = 0; i < queries; i++)
+        {
+            mine[i].Start(all[i].Wanted);
+        }
+    }
+
+    private void ScanShared(nint query, Nearest all, int end, Predicate<Metadata>? filter, int threads) =>
+        Workers.Run(threads, (end + Share - 1) / Share, workspaces, (share, mine) =>
+        {
+            mine.Nearest.Start(all.Wanted);
+            engine.Scan((float*)query, mine.Nearest, share * Share, Math.Min(end, (share + 1) * Share), filter);
+            lock (all)
+            {
+                all.OfferAll(mine.Nearest);
+            }
+        });
+
+    /// <summary>Writes the answer; false when vectors in it have been deleted since, which then are left out.</summary>
+    private bool TryAnswer(Nearest nearest, Span<Neighbour> result, out int found)
+    {
+        Span<long> sorted = nearest.Sorted();
+        found = 0;
+        foreach (long ranked in sorted)
+        {
+            int slot = Ranked.SlotOf(ranked);
+            if (slots.StateOf(slot) == SlotState.Live)
+            {
+                result[found++] = new Neighbour(slots.IdOf(slot), DistanceOf(Ranked.RankOf(ranked)));
+            }
+        }
+
+        return found == sorted.Length;
+    }
+
+    private float DistanceOf(float rank) => options.Metric == VectorMetric.Cosine ? Math.Clamp(1 + rank, 0, 2) : rank;
+
+    private static void Check(int k, int queries, int room, int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        if (room < (long)k * queries)
+        {
+            throw new ArgumentException(
+                $"{queries} queries with k = {k} need room for {(long)k * queries} neighbours, not {room}.", "result");
+        }
+    }
+}

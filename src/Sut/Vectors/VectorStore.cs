@@ -1,0 +1,233 @@
+namespace Sut.Vectors;
+
+/// <summary>
+/// Vectors of one dimension in memory, found by id or by nearness: exactly, or through an HNSW graph. Safe for any number
+/// of threads: searches take no lock and see every add, update and delete that returned before they began, exactly for
+/// <see cref="TryGet"/> and <see cref="SearchExact"/>, by way of the graph for <see cref="Search"/>. Equally near vectors
+/// come in the order in which they were added, except that a new vector may take the place of a deleted one.
+/// </summary>
+public sealed unsafe class VectorStore
+{
+    private readonly Slots _slots;
+    private readonly Graph _graph;
+    private readonly Engine _engine;
+    private readonly Searcher _searcher;
+    private readonly WorkspacePool _workspaces;
+    private readonly ReaderGate _writers = new();
+    private readonly ReaderGate _readers = new();
+
+    /// <summary>Makes an empty store.</summary>
+    public VectorStore(VectorStoreOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Options = options;
+        _slots = new Slots(options);
+        _graph = new Graph(options);
+        _slots.AlsoProvide(_graph.Provide);
+        _engine = Engine.For(options, _slots, _graph);
+        _workspaces = new WorkspacePool(() => new Workspace(_slots.Components));
+        _searcher = new Searcher(options, _slots, _engine, _workspaces, _readers);
+    }
+
+    /// <summary>What the store was made for.</summary>
+    public VectorStoreOptions Options { get; }
+
+    /// <summary>Vectors that can be found; while others write, a number between before and after.</summary>
+    public int Count => _slots.Live;
+
+    /// <summary>Adds a vector; when this returns, everybody finds it.</summary>
+    /// <param name="id">An id that is free.</param>
+    /// <param name="vector">As many components as the store's dimension, all finite.</param>
+    /// <param name="metadata">What filters see, if anything.</param>
+    /// <exception cref="ArgumentException">The vector has another dimension.</exception>
+    /// <exception cref="VectorRejectedException">The vector is not finite, too long, or zero under cosine.</exception>
+    /// <exception cref="DuplicateIdException">The id is taken.</exception>
+    public void Add(VectorId id, ReadOnlySpan<float> vector, Metadata? metadata = null)
+    {
+        Workspace workspace = _workspaces.Rent();
+        int entered = _writers.Enter();
+        try
+        {
+            float length = _slots.Components.Lay(vector, workspace.Query.Start, nameof(vector));
+            int slot = 0;
+            _slots.Take(new ReadOnlySpan<VectorId>(in id), new Span<int>(ref slot));
+            _slots.Fill(slot, workspace.Query.Start, length, metadata);
+            _engine.Link(slot, workspace);
+            _slots.Show(slot);
+        }
+        finally
+        {
+            _writers.Leave(entered);
+            _workspaces.Return(workspace);
+        }
+    }
+
+    /// <summary>Adds many vectors, all or none: they are checked first, then added by one thread or several.</summary>
+    /// <param name="ids">Ids that are free, each given once.</param>
+    /// <param name="vectors">One vector behind the other, in the order of the ids.</param>
+    /// <param name="threads">Threads to add with; with one, the same vectors and seed always give the same graph.</param>
+    /// <exception cref="ArgumentException">There are not as many components as ids times the dimension.</exception>
+    /// <exception cref="VectorRejectedException">A vector is not finite, too long, or zero under cosine; says which.</exception>
+    /// <exception cref="DuplicateIdException">An id is taken or given twice.</exception>
+    public void AddMany(ReadOnlyMemory<VectorId> ids, ReadOnlyMemory<float> vectors, int threads = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        int dimension = Options.Dimension;
+        if (vectors.Length != (long)ids.Length * dimension)
+        {
+            throw new ArgumentException(
+                $"{ids.Length} ids of dimension {dimension} need {(long)ids.Length * dimension} components, not {vectors.Length}.",
+                nameof(vectors));
+        }
+
+        for (int row = 0; row < ids.Length; row++)
+        {
+            _slots.Components.Check(vectors.Span.Slice(row * dimension, dimension), nameof(vectors), row);
+        }
+
+        int entered = _writers.Enter();
+        try
+        {
+            int[] slots = new int[ids.Length];
+            _slots.Take(ids.Span, slots);
+            Workers.Run(threads, ids.Length, _workspaces, (row, workspace) =>
+            {
+                float* laid = workspace.Query.Start;
+                float length = _slots.Components.Lay(vectors.Span.Slice(row * dimension, dimension), laid, nameof(vectors), row);
+                _slots.Fill(slots[row], laid, length, null);
+                _engine.Link(slots[row], workspace);
+                _slots.Show(slots[row]);
+            });
+        }
+        finally
+        {
+            _writers.Leave(entered);
+        }
+    }
+
+    /// <summary>Whether there is a vector of this id.</summary>
+    public bool Contains(VectorId id) => _slots.LiveSlotOf(id) >= 0;
+
+    /// <summary>Copies a vector out; under cosine, each component to within two roundings of what was added.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="vector">Room for the store's dimension; untouched when there is no such vector.</param>
+    /// <param name="metadata">What it was added with, or <see cref="Metadata.None"/>.</param>
+    /// <returns>Whether there is one.</returns>
+    public bool TryGet(VectorId id, Span<float> vector, out Metadata metadata)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(vector.Length, Options.Dimension, nameof(vector));
+        int entered = _readers.Enter();
+        try
+        {
+            int slot = _slots.LiveSlotOf(id);
+            metadata = slot < 0 ? Metadata.None : _slots.MetadataOf(slot);
+            if (slot < 0)
+            {
+                return false;
+            }
+
+            float length = _slots.LengthOf(slot);
+            float* kept = _slots.VectorAt(slot);
+            for (int i = 0; i < Options.Dimension; i++)
+            {
+                vector[i] = kept[i] * length;
+            }
+
+            return true;
+        }
+        finally
+        {
+            _readers.Leave(entered);
+        }
+    }
+
+    /// <summary>Replaces a vector and its metadata; at every moment, everybody finds the old or the new one.</summary>
+    /// <returns>False when there is none of this id; then nothing was changed.</returns>
+    /// <exception cref="ArgumentException">The vector has another dimension.</exception>
+    /// <exception cref="VectorRejectedException">The vector is not finite, too long, or zero under cosine.</exception>
+    public bool Update(VectorId id, ReadOnlySpan<float> vector, Metadata? metadata = null)
+    {
+        Workspace workspace = _workspaces.Rent();
+        int entered = _writers.Enter();
+        try
+        {
+            float length = _slots.Components.Lay(vector, workspace.Query.Start, nameof(vector));
+            if (!Contains(id))
+            {
+                return false;
+            }
+
+            int slot = _slots.TakeSecond(id);
+            _slots.Fill(slot, workspace.Query.Start, length, metadata);
+            _engine.Link(slot, workspace);
+            return _slots.ShowInstead(slot);
+        }
+        finally
+        {
+            _writers.Leave(entered);
+            _workspaces.Return(workspace);
+        }
+    }
+
+    /// <summary>Deletes a vector; no search that begins after this returned finds it.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool Delete(VectorId id)
+    {
+        int entered = _writers.Enter();
+        try
+        {
+            return _slots.Delete(id);
+        }
+        finally
+        {
+            _writers.Leave(entered);
+        }
+    }
+
+    /// <summary>Deletes all vectors; the memory stays reserved.</summary>
+    public void Clear() => _writers.Alone(() => _readers.Alone(_slots.Clear));
+
+    /// <summary>Finds the nearest through the graph, or exactly while the store is small. Allocates nothing once warm.</summary>
+    /// <param name="query">As many components as the store's dimension, all finite.</param>
+    /// <param name="k">How many to find, 1 or more.</param>
+    /// <param name="result">Room for k; nearest first.</param>
+    /// <param name="ef">Candidates kept on the way: more is slower and finds more. 0 takes the store's.</param>
+    /// <param name="filter">Admits vectors by metadata; runs inside the search and must not change the store.</param>
+    /// <returns>How many were found: k, or fewer when fewer are stored or admitted.</returns>
+    /// <exception cref="ArgumentException">The query has another dimension, or the result no room for k.</exception>
+    /// <exception cref="VectorRejectedException">The query is not finite, too long, or zero under cosine.</exception>
+    public int Search(
+        ReadOnlySpan<float> query, int k, Span<Neighbour> result, int ef = 0, Predicate<Metadata>? filter = null) =>
+        _searcher.Search(query, k, result, ef, filter);
+
+    /// <summary>Finds the nearest by comparing with every vector.</summary>
+    /// <param name="query">As many components as the store's dimension, all finite.</param>
+    /// <param name="k">How many to find, 1 or more.</param>
+    /// <param name="result">Room for k; nearest first.</param>
+    /// <param name="filter">Admits vectors by metadata; runs inside the search and must not change the store.</param>
+    /// <param name="threads">Threads that share the vectors; with one, nothing is allocated once warm.</param>
+    /// <returns>How many were found: k, or fewer when fewer are stored or admitted.</returns>
+    /// <exception cref="ArgumentException">The query has another dimension, or the result no room for k.</exception>
+    /// <exception cref="VectorRejectedException">The query is not finite, too long, or zero under cosine.</exception>
+    public int SearchExact(
+        ReadOnlySpan<float> query, int k, Span<Neighbour> result, Predicate<Metadata>? filter = null, int threads = 1) =>
+        _searcher.SearchExact(query, k, result, filter, threads);
+
+    /// <summary>Finds the nearest to each of many queries, sixteen queries per pass over the vectors.</summary>
+    /// <param name="queries">One query behind the other.</param>
+    /// <param name="k">How many to find for each, 1 or more.</param>
+    /// <param name="results">Room for k per query; those of query i start at i times k.</param>
+    /// <param name="threads">Threads that share the vectors.</param>
+    /// <returns>How many were found for each: k, or fewer when fewer are stored.</returns>
+    /// <exception cref="ArgumentException">The queries are no whole number, or the results have no room.</exception>
+    /// <exception cref="VectorRejectedException">A query is not finite, too long, or zero under cosine; says which.</exception>
+    public int SearchExactMany(ReadOnlySpan<float> queries, int k, Span<Neighbour> results, int threads = 1) =>
+        _searcher.SearchExactMany(queries, k, results, threads);
+
+    /// <summary>Bytes held, by what they are for.</summary>
+    public MemoryReport MemoryReport()
+    {
+        (long vectors, long ids, long metadata) = _slots.Bytes();
+        return new MemoryReport(vectors, 0, _graph.Bytes, ids, metadata, _workspaces.Bytes);
+    }
+}

@@ -1,0 +1,38 @@
+namespace Sut.Vectors;
+
+/// <summary>What one search or insert needs to work with, kept for the next: so that searches allocate nothing.</summary>
+internal sealed class Workspace(Components components)
+{
+    /// <summary>Queries that <see cref="Batch"/> and <see cref="BatchNearest"/> have room for.</summary>
+    public const int BatchQueries = 16;
+
+    /// <summary>One query, laid out.</summary>
+    public AlignedFloats Query { get; } = new(components.PaddedFloats);
+
+    /// <summary>The best so far.</summary>
+    public Nearest Nearest { get; } = new();
+
+    /// <summary>Where the present walk has been.</summary>
+    public Visited Visited { get; } = new();
+
+    /// <summary>What the present walk has found.</summary>
+    public Beam Beam { get; } = new();
+
+    /// <summary>Neighbours being chosen.</summary>
+    public Choice Choice { get; } = new();
+
+    /// <summary>Neighbours chosen for a new vector, while those of others are.</summary>
+    public long[] Targets { get; } = new long[256];
+
+    /// <summary>Links of a list, ranked, with one more.</summary>
+    public long[] Candidates { get; } = new long[257];
+
+    /// <summary>Queries of a batch, laid out one behind the other.</summary>
+    public AlignedFloats Batch => field ??= new AlignedFloats(components.PaddedFloats * BatchQueries);
+
+    /// <summary>The best so far of each query of a batch.</summary>
+    public Nearest[] BatchNearest => field ??= [.. Enumerable.Range(0, BatchQueries).Select(static _ => new Nearest())];
+
+    /// <summary>Bytes held.</summary>
+    public long Bytes => Query.Bytes + Nearest.Bytes + Visited.Bytes + Beam.Bytes + (8L * (Targets.Length + Candidates.Length + Choice.Chosen.Length));
+}
