@@ -14,15 +14,23 @@ public sealed class CellPlan(string suite, string system, string operation, stri
     private const int FewestTiersOfGrowth = 3;
 
     private readonly List<(Metric Metric, string[] Tiers)> _bounded = [];
+    private string[]? _only;
     private bool _asOneRange;
 
     /// <summary>A figure of an operation's growth: one cell over all tiers of a profile, such as <c>1K..1M</c>.</summary>
-    public static CellPlan Range(string system, string operation) => new("scale", system, operation) { _asOneRange = true };
+    public static CellPlan Range(string system, string operation, string variant = "") => new("scale", system, operation, variant) { _asOneRange = true };
 
     /// <summary>Says that <paramref name="metric"/> has a bound at these tiers; at all tiers when none is named.</summary>
     public CellPlan Bounding(Metric metric, params string[] tiers)
     {
         _bounded.Add((metric, tiers));
+        return this;
+    }
+
+    /// <summary>Measures this variant at these tiers only, where the operation has them; its other variants may have more.</summary>
+    public CellPlan Only(params string[] tiers)
+    {
+        _only = tiers;
         return this;
     }
 
@@ -70,7 +78,7 @@ public sealed class CellPlan(string suite, string system, string operation, stri
 
     private IEnumerable<Cell> Cells(IReadOnlyList<Tier> tiers) => _asOneRange
         ? tiers.Count < FewestTiersOfGrowth ? [] : [At(new TierRange(tiers[0], tiers[^1]).ToString())]
-        : tiers.Select(tier => At(tier.ToString()));
+        : tiers.Select(tier => tier.ToString()).Where(tier => _only is null || _only.Contains(tier)).Select(At);
 
     private Cell At(string tier) => new(suite, system, operation, variant, tier);
 }
