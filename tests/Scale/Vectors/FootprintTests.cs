@@ -36,7 +36,7 @@ public sealed class FootprintTests(VectorGraphs graphs)
         HeapSlope slope = HeapSlope.Through(
             [.. tiers.Select(tier => (tier.Items, BytesOf(cell.Cell.Variant, graphs.Store(VectorShape.Plain, tier.Items, quantisation).MemoryReport())))]);
         run.Exact(Metric.BytesPerItem, slope.BytesPerItem, slope.Points.Sum(point => (long)point.Items));
-        run.Exact(Metric.Intercept, slope.InterceptBytes, slope.Points.Count);
+        run.Exact(Metric.Intercept, Math.Round(slope.InterceptBytes), slope.Points.Count);
         run.Conclude();
     }
 

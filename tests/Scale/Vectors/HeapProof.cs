@@ -26,6 +26,8 @@ internal sealed class HeapProof(ulong seed, Quantisation quantisation)
         }
 
         HeapSlope heap = LiveHeap.Slope(Sizes, Filled);
+        Filled(Sizes[0]).MemoryReport().Codes.Should().BeGreaterThanOrEqualTo(
+            quantisation == Quantisation.Int8 ? (long)Sizes[0] * _vectors.Dimension : 0, "codes take a byte a component");
         HeapSlope account = HeapSlope.Through([.. Sizes.Select(items => (items, Filled(items).MemoryReport().Total))]);
         heap.BytesPerItem.Should().BeApproximately(account.BytesPerItem, Agreement * account.BytesPerItem);
         _done = true;

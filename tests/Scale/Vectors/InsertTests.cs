@@ -28,7 +28,7 @@ public sealed class InsertTests(VectorGraphs graphs)
         VectorCorpus corpus = graphs.Corpus(shape, cell.Items);
         BuiltGraph graph = null!;
         CellRun run = SuiteRun.Current.Cell(cell);
-        run.Prove($"every vector finds itself; recall is that of ef {Ef}", () => graph = graphs.Graph(shape, cell.Items));
+        run.Prove($"{SelfRecall.For(shape)}; recall is that of ef {Ef}", () => graph = graphs.Graph(shape, cell.Items));
         run.Speed(new BuildTimes(corpus, graph).Measure);
         run.Recall(corpus.Judging.RecallOf(graph.Store, Ef));
         run.Conclude();

@@ -21,12 +21,18 @@ public sealed record SearchWidth(int Ef, double Target, Recall Judged)
     /// <exception cref="InvalidOperationException">None of the widths reaches it.</exception>
     public static SearchWidth Choose(VectorCorpus corpus, VectorStore store, double target)
     {
-        foreach (int ef in Widths)
+        // Wider finds more, so halving finds the narrowest that will do.
+        int from = 0, to = Widths.Count;
+        while (from < to)
         {
-            if (corpus.Choosing.RecallOf(store, ef).Mean >= target + Reserve)
-            {
-                return new SearchWidth(ef, target, corpus.Judging.RecallOf(store, ef));
-            }
+            int middle = (from + to) / 2;
+            bool reached = corpus.Choosing.RecallOf(store, Widths[middle]).Mean >= target + Reserve;
+            (from, to) = reached ? (from, middle) : (middle + 1, to);
+        }
+
+        if (from < Widths.Count)
+        {
+            return new SearchWidth(Widths[from], target, corpus.Judging.RecallOf(store, Widths[from]));
         }
 
         double widest = corpus.Choosing.RecallOf(store, Widths[^1]).Mean;
