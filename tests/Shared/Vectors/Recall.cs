@@ -39,7 +39,13 @@ public sealed record Recall(double Mean, double P5, double Min, int Queries)
             shares[q] = (double)right / exact.K;
         }
 
-        Array.Sort(shares);
-        return new Recall(shares.Average(), shares[(int)Math.Ceiling(0.05 * shares.Length) - 1], shares[0], shares.Length);
+        return Of(shares);
+    }
+
+    /// <param name="shares">What each query found of its neighbours, 0 to 1.</param>
+    public static Recall Of(IReadOnlyList<double> shares)
+    {
+        double[] sorted = [.. shares.Order()];
+        return new Recall(sorted.Average(), sorted[(int)Math.Ceiling(0.05 * sorted.Length) - 1], sorted[0], sorted.Length);
     }
 }
