@@ -39,6 +39,22 @@ internal sealed class Beam
         }
     }
 
+    /// <summary>Keeps the nearest as starting points of another walk.</summary>
+    public void Restart(int width)
+    {
+        int kept = Math.Min(Count, width);
+        Span<long> keys = _keys.AsSpan(0, kept);
+        Start(width);
+        keys.CopyTo(_keys);
+        foreach (ref long key in _keys.AsSpan(0, kept))
+        {
+            key &= ~Done;
+        }
+
+        Count = kept;
+        Bound = kept == width ? Ranked.RankOf(_keys[width - 1]) : float.PositiveInfinity;
+    }
+
     /// <summary>The nearest slot that the walk has not been on from, or -1 when there is none.</summary>
     public int Next()
     {

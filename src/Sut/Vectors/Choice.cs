@@ -5,8 +5,11 @@ internal sealed class Choice
 {
     private int _most;
 
-    /// <summary>Chosen slots with their ranks; see <see cref="Ranked"/>.</summary>
-    public long[] Chosen { get; } = new long[2 * 128];
+    // Twice the largest M.
+    private readonly long[] _chosen = new long[2 * 128];
+
+    /// <summary>Bytes held.</summary>
+    public long Bytes => 24 + (8L * _chosen.Length);
 
     /// <summary>How many are chosen.</summary>
     public int Count { get; private set; }
@@ -18,5 +21,11 @@ internal sealed class Choice
     public void Start(int most) => (_most, Count) = (most, 0);
 
     /// <summary>Takes one.</summary>
-    public void Take(long ranked) => Chosen[Count++] = ranked;
+    public void Take(long ranked) => _chosen[Count++] = ranked;
+
+    /// <summary>The slot of one.</summary>
+    public int SlotAt(int at) => Ranked.SlotOf(_chosen[at]);
+
+    /// <summary>Its rank.</summary>
+    public float RankAt(int at) => Ranked.RankOf(_chosen[at]);
 }

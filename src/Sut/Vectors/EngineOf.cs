@@ -28,8 +28,7 @@ internal sealed unsafe class EngineOf<TDistance>(VectorStoreOptions options, Slo
         }
 
         var space = new FloatSpace<TDistance>(slots.Vectors, workspace.Query.Start, slots.Components.PaddedFloats);
-        workspace.Visited.Start(slots.Room);
-        int from = Walk<FloatSpace<TDistance>>.Descend(graph, space, workspace, entry, top, 1);
-        Walk<FloatSpace<TDistance>>.Spread(graph, space, workspace, from, 0, width);
+        Walk<FloatSpace<TDistance>>.Descend(graph, space, workspace, entry, top, 1);
+        Walk<FloatSpace<TDistance>>.Spread(graph, space, workspace, 0, width);
     }
 }

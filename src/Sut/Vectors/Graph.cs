@@ -23,9 +23,11 @@ internal sealed unsafe class Graph
     private readonly PinnedPages _upper;
     private readonly PinnedPages _upperAt;
     private readonly PinnedPages _locks;
+    private readonly PinnedPages _leads;
     private readonly ulong _seed;
     private long _entry = NoSlot;
     private int _upperCount;
+    private int _room;
 
     public Graph(VectorStoreOptions options)
     {
@@ -34,13 +36,14 @@ internal sealed unsafe class Graph
         _upper = new PinnedPages(M * sizeof(int), 0, FillNoSlot);
         _upperAt = new PinnedPages(sizeof(int), 0, FillNoSlot);
         _locks = new PinnedPages(sizeof(byte), 0);
+        _leads = new PinnedPages(sizeof(byte), 0);
     }
 
     /// <summary>Links that a slot asks for.</summary>
     public int M { get; }
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => _level0.Bytes + _upper.Bytes + _upperAt.Bytes + _locks.Bytes;
+    public long Bytes => _level0.Bytes + _upper.Bytes + _upperAt.Bytes + _locks.Bytes + _leads.Bytes;
 
     /// <summary>Where walks start: a slot of the highest level; <see cref="NoSlot"/> while the graph is empty.</summary>
     public (int Slot, int Level) Entry
@@ -57,12 +60,17 @@ internal sealed unsafe class Graph
     /// <summary>Taken while the entry changes.</summary>
     public Lock Top { get; } = new();
 
+    /// <summary>Slots there is room for.</summary>
+    public int Room => Volatile.Read(ref _room);
+
     /// <summary>Makes room for slots.</summary>
     public void Provide(int slots)
     {
         _level0.Provide(slots);
         _upperAt.Provide(slots);
         _locks.Provide(slots);
+        _leads.Provide(slots);
+        Volatile.Write(ref _room, slots);
     }
 
     /// <summary>Most links of a list: twice as many on level 0, where walks spend their time (the paper's M_max0).</summary>
@@ -124,4 +132,24 @@ internal sealed unsafe class Graph
 
     /// <summary>Gives the right back.</summary>
     public void Release(int slot) => Volatile.Write(ref *_locks.At(slot), 0);
+
+    /// <summary>How many links of level 0 lead to a slot, up to 255, which stands for more.</summary>
+    public int LeadsTo(int slot) => Volatile.Read(ref *_leads.At(slot));
+
+    /// <summary>Counts a link to a slot that is about to be made (+1) or was dropped (-1).</summary>
+    public void CountLead(int slot, int change)
+    {
+        ref byte leads = ref *_leads.At(slot);
+        byte seen = Volatile.Read(ref leads);
+        while (seen != byte.MaxValue && (seen > 0 || change > 0))
+        {
+            byte before = Interlocked.CompareExchange(ref leads, (byte)(seen + change), seen);
+            if (before == seen)
+            {
+                return;
+            }
+
+            seen = before;
+        }
+    }
 }

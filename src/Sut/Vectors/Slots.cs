@@ -43,9 +43,6 @@ internal sealed unsafe class Slots
     /// <summary>One past the highest slot ever taken.</summary>
     public int End => Volatile.Read(ref _end);
 
-    /// <summary>Slots there is memory for: what is taken later lies below, or beyond.</summary>
-    public int Room => Volatile.Read(ref _room);
-
     /// <summary>Vectors that answers may name.</summary>
     public int Live => Volatile.Read(ref _live);
 
@@ -258,12 +255,11 @@ internal sealed unsafe class Slots
         _states.Provide(slots);
         _numbers.Provide(slots);
         _lengths?.Provide(slots);
+        _room = RoomFor(slots);
         foreach (Action<int> room in _rooms)
         {
-            room(slots);
+            room(_room);
         }
-
-        Volatile.Write(ref _room, RoomFor(slots));
     }
 
     private static int RoomFor(int slots) =>

@@ -12,14 +12,12 @@ internal sealed class Visited
     /// <summary>Bytes held.</summary>
     public long Bytes => 24 + _marks.Length;
 
-    /// <summary>The marks; a slot beyond their end was made after the walk began and is to be left out.</summary>
-    public byte[] Marks => _marks;
-
     /// <summary>What marks a slot as visited.</summary>
     public byte Walk => _walk;
 
     /// <summary>Begins a walk over some slots.</summary>
-    public void Start(int slots)
+    /// <returns>The marks; a slot beyond their end was made after the walk began and is to be left out.</returns>
+    public byte[] Start(int slots)
     {
         if (_marks.Length < slots)
         {
@@ -32,5 +30,7 @@ internal sealed class Visited
             _marks.AsSpan().Clear();
             _walk = 1;
         }
+
+        return _marks;
     }
 }

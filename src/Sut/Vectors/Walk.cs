@@ -8,58 +8,42 @@ namespace Sut.Vectors;
 internal static unsafe class Walk<TSpace>
     where TSpace : struct, ISpace
 {
-    /// <summary>Goes to the nearest neighbour until there is no nearer one, level by level.</summary>
-    /// <returns>The slot reached on the last level.</returns>
-    public static int Descend(Graph graph, in TSpace space, Workspace workspace, int from, int firstLevel, int lastLevel)
+    // The paper goes down with one. Between well separated clusters one gets stuck in a wrong one, and level 0 has no way out
+    // of it: of 100,000 vectors in 64 clusters, ef 16 found 81 % of the neighbours with 1, 84 with 2, 89 with 4, 93 with 8.
+    private const int DescentWidth = 8;
+
+    /// <summary>Fills the workspace's beam with the nearest on each of some upper levels, from the first down to the last.</summary>
+    public static void Descend(Graph graph, in TSpace space, Workspace workspace, int from, int first, int last)
     {
-        float rank = space.One(from);
-        int slots = workspace.Visited.Marks.Length;
-        for (int level = firstLevel; level >= lastLevel; level--)
+        workspace.Beam.Start(DescentWidth);
+        workspace.Beam.Offer(space.One(from), from);
+        for (int level = first; level >= last; level--)
         {
-            int most = graph.MostLinks(level);
-            bool moved = true;
-            while (moved)
-            {
-                moved = false;
-                int* links = graph.Links(from, level);
-                for (int i = 0; i < most; i++)
-                {
-                    int to = Volatile.Read(ref links[i]);
-                    if ((uint)to >= (uint)slots)
-                    {
-                        if (to < 0)
-                        {
-                            break;
-                        }
-
-                        continue;
-                    }
-
-                    float other = space.One(to);
-                    if (other < rank)
-                    {
-                        (from, rank, moved) = (to, other, true);
-                    }
-                }
-            }
+            Spread(graph, space, workspace, level, DescentWidth);
         }
-
-        return from;
     }
 
-    /// <summary>Fills the workspace's beam with the nearest that lead on from one slot on one level.</summary>
+    /// <summary>Fills the workspace's beam with the nearest on one level that its present slots lead on to.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Spread(Graph graph, in TSpace space, Workspace workspace, int from, int level, int width)
+    public static void Spread(Graph graph, in TSpace space, Workspace workspace, int level, int width, int except = Graph.NoSlot)
     {
         TSpace ranks = space;
         Beam beam = workspace.Beam;
-        byte[] marks = workspace.Visited.Marks;
+        beam.Restart(width);
+        byte[] marks = workspace.Visited.Start(graph.Room);
         byte walk = workspace.Visited.Walk;
         int* fresh = stackalloc int[256];
         int most = graph.MostLinks(level);
-        beam.Start(width);
-        marks[from] = walk;
-        beam.Offer(ranks.One(from), from);
+        for (int i = 0; i < beam.Count; i++)
+        {
+            marks[Ranked.SlotOf(beam[i])] = walk;
+        }
+
+        if (except >= 0)
+        {
+            marks[except] = walk;
+        }
+
         for (int at; (at = beam.Next()) >= 0;)
         {
             int* links = graph.Links(at, level);

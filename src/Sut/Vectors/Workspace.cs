@@ -22,7 +22,7 @@ internal sealed class Workspace(Components components)
     public Choice Choice { get; } = new();
 
     /// <summary>Neighbours chosen for a new vector, while those of others are.</summary>
-    public long[] Targets { get; } = new long[256];
+    public Choice Targets { get; } = new();
 
     /// <summary>Links of a list, ranked, with one more.</summary>
     public long[] Candidates { get; } = new long[257];
@@ -34,5 +34,5 @@ internal sealed class Workspace(Components components)
     public Nearest[] BatchNearest => field ??= [.. Enumerable.Range(0, BatchQueries).Select(static _ => new Nearest())];
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => Query.Bytes + Nearest.Bytes + Visited.Bytes + Beam.Bytes + (8L * (Targets.Length + Candidates.Length + Choice.Chosen.Length));
+    public long Bytes => Query.Bytes + Nearest.Bytes + Visited.Bytes + Beam.Bytes + Choice.Bytes + Targets.Bytes + (8L * Candidates.Length);
 }

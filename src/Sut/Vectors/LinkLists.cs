@@ -1,0 +1,156 @@
+namespace Sut.Vectors;
+
+/// <summary>
+/// Writes lists of links: a new slot's own, and those of its neighbours, which choose anew when they are full. The lists of
+/// a slot are written by who holds its lock; nobody holds two, so nobody waits in a circle.
+/// </summary>
+internal sealed unsafe class LinkLists<TDistance>(Slots slots, Graph graph)
+    where TDistance : struct, IDistance
+{
+    private readonly Diversity<TDistance> _diversity = new(slots);
+
+    /// <summary>Links a slot with the best of what the workspace's beam holds, both ways.</summary>
+    public void Connect(int slot, int level, Workspace workspace)
+    {
+        Beam beam = workspace.Beam;
+        Choice targets = workspace.Targets;
+        targets.Start(graph.M);
+        for (int i = 0; i < beam.Count && !targets.IsFull; i++)
+        {
+            _diversity.Consider(targets, beam[i]);
+        }
+
+        LinkOut(slot, level, targets);
+        for (int i = 0; i < targets.Count; i++)
+        {
+            LinkBack(targets.SlotAt(i), slot, targets.RankAt(i), level, workspace);
+        }
+
+        for (int i = 0; level == 0 && i < targets.Count && graph.LeadsTo(slot) == 0; i++)
+        {
+            Insist(targets.SlotAt(i), slot);
+        }
+    }
+
+    private void LinkOut(int slot, int level, Choice targets)
+    {
+        graph.Acquire(slot);
+        int* links = graph.Links(slot, level);
+        int most = graph.MostLinks(level);
+
+        // Others may have found the slot by its upper levels and linked to it already.
+        int count = CountOf(links, most);
+        for (int i = 0; i < targets.Count && count < most; i++)
+        {
+            Append(links, most, ref count, targets.SlotAt(i), level);
+        }
+
+        graph.Release(slot);
+    }
+
+    private void LinkBack(int from, int to, float rank, int level, Workspace workspace)
+    {
+        graph.Acquire(from);
+        int* links = graph.Links(from, level);
+        int most = graph.MostLinks(level);
+        int count = CountOf(links, most);
+        if (count < most)
+        {
+            Append(links, most, ref count, to, level);
+        }
+        else if (!new ReadOnlySpan<int>(links, most).Contains(to))
+        {
+            ChooseAnew(from, to, rank, level, workspace);
+        }
+
+        graph.Release(from);
+    }
+
+    private void Append(int* links, int most, ref int count, int to, int level)
+    {
+        if (count < most && !new ReadOnlySpan<int>(links, count).Contains(to))
+        {
+            CountLead(to, level, 1);
+            Volatile.Write(ref links[count++], to);
+        }
+    }
+
+    private void ChooseAnew(int from, int to, float rank, int level, Workspace workspace)
+    {
+        int* links = graph.Links(from, level);
+        int most = graph.MostLinks(level);
+        Span<long> candidates = workspace.Candidates.AsSpan(0, most + 1);
+        _diversity.Rank(from, links, candidates[..most]);
+        candidates[most] = Ranked.Of(rank, to);
+        candidates.Sort();
+        Choice choice = workspace.Choice;
+        choice.Start(most);
+        CountLead(to, level, 1);
+        foreach (long candidate in candidates)
+        {
+            if (choice.IsFull || !_diversity.Consider(choice, candidate))
+            {
+                Drop(Ranked.SlotOf(candidate), candidate, level, choice);
+            }
+        }
+
+        for (int i = 0; i < most; i++)
+        {
+            Volatile.Write(ref links[i], i < choice.Count ? choice.SlotAt(i) : Graph.NoSlot);
+        }
+    }
+
+    // The last link to a slot stays while there is room: without it no walk would find the slot again.
+    private void Drop(int slot, long candidate, int level, Choice choice)
+    {
+        if (level == 0 && graph.LeadsTo(slot) == 1 && !choice.IsFull)
+        {
+            choice.Take(candidate);
+        }
+        else
+        {
+            CountLead(slot, level, -1);
+        }
+    }
+
+    // All neighbours found others nearer to each other: one of them gives up a link to a slot that has more.
+    private void Insist(int from, int to)
+    {
+        graph.Acquire(from);
+        int* links = graph.Links0(from);
+        int count = CountOf(links, graph.MostLinks(0));
+        if (count < graph.MostLinks(0))
+        {
+            Append(links, graph.MostLinks(0), ref count, to, 0);
+        }
+        else
+        {
+            for (int i = count - 1; i >= 0; i--)
+            {
+                if (graph.LeadsTo(links[i]) > 1)
+                {
+                    graph.CountLead(links[i], -1);
+                    graph.CountLead(to, 1);
+                    Volatile.Write(ref links[i], to);
+                    break;
+                }
+            }
+        }
+
+        graph.Release(from);
+    }
+
+    private void CountLead(int slot, int level, int change)
+    {
+        if (level == 0)
+        {
+            graph.CountLead(slot, change);
+        }
+    }
+
+    private static int CountOf(int* links, int most)
+    {
+        int count = new ReadOnlySpan<int>(links, most).IndexOf(Graph.NoSlot);
+        return count < 0 ? most : count;
+    }
+}
