@@ -17,12 +17,17 @@ public sealed class VectorGraphs : IDisposable
     private readonly Dictionary<(VectorShape, int, Quantisation), BuiltGraph> _graphs = [];
     private readonly Dictionary<Quantisation, HeapProof> _heapProofs = [];
     private readonly HashSet<Quantisation> _warm = [];
+    private VectorFolder? _given;
+
+    /// <summary>The vectors of VECTORS_DIR.</summary>
+    public VectorFolder Given => _given ??= VectorFolder.Read(Suites.Options.VectorsDir ?? throw new InvalidOperationException("VECTORS_DIR is not set."));
 
     public VectorCorpus Corpus(VectorShape shape, int items)
     {
         if (!_corpora.TryGetValue((shape, items), out VectorCorpus? corpus))
         {
-            _corpora.Add((shape, items), corpus = VectorCorpus.Of(shape, items, Suites.Options.Seed));
+            corpus = shape.Data == VectorShape.Files ? VectorCorpus.Of(Given, items) : VectorCorpus.Of(shape, items, Suites.Options.Seed);
+            _corpora.Add((shape, items), corpus);
         }
 
         return corpus;
@@ -73,5 +78,6 @@ public sealed class VectorGraphs : IDisposable
     {
         _corpora.Clear();
         _graphs.Clear();
+        _given = null;
     }
 }

@@ -35,13 +35,34 @@ public sealed class VectorCorpus
     /// <summary>The corpus of a shape and size, by the seed.</summary>
     public static VectorCorpus Of(VectorShape shape, int items, ulong seed)
     {
+        (VectorSet vectors, VectorSet queries) = Draw(shape, items, seed);
+        return new VectorCorpus(vectors, queries);
+    }
+
+    /// <summary>Its vectors and queries alone.</summary>
+    public static (VectorSet Vectors, VectorSet Queries) Draw(VectorShape shape, int items, ulong seed)
+    {
         VectorData data = shape.Data switch
         {
             VectorShape.Clustered => VectorData.Clustered(shape.Dimension, seed),
             VectorShape.Uniform => VectorData.Uniform(shape.Dimension, seed),
             _ => throw new ArgumentException($"There is no data '{shape.Data}': write clustered or uniform.", nameof(shape)),
         };
-        return new VectorCorpus(data.Base(items), data.Queries(QueryCount));
+        return (data.Base(items), data.Queries(QueryCount));
+    }
+
+    /// <summary>The first <paramref name="items"/> vectors of a folder, with as many of its queries as are used.</summary>
+    /// <exception cref="VectorFileException">All vectors are taken, and the folder's neighbours are not the nearest.</exception>
+    public static VectorCorpus Of(VectorFolder folder, int items)
+    {
+        VectorSet queries = folder.Queries[..Math.Min(QueryCount, folder.Queries.Count)];
+        VectorCorpus corpus = new(folder.Base[..items], queries);
+        if (items == folder.Base.Count)
+        {
+            folder.CheckNeighbours(corpus.Vectors, queries);
+        }
+
+        return corpus;
     }
 
     /// <summary>An empty store with room for all vectors.</summary>

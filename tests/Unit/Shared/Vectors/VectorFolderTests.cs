@@ -77,6 +77,15 @@ public sealed class VectorFolderTests : IDisposable
         Reading().WithMessage("*neighbour 2 of query 1 is 50, and there are 50 vectors");
     }
 
+    [Fact]
+    public void Refuses_neighbours_that_are_not_the_nearest()
+    {
+        VectorCorpus.Of(VectorFolder.Read(_folder.Path), 50).Judging.Exact.K.Should().Be(10);
+        (_exact.Ids[3], _exact.Ids[8]) = (_exact.Ids[8], _exact.Ids[3]);
+        VecsFile.Write(Path.Combine(_folder.Path, "groundtruth.ivecs"), 5, _exact.Ids);
+        FluentActions.Invoking(() => VectorCorpus.Of(VectorFolder.Read(_folder.Path), 50)).Should().Throw<VectorFileException>().WithMessage("*among the 5 nearest*");
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private FluentAssertions.Specialized.ExceptionAssertions<VectorFileException> Reading() =>
