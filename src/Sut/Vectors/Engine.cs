@@ -4,9 +4,9 @@ namespace Sut.Vectors;
 internal abstract unsafe class Engine
 {
     /// <summary>The engine for a metric on this machine.</summary>
-    public static Engine For(VectorStoreOptions options, Slots slots, Graph graph) => options.Metric == VectorMetric.L2
-        ? Fastest<SquaredDifferences>(options, slots, graph)
-        : Fastest<Products>(options, slots, graph);
+    public static Engine For(VectorStoreOptions options, Slots slots, Graph graph, Codes? codes) => options.Metric == VectorMetric.L2
+        ? Fastest<SquaredDifferences>(options, slots, graph, codes)
+        : Fastest<Products>(options, slots, graph, codes);
 
     /// <summary>Offers every live vector among some slots that the filter admits.</summary>
     public abstract void Scan(float* query, Nearest nearest, int from, int to, Predicate<Metadata>? filter);
@@ -20,8 +20,11 @@ internal abstract unsafe class Engine
     /// <summary>Fills the workspace's beam with the nearest to its query that the graph leads to.</summary>
     public abstract void Walk(Workspace workspace, int width);
 
-    private static Engine Fastest<TMeasure>(VectorStoreOptions options, Slots slots, Graph graph)
+    /// <summary>Offers slots by float32 to the workspace's nearest.</summary>
+    public abstract void Refine(Workspace workspace, ReadOnlySpan<int> slots);
+
+    private static Engine Fastest<TMeasure>(VectorStoreOptions options, Slots slots, Graph graph, Codes? codes)
         where TMeasure : struct, IMeasure => WideDistance<TMeasure>.IsSupported
-        ? new EngineOf<WideDistance<TMeasure>>(options, slots, graph)
-        : new EngineOf<NarrowDistance<TMeasure>>(options, slots, graph);
+        ? new EngineOf<WideDistance<TMeasure>>(options, slots, graph, codes)
+        : new EngineOf<NarrowDistance<TMeasure>>(options, slots, graph, codes);
 }

@@ -1,7 +1,7 @@
 namespace Sut.Vectors;
 
 /// <inheritdoc/>
-internal sealed unsafe class EngineOf<TDistance>(VectorStoreOptions options, Slots slots, Graph graph) : Engine
+internal sealed unsafe class EngineOf<TDistance>(VectorStoreOptions options, Slots slots, Graph graph, Codes? codes) : Engine
     where TDistance : struct, IDistance
 {
     private readonly Linker<TDistance> _linker = new(options, slots, graph);
@@ -15,10 +15,44 @@ internal sealed unsafe class EngineOf<TDistance>(VectorStoreOptions options, Slo
         ExactScan<TDistance>.ScanMany(slots, queries, nearest, from, to);
 
     /// <inheritdoc/>
-    public override void Link(int slot, Workspace workspace) => _linker.Link(slot, workspace);
+    public override void Link(int slot, Workspace workspace)
+    {
+        codes?.Encode(slot, slots.VectorAt(slot));
+        _linker.Link(slot, workspace);
+    }
 
     /// <inheritdoc/>
     public override void Walk(Workspace workspace, int width)
+    {
+        if (codes is null)
+        {
+            Walk(new FloatSpace<TDistance>(slots.Vectors, workspace.Query.Start, slots.Components.PaddedFloats), workspace, width);
+        }
+        else
+        {
+            sbyte* code = (sbyte*)workspace.Code.Start;
+            CodeTerms terms = codes.EncodeQuery(workspace.Query.Start, code);
+            Walk(new CodeSpace(codes, code, terms), workspace, width);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Refine(Workspace workspace, ReadOnlySpan<int> again)
+    {
+        var space = new FloatSpace<TDistance>(slots.Vectors, workspace.Query.Start, slots.Components.PaddedFloats);
+        foreach (int slot in again)
+        {
+            space.Prefetch(slot);
+        }
+
+        foreach (int slot in again)
+        {
+            workspace.Nearest.Offer(Ranked.Of(space.One(slot), slot));
+        }
+    }
+
+    private void Walk<TSpace>(in TSpace space, Workspace workspace, int width)
+        where TSpace : struct, ISpace
     {
         (int entry, int top) = graph.Entry;
         if (entry < 0)
@@ -27,8 +61,7 @@ internal sealed unsafe class EngineOf<TDistance>(VectorStoreOptions options, Slo
             return;
         }
 
-        var space = new FloatSpace<TDistance>(slots.Vectors, workspace.Query.Start, slots.Components.PaddedFloats);
-        Walk<FloatSpace<TDistance>>.Descend(graph, space, workspace, entry, top, 1);
-        Walk<FloatSpace<TDistance>>.Spread(graph, space, workspace, 0, width);
+        Vectors.Walk<TSpace>.Descend(graph, space, workspace, entry, top, 1);
+        Vectors.Walk<TSpace>.Spread(graph, space, workspace, 0, width);
     }
 }

@@ -39,6 +39,21 @@ internal sealed unsafe class Graph
         _leads = new PinnedPages(sizeof(byte), 0);
     }
 
+    /// <summary>Lists of level 0, by slot.</summary>
+    public PinnedPages Level0 => _level0;
+
+    /// <summary>Lists of the upper levels, in the order in which they were asked for.</summary>
+    public PinnedPages Upper => _upper;
+
+    /// <summary>Where a slot's upper lists start, by slot.</summary>
+    public PinnedPages UpperAt => _upperAt;
+
+    /// <summary>How many links of level 0 lead to a slot, by slot.</summary>
+    public PinnedPages Leads => _leads;
+
+    /// <summary>How many upper lists there are.</summary>
+    public int UpperCount => _upperCount;
+
     /// <summary>Links that a slot asks for.</summary>
     public int M { get; }
 
@@ -118,6 +133,55 @@ internal sealed unsafe class Graph
     /// <summary>The links of a slot on level 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int* Links0(int slot) => (int*)_level0.At(slot);
+
+    /// <summary>Makes room for upper lists that are about to be restored.</summary>
+    public void ProvideUpper(int count)
+    {
+        _upper.Provide(count);
+        _upperCount = count;
+    }
+
+    /// <summary>Forgets all; nobody else may be at work.</summary>
+    public void Clear()
+    {
+        _level0.Reset();
+        _upper.Reset();
+        _upperAt.Reset();
+        _leads.Reset();
+        (_entry, _upperCount) = (NoSlot, 0);
+    }
+
+    /// <summary>What is wrong with a restored graph, or null: links name slots in use, and places lie in the file.</summary>
+    public string? Fault(int end)
+    {
+        (int entry, int top) = Entry;
+        if (entry < NoSlot || entry >= end || (entry >= 0 && (top < 0 || top > LevelOf(entry))))
+        {
+            return $"slot {entry} of level {top} is no entry";
+        }
+
+        for (int slot = 0; slot < end; slot++)
+        {
+            int at = *(int*)_upperAt.At(slot), level = at < 0 ? 0 : LevelOf(slot);
+            if (at < NoSlot || at > _upperCount - level)
+            {
+                return $"slot {slot} has its upper lists at {at}";
+            }
+
+            for (int on = 0; on <= level; on++)
+            {
+                foreach (int to in new ReadOnlySpan<int>(Links(slot, on), MostLinks(on)))
+                {
+                    if (to < NoSlot || to >= end || (on > 0 && to >= 0 && (*(int*)_upperAt.At(to) < 0 || LevelOf(to) < on)))
+                    {
+                        return $"slot {slot} links to {to} on level {on}";
+                    }
+                }
+            }
+        }
+
+        return entry >= 0 && top > 0 && *(int*)_upperAt.At(entry) < 0 ? $"the entry {entry} has no upper lists" : null;
+    }
 
     /// <summary>Waits for the right to change the lists of a slot.</summary>
     public void Acquire(int slot)

@@ -30,8 +30,20 @@ internal sealed unsafe class PinnedPages
     /// <summary>Bytes held.</summary>
     public long Bytes => _kept.Sum(static page => (long)page.Length) + (8L * _pages.Length);
 
-    /// <summary>Where the page of an item starts.</summary>
-    public byte* PageOf(int item) => (byte*)Volatile.Read(ref _pages)[item >> PageBits];
+    /// <summary>Bytes of one item.</summary>
+    public int ItemBytes => _itemBytes;
+
+    /// <summary>Items in a row that lie in one page.</summary>
+    public Span<byte> Run(int item, int count) => new(At(item), count * _itemBytes);
+
+    /// <summary>Fills everything as new pages are.</summary>
+    public void Reset()
+    {
+        foreach (byte[] page in _kept)
+        {
+            page.AsSpan().Fill(_fill);
+        }
+    }
 
     /// <summary>An item; its room must have been provided.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

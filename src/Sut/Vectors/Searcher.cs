@@ -10,43 +10,38 @@ internal sealed unsafe class Searcher(
     // Work for one thread of several; a multiple of four, and long enough that sharing it out costs nothing.
     private const int Share = 4 * PinnedPages.PageItems;
 
+    private readonly GraphSearch _graphSearch = new(options, slots, engine);
+
+    /// <summary>Through the graph where that is worth while.</summary>
     public int Search(ReadOnlySpan<float> query, int k, Span<Neighbour> result, int ef, Predicate<Metadata>? filter)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(ef);
         Check(k, 1, result.Length, 1);
-        int live = slots.Live;
-        if (live <= Math.Max(options.ExactBelow, k))
+        ArgumentOutOfRangeException.ThrowIfNegative(ef);
+        if (slots.Live <= Math.Max(options.ExactBelow, k))
         {
             return SearchExact(query, k, result, filter, 1);
         }
 
-        int wanted = Math.Max(k, ef == 0 ? options.Ef : ef);
         int entered = gate.Enter();
         Workspace workspace = workspaces.Rent();
         try
         {
             slots.Components.Lay(query, workspace.Query.Start, nameof(query));
-            engine.Walk(workspace, wanted);
-            Beam beam = workspace.Beam;
-            int found = 0;
-            for (int i = 0; i < beam.Count && found < k; i++)
+            if (_graphSearch.TryFind(workspace, k, ef == 0 ? options.Ef : ef, filter) && TryAnswer(workspace.Nearest, result, out int found))
             {
-                int slot = Ranked.SlotOf(beam[i]);
-                if (slots.StateOf(slot) == SlotState.Live)
-                {
-                    result[found++] = new Neighbour(slots.IdOf(slot), DistanceOf(Ranked.RankOf(beam[i])));
-                }
+                return found;
             }
-
-            return found;
         }
         finally
         {
             workspaces.Return(workspace);
             gate.Leave(entered);
         }
+
+        return SearchExact(query, k, result, filter, 1);
     }
 
+    /// <summary>By comparing with every vector.</summary>
     public int SearchExact(ReadOnlySpan<float> query, int k, Span<Neighbour> result, Predicate<Metadata>? filter, int threads)
     {
         Check(k, 1, result.Length, threads);
@@ -81,6 +76,7 @@ internal sealed unsafe class Searcher(
         }
     }
 
+    /// <summary>By comparing with every vector, sixteen queries per pass.</summary>
     public int SearchExactMany(ReadOnlySpan<float> queries, int k, Span<Neighbour> results, int threads)
     {
         int count = queries.Length / options.Dimension;

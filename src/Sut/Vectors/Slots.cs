@@ -40,6 +40,12 @@ internal sealed unsafe class Slots
     /// <summary>The components, padded.</summary>
     public PinnedPages Vectors => _vectors;
 
+    /// <summary>States, by slot.</summary>
+    public PinnedPages States => _states;
+
+    /// <summary>Lengths that vectors had before they were made 1 long, by slot; null except under cosine.</summary>
+    public PinnedPages? Lengths => _lengths;
+
     /// <summary>One past the highest slot ever taken.</summary>
     public int End => Volatile.Read(ref _end);
 
@@ -223,6 +229,40 @@ internal sealed unsafe class Slots
             (_end, _live, _deleted) = (0, 0, 0);
         }
     }
+
+    /// <summary>Takes slots over whose states and vectors have been restored; nobody else may be at work.</summary>
+    /// <param name="end">How many.</param>
+    /// <param name="idOf">Called for each live slot in turn.</param>
+    public void Restore(int end, Func<VectorId> idOf)
+    {
+        lock (_changing)
+        {
+            _end = end;
+            for (int slot = end - 1; slot >= 0; slot--)
+            {
+                _deleted += StateOf(slot) == SlotState.Deleted ? 1 : 0;
+                if (StateOf(slot) == SlotState.Free)
+                {
+                    _free.Push(slot);
+                }
+            }
+
+            for (int slot = 0; slot < end; slot++)
+            {
+                if (StateOf(slot) == SlotState.Live)
+                {
+                    VectorId id = idOf();
+                    *(long*)_numbers.At(slot) = id.Number;
+                    _texts[slot] = id.Text;
+                    _ids.Add(id, slot);
+                    _live++;
+                }
+            }
+        }
+    }
+
+    /// <summary>Gives a restored slot its metadata.</summary>
+    public void Describe(int slot, Metadata? metadata) => _metadata[slot] = metadata;
 
     private int Find(VectorId id) => _ids.Find(id) is var slot and >= 0 && StateOf(slot) == SlotState.Live ? slot : -1;
 

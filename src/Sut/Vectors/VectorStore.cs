@@ -10,6 +10,7 @@ public sealed unsafe class VectorStore
 {
     private readonly Slots _slots;
     private readonly Graph _graph;
+    private readonly Codes? _codes;
     private readonly Engine _engine;
     private readonly Searcher _searcher;
     private readonly WorkspacePool _workspaces;
@@ -24,7 +25,13 @@ public sealed unsafe class VectorStore
         _slots = new Slots(options);
         _graph = new Graph(options);
         _slots.AlsoProvide(_graph.Provide);
-        _engine = Engine.For(options, _slots, _graph);
+        if (options.Quantisation == Quantisation.Int8)
+        {
+            _codes = new Codes(options);
+            _slots.AlsoProvide(_codes.Provide);
+        }
+
+        _engine = Engine.For(options, _slots, _graph, _codes);
         _workspaces = new WorkspacePool(() => new Workspace(_slots.Components));
         _searcher = new Searcher(options, _slots, _engine, _workspaces, _readers);
     }
@@ -185,7 +192,11 @@ public sealed unsafe class VectorStore
     }
 
     /// <summary>Deletes all vectors; the memory stays reserved.</summary>
-    public void Clear() => _writers.Alone(() => _readers.Alone(_slots.Clear));
+    public void Clear() => _writers.Alone(() => _readers.Alone(() =>
+    {
+        _slots.Clear();
+        _graph.Clear();
+    }));
 
     /// <summary>Finds the nearest through the graph, or exactly while the store is small. Allocates nothing once warm.</summary>
     /// <param name="query">As many components as the store's dimension, all finite.</param>
@@ -224,10 +235,32 @@ public sealed unsafe class VectorStore
     public int SearchExactMany(ReadOnlySpan<float> queries, int k, Span<Neighbour> results, int threads = 1) =>
         _searcher.SearchExactMany(queries, k, results, threads);
 
+    /// <summary>
+    /// Saves everything, the graph included; waits for adds under way and keeps new ones waiting. The file appears as a whole:
+    /// who is killed at any moment leaves the old file or the new one, and perhaps a <c>.tmp</c> beside it.
+    /// </summary>
+    /// <param name="path">The file, overwritten if it is there; its folder must be.</param>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        _writers.Alone(() => StoreFile.Save(path, Options, _slots, _graph));
+    }
+
+    /// <summary>Loads what <see cref="Save"/> saved: the same vectors, graph and options.</summary>
+    /// <exception cref="VectorFileException">It is no such file, or it is cut short or damaged.</exception>
+    public static VectorStore Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return StoreFile.Load(path);
+    }
+
     /// <summary>Bytes held, by what they are for.</summary>
     public MemoryReport MemoryReport()
     {
         (long vectors, long ids, long metadata) = _slots.Bytes();
-        return new MemoryReport(vectors, 0, _graph.Bytes, ids, metadata, _workspaces.Bytes);
+        return new MemoryReport(vectors, _codes?.Bytes ?? 0, _graph.Bytes, ids, metadata, _workspaces.Bytes);
     }
+
+    internal void Restore(PartReader reader, int end, int live, (int Slot, int Level) entry, int upperCount) =>
+        StoreRestore.Read(reader, (_slots, _graph, _codes), end, live, entry, upperCount);
 }

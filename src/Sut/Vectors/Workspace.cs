@@ -6,8 +6,16 @@ internal sealed class Workspace(Components components)
     /// <summary>Queries that <see cref="Batch"/> and <see cref="BatchNearest"/> have room for.</summary>
     public const int BatchQueries = 16;
 
+    private int[] _again = new int[64];
+
     /// <summary>One query, laid out.</summary>
     public AlignedFloats Query { get; } = new(components.PaddedFloats);
+
+    /// <summary>Room for the query as code; zeros behind its dimension.</summary>
+    public AlignedFloats Code => field ??= new AlignedFloats((components.Dimension / sizeof(float)) + ByteProducts.Block);
+
+    /// <summary>Room for slots that are to be ranked again.</summary>
+    public int[] AgainFor(int count) => _again.Length >= count ? _again : _again = new int[count * 2];
 
     /// <summary>The best so far.</summary>
     public Nearest Nearest { get; } = new();
@@ -34,5 +42,5 @@ internal sealed class Workspace(Components components)
     public Nearest[] BatchNearest => field ??= [.. Enumerable.Range(0, BatchQueries).Select(static _ => new Nearest())];
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => Query.Bytes + Nearest.Bytes + Visited.Bytes + Beam.Bytes + Choice.Bytes + Targets.Bytes + (8L * Candidates.Length);
+    public long Bytes => Query.Bytes + Nearest.Bytes + Visited.Bytes + Beam.Bytes + Choice.Bytes + Targets.Bytes + (8L * Candidates.Length) + (4L * _again.Length);
 }

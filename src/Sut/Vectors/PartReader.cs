@@ -1,0 +1,100 @@
+using System.Buffers.Binary;
+
+namespace Sut.Vectors;
+
+/// <summary>Reads the parts of a save file and trusts none of it before its checksum has been seen.</summary>
+internal sealed class PartReader(Stream stream, string path)
+{
+    private int _part;
+    private uint _sum;
+
+    /// <summary>The part being read, for messages.</summary>
+    public string Part => FileParts.Names[_part];
+
+    /// <summary>Checks that the file begins as it should.</summary>
+    public void ReadMagic()
+    {
+        byte[] magic = new byte[FileParts.Magic.Length];
+        int read = stream.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
+        if (!magic.AsSpan(0, read).SequenceEqual(FileParts.Magic))
+        {
+            throw new VectorFileException(path, "magic", "this is no vector store of version 1");
+        }
+    }
+
+    /// <summary>Reads a part of any length.</summary>
+    public byte[] Read()
+    {
+        byte[] bytes = new byte[Begin()];
+        Add(bytes);
+        End();
+        return bytes;
+    }
+
+    /// <summary>Reads a part into the first items of some pages.</summary>
+    public void Read(PinnedPages? pages, int items)
+    {
+        long length = Begin(), expected = pages is null ? 0 : (long)items * pages.ItemBytes;
+        if (length != expected)
+        {
+            throw Failure($"it has {length} bytes, {items} slots need {expected}");
+        }
+
+        for (int item = 0; pages is not null && item < items; item += PinnedPages.PageItems)
+        {
+            Add(pages.Run(item, Math.Min(PinnedPages.PageItems, items - item)));
+        }
+
+        End();
+    }
+
+    /// <summary>Checks that nothing follows the last part.</summary>
+    public void ReadEnd()
+    {
+        if (stream.ReadByte() >= 0)
+        {
+            throw new VectorFileException(path, "end", "bytes follow the last part");
+        }
+    }
+
+    /// <summary>A failure of the part being read.</summary>
+    public VectorFileException Failure(string reason, Exception? cause = null) =>
+        new(path, Part, reason, cause);
+
+    private long Begin()
+    {
+        Span<byte> head = stackalloc byte[12];
+        _sum = Checksum.Start;
+        Add(head);
+        long length = BinaryPrimitives.ReadInt64LittleEndian(head[4..]);
+        if (BinaryPrimitives.ReadInt32LittleEndian(head) != _part || length < 0 || length > stream.Length - stream.Position)
+        {
+            throw Failure("it does not begin where it should, or the file is cut short");
+        }
+
+        return length;
+    }
+
+    private void Add(Span<byte> bytes)
+    {
+        if (stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
+        {
+            throw Failure("the file is cut short");
+        }
+
+        _sum = Checksum.Add(_sum, bytes);
+    }
+
+    private void End()
+    {
+        uint expected = _sum;
+        Span<byte> sum = stackalloc byte[4];
+        Add(sum);
+        if (BinaryPrimitives.ReadUInt32LittleEndian(sum) != expected)
+        {
+            throw Failure("its checksum is wrong, so it is damaged");
+        }
+
+        _part = Math.Min(_part + 1, FileParts.Names.Length - 1);
+    }
+}
