@@ -14,12 +14,13 @@ public sealed class CellPlan(string suite, string system, string operation, stri
     private const int FewestTiersOfGrowth = 3;
 
     private readonly List<(Metric Metric, string[] Tiers)> _bounded = [];
+    private string[]? _only;
     private bool _asOneRange;
     private string[] _profiles = [];
     private Func<IReadOnlyList<Tier>?>? _sizes;
 
     /// <summary>A figure of an operation's growth: one cell over all tiers of a profile, such as <c>1K..1M</c>.</summary>
-    public static CellPlan Range(string system, string operation) => new("scale", system, operation) { _asOneRange = true };
+    public static CellPlan Range(string system, string operation, string variant = "") => new("scale", system, operation, variant) { _asOneRange = true };
 
     /// <summary>Says that <paramref name="metric"/> has a bound at these tiers; at all tiers when none is named.</summary>
     public CellPlan Bounding(Metric metric, params string[] tiers)
@@ -39,6 +40,13 @@ public sealed class CellPlan(string suite, string system, string operation, stri
     public CellPlan Sized(Func<IReadOnlyList<Tier>?> sizes)
     {
         _sizes = sizes;
+        return this;
+    }
+
+    /// <summary>Measures this variant at these tiers only, where the operation has them; its other variants may have more.</summary>
+    public CellPlan Only(params string[] tiers)
+    {
+        _only = tiers;
         return this;
     }
 
@@ -95,7 +103,7 @@ public sealed class CellPlan(string suite, string system, string operation, stri
 
     private IEnumerable<Cell> Cells(IReadOnlyList<Tier> tiers) => _asOneRange
         ? tiers.Count < FewestTiersOfGrowth ? [] : [At(new TierRange(tiers[0], tiers[^1]).ToString())]
-        : tiers.Select(tier => At(tier.ToString()));
+        : tiers.Select(tier => tier.ToString()).Where(tier => _only is null || _only.Contains(tier)).Select(At);
 
     private Cell At(string tier) => new(suite, system, operation, variant, tier);
 }

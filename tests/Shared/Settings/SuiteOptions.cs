@@ -29,6 +29,8 @@ public sealed record SuiteOptions
 
     public required string? GoldenDir { get; init; }
 
+    public required string? VectorsDir { get; init; }
+
     public required string? PgDsn { get; init; }
 
     /// <summary>How the stores lay out their PostgreSQL tables.</summary>
@@ -55,7 +57,8 @@ public sealed record SuiteOptions
             Tiers = ReadTiers(Get(Option.Tiers)),
             Repeats = ReadRepeats(Get(Option.Repeats)),
             Seed = ReadSeed(Get(Option.Seed)),
-            GoldenDir = ReadGoldenDir(Get(Option.GoldenDir)),
+            GoldenDir = ReadFolder(Option.GoldenDir, Get(Option.GoldenDir)),
+            VectorsDir = ReadFolder(Option.VectorsDir, Get(Option.VectorsDir)),
             PgDsn = ReadPgDsn(Get(Option.PgDsn)),
             PgDistribute = ReadPgDistribute(Get(Option.PgDistribute)),
             Ci = ReadCi(Get(Option.Ci)),
@@ -128,10 +131,10 @@ public sealed record SuiteOptions
         }
     }
 
-    private static string? ReadGoldenDir(string? value)
+    private static string? ReadFolder(Option option, string? value)
     {
         string? folder = value is null ? null : Path.GetFullPath(value, RepositoryRoot.Path);
-        return folder is null || Directory.Exists(folder) ? folder : throw Option.GoldenDir.Refuse(value!);
+        return folder is null || Directory.Exists(folder) ? folder : throw option.Refuse(value!);
     }
 
     private static string? ReadPgDsn(string? value)

@@ -23,9 +23,22 @@ public sealed class WhenConditionTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Asks_the_machine_for_byte_dot_products(bool vnni)
+    {
+        WhenCondition condition = WhenCondition.Parse("vnni");
+
+        condition.Holds(Machine.Current with { Vnni = vnni, Avx512 = !vnni }).Should().Be(vnni);
+        condition.ToString().Should().Be("vnni");
+        condition.Should().Be(WhenCondition.Parse("vnni")).And.NotBe(WhenCondition.Parse("avx512"));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("AVX512")]
     [InlineData("avx512 ")]
+    [InlineData("VNNI")]
     [InlineData("cores")]
     [InlineData("cores>=")]
     [InlineData("cores>=0")]
@@ -38,5 +51,5 @@ public sealed class WhenConditionTests
     [InlineData("avx512,cores>=2")]
     public void Refuses_other_texts(string text) =>
         FluentActions.Invoking(() => WhenCondition.Parse(text)).Should().Throw<FormatException>()
-            .WithMessage($"The condition '{text}' is unknown: write avx512 or cores>=2*");
+            .WithMessage($"The condition '{text}' is unknown: write avx512, vnni or cores>=2*");
 }

@@ -23,4 +23,12 @@ public sealed class CellRulesTests
 
     [Fact]
     public void Rows_of_another_suite_are_not_its_business() => CellRules.Findings([], [Row], "load").Should().BeEmpty();
+
+    [Fact]
+    public void A_variant_that_takes_one_tier_has_no_cells_at_the_others()
+    {
+        new CellPlan("scale", "addressing", "generate-single", "form=other").Only("10K").AllCells
+            .Should().ContainSingle().Which.ToString().Should().Be("addressing generate-single form=other 10K");
+        new CellPlan("scale", "addressing", "generate-single").Only("7K").AllCells.Should().BeEmpty("the operation has no such tier");
+    }
 }

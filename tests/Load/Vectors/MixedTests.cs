@@ -1,0 +1,67 @@
+using Shared.Running;
+using Shared.Vectors;
+using Sut.Measurement;
+using Sut.Thresholds;
+using Sut.Vectors;
+
+namespace Load.Vectors;
+
+[Trait("Category", "Load")]
+[Trait("System", "vectors")]
+public sealed class MixedTests
+{
+    private const int Threads = 4;
+
+    // Of ten operations one is an insert, so a worker that used them up would do 80,000 operations in a second.
+    private const double MostInsertsPerSecond = 8_000;
+
+    public static CellPlan Cells { get; } = new CellPlan("load", "vectors", "mixed-90-10", "threads=4").Bounding(Metric.RecallMean, "25K");
+
+    [SkippableTheory]
+    [MemberData(nameof(Cells))]
+    public void Searchers_and_inserters_share_one_graph(CellCase cell)
+    {
+        VectorData data = VectorData.Clustered(VectorShape.Plain.Dimension, Suites.Options.Seed);
+        ClosedLoad load = new(Threads, Suites.Profile.WarmUp / 3, Suites.Profile.Window) { Repeats = CellRun.Interleaved.Repeats, LatencyWindow = Suites.Profile.Window };
+        int fresh = (int)(MostInsertsPerSecond * (load.WarmUp + (load.Window * load.Repeats) + load.LatencyWindow).TotalSeconds);
+        VectorSet all = data.Base(cell.Items + (Threads * fresh));
+        VectorCorpus corpus = new(all[..cell.Items], data.Queries(VectorCorpus.QueryCount));
+        SearchGraph graph = SearchGraph.Of(corpus);
+        MixedWorker[] workers = [.. Enumerable.Range(0, Threads).Select(worker => new MixedWorker(graph.Worker(worker), graph.Store, all, cell.Items + (worker * fresh), fresh))];
+        ClosedLoadResult result = null!;
+        Recall after = null!;
+        CellRun run = SuiteRun.Current.Cell(cell);
+        run.Prove("every insert is read back at once, is there afterwards and finds itself; recall is that of the graph as it has grown", () =>
+        {
+            result = load.Run(worker => workers[worker]);
+            after = Check(graph, workers);
+        });
+        run.Speed(_ => (result.Throughput, result.Operations, result.Noise));
+        run.Exact(Metric.RecallMean, after.Mean, after.Queries);
+        run.Exact(Metric.RecallP5, after.P5, after.Queries);
+        run.Exact(Metric.RecallMin, after.Min, after.Queries);
+        run.Latencies(result.Latencies!, result.LatencyNoise!.Value);
+        run.Conclude();
+    }
+
+    private static Recall Check(SearchGraph graph, MixedWorker[] workers)
+    {
+        int inserted = workers.Sum(worker => worker.Inserted);
+        graph.Store.Count.Should().Be(graph.Corpus.Vectors.Count + inserted, "every acknowledged insert is there, none twice");
+        ((double)workers.Sum(worker => worker.CountLost())).Should().BeLessThanOrEqualTo((1 - SelfRecall.Least) * inserted);
+
+        // The truth is that of the vectors which are there now; their ids are not without gaps, so the store's exact search,
+        // which was held against the plain one elsewhere, says it.
+        VectorSet queries = graph.Corpus.Judging.Queries;
+        Neighbour[] exact = new Neighbour[VectorCorpus.K], found = new Neighbour[VectorCorpus.K];
+        double[] shares = new double[queries.Count];
+        for (int q = 0; q < shares.Length; q++)
+        {
+            graph.Store.SearchExact(queries[q], VectorCorpus.K, exact);
+            graph.Store.Search(queries[q], VectorCorpus.K, found, graph.Width.Ef);
+            shares[q] = found.Count(neighbour => neighbour.Distance <= exact[^1].Distance) / (double)VectorCorpus.K;
+        }
+
+        return Recall.Of(shares);
+    }
+}

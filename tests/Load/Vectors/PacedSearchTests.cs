@@ -1,0 +1,45 @@
+using Shared.Running;
+using Sut.Measurement;
+using Sut.Thresholds;
+
+namespace Load.Vectors;
+
+[Collection(VectorCollection.Name)]
+[Trait("Category", "Load")]
+[Trait("System", "vectors")]
+public sealed class PacedSearchTests(SharedGraph graphs)
+{
+    // As many as the report's search time allows one caller: 1 / 0.18 ms.
+    private const double PerSecond = 5_500;
+    private const int Workers = 2;
+    private const int Repeats = 3;
+
+    public static CellPlan Cells { get; } = new CellPlan("load", "vectors", "paced-search", "rate=5500").Bounding(Metric.RecallMean, "25K").Bounding(Metric.LatencyP50, "25K");
+
+    [SkippableTheory]
+    [MemberData(nameof(Cells))]
+    public void Searches_that_come_at_a_fixed_rate_are_answered_as_they_come(CellCase cell)
+    {
+        SearchGraph graph = graphs.Of(cell.Items);
+        ArrivalSchedule arrivals = ArrivalSchedule.Poisson(new OpsPerSecond(PerSecond), Suites.Profile.Window * 2, Suites.Options.Seed);
+        PacedLoad load = new(Workers, arrivals) { WarmUp = Suites.Profile.Window };
+        CellRun run = SuiteRun.Current.Cell(cell);
+        run.Prove($"{graph.Width}; every answer is full and in order", () => graph.Worker(0).Search());
+        run.Paced(progress => Paced(load, graph, progress));
+        graph.Recall(run);
+        run.Conclude();
+    }
+
+    private static (IReadOnlyList<PacedLoadResult> Repeats, Noise Noise) Paced(PacedLoad load, SearchGraph graph, Action<int, int> progress)
+    {
+        List<PacedLoadResult> results = [];
+        for (int repeat = 1; repeat <= Repeats; repeat++)
+        {
+            results.Add(load.Run(worker => new PacedSearch(graph.Worker(worker))));
+            progress(repeat, Repeats);
+        }
+
+        // The noisiest repeat decides. Max over doubles gives NaN where one is: an unknown noise is not lost.
+        return (results, new Noise(results.Select(result => result.Noise.Share).Aggregate(Math.Max)));
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using Shared.Running;
+using Shared.Vectors;
+using Sut.Measurement;
+using Sut.Thresholds;
+using Sut.Vectors;
+
+namespace Scale.Vectors;
+
+[Collection(VectorCollection.Name)]
+[Trait("Category", "Scale")]
+[Trait("System", "vectors")]
+public sealed class SearchAtWidthTests(VectorGraphs graphs)
+{
+    // Speed is reported, not judged, and a curve needs no more repeats than show its range.
+    private static readonly Interleaved Pace = new(3, TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(50));
+
+    public static CellPlan Narrow { get; } = At("ef=16");
+
+    public static CellPlan Middling { get; } = At("ef=32");
+
+    public static CellPlan Usual { get; } = At("ef=64").Bounding(Metric.RecallMean).Bounding(Metric.RecallP5);
+
+    public static CellPlan Wide { get; } = At("ef=128");
+
+    public static CellPlan UniformUsual { get; } = At("data=uniform,ef=64");
+
+    public static CellPlan UniformWide { get; } = At("data=uniform,ef=256");
+
+    public static CellPlan UniformFewDimensions { get; } = At("dim=16,data=uniform,ef=64").Bounding(Metric.RecallMean).Bounding(Metric.RecallP5);
+
+    [SkippableTheory]
+    [MemberData(nameof(Narrow))]
+    [MemberData(nameof(Middling))]
+    [MemberData(nameof(Usual))]
+    [MemberData(nameof(Wide))]
+    [MemberData(nameof(UniformUsual))]
+    [MemberData(nameof(UniformWide))]
+    [MemberData(nameof(UniformFewDimensions))]
+    public void Wider_searches_find_more(CellCase cell)
+    {
+        VectorShape shape = VectorShape.Of(cell.Cell.Variant);
+        int ef = int.Parse(VectorShape.Part(cell.Cell.Variant, "ef")!, CultureInfo.InvariantCulture);
+        VectorCorpus corpus = graphs.Corpus(shape, cell.Items);
+        VectorStore store = graphs.Store(shape, cell.Items);
+        SearchWork work = new(corpus, store);
+        Recall recall = null!;
+        CellRun run = SuiteRun.Current.Cell(cell);
+        run.Prove($"{SelfRecall.For(shape)}; recall says what these searches find", () => recall = corpus.Judging.RecallOf(store, ef));
+        run.Speed(progress =>
+        {
+            Measured searches = Pace.Run(() => work.Graph(ef), progress);
+            return (searches.Operation, searches.OperationsMeasured, searches.Noise);
+        });
+        run.Recall(recall);
+        run.Conclude();
+    }
+
+    private static CellPlan At(string variant) => new CellPlan("scale", "vectors", "search", variant).Only("25K", "100K");
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using Shared.Running;
+using Shared.Vectors;
+using Sut.Measurement;
+using Sut.Vectors;
+
+namespace Scale.Vectors;
+
+/// <summary>Searches with the judging queries of a corpus, one at a time, going round.</summary>
+internal sealed class SearchWork(VectorCorpus corpus, VectorStore store)
+{
+    private readonly VectorSet _queries = corpus.Judging.Queries;
+    private readonly Neighbour[] _result = new Neighbour[VectorCorpus.K];
+    private int _next;
+
+    /// <summary>One search through the graph.</summary>
+    public long Graph(int ef) => Found(store.Search(Next(), VectorCorpus.K, _result, ef));
+
+    /// <summary>One search that compares with every vector.</summary>
+    public long Exact() => Found(store.SearchExact(Next(), VectorCorpus.K, _result));
+
+    /// <summary>Every query once, whatever ran before.</summary>
+    public long All(int ef)
+    {
+        for (int i = 0; i < _queries.Count; i++)
+        {
+            Graph(ef);
+        }
+
+        return _queries.Count;
+    }
+
+    /// <summary>Each search by itself, the price of two clock readings included; every query twice in each repeat.</summary>
+    public (IReadOnlyList<LatencyHistogram> Repeats, Noise Noise) Latencies(int ef, Action<int, int> progress)
+    {
+        int repeats = CellRun.Interleaved.Repeats;
+        List<LatencyHistogram> histograms = [];
+        NoiseMeter meter = NoiseMeter.Start();
+        for (int repeat = 1; repeat <= repeats; repeat++)
+        {
+            LatencyHistogram latencies = new();
+            for (int i = 0; i < 2 * _queries.Count; i++)
+            {
+                long start = Stopwatch.GetTimestamp();
+                Graph(ef);
+                latencies.RecordElapsed(start, Stopwatch.GetTimestamp());
+            }
+
+            histograms.Add(latencies);
+            progress(repeat, repeats);
+        }
+
+        return (histograms, meter.Stop());
+    }
+
+    private ReadOnlySpan<float> Next()
+    {
+        _next = _next + 1 == _queries.Count ? 0 : _next + 1;
+        return _queries[_next];
+    }
+
+    private static long Found(int count) => count == VectorCorpus.K
+        ? 1
+        : throw new InvalidOperationException($"A search found {count} of {VectorCorpus.K} neighbours.");
+}
