@@ -40,7 +40,6 @@ public static class MeshCorpus
     public static MeshNode Node(long number)
     {
         ulong bits = Mixed(~number);
-        double created = 1_760_000_000.125 + (0.5 * number);
         string[] interfaces = new string[Links], protocols = new string[Links];
         for (int i = 0; i < Links; i++)
         {
@@ -49,7 +48,7 @@ public static class MeshCorpus
             protocols[i] = Spoken[(int)((bits + (uint)i) % (uint)Spoken.Length)];
         }
 
-        return new MeshNode(Id(number), interfaces, protocols, (bits & 24) != 0, (int)((bits >> 40) % 100), created, created + 60);
+        return new MeshNode(Id(number), [.. interfaces], [.. protocols], (bits & 24) != 0, (long)((bits >> 40) % 100));
     }
 
     /// <summary>The first <paramref name="count"/> policies, each of a dozen lines of YAML.</summary>
@@ -59,7 +58,7 @@ public static class MeshCorpus
         for (int i = 0; i < count; i++)
         {
             string rules = string.Concat(Enumerable.Range(0, 6).Select(rule => $"  - match: {Id((i * 6) + rule)}\n    prefer: {Spoken[rule]}\n"));
-            policies[i] = new MeshPolicy($"policy-{i:d5}", $"rules:\n{rules}", 6, 1_760_000_000 + i, 1_760_000_000 + i);
+            policies[i] = new MeshPolicy(string.Create(CultureInfo.InvariantCulture, $"policy-{i:d5}"), $"rules:\n{rules}", 6);
         }
 
         return policies;

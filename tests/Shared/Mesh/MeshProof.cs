@@ -3,7 +3,7 @@ using Xunit.Sdk;
 
 namespace Shared.Mesh;
 
-/// <summary>Shows that what was read is what was written, column by column.</summary>
+/// <summary>Shows that what was read is what was written, column by column, except the times, which the store's clock gives.</summary>
 public static class MeshProof
 {
     /// <exception cref="XunitException">They differ; the message names the node.</exception>
@@ -26,6 +26,5 @@ public static class MeshProof
     }
 
     private static bool IsSame(MeshNode a, MeshNode b) =>
-        a.NodeId == b.NodeId && a.Interfaces.SequenceEqual(b.Interfaces) && a.Protocols.SequenceEqual(b.Protocols)
-        && a.Started == b.Started && a.RoutesDiscovered == b.RoutesDiscovered && a.CreatedAt == b.CreatedAt && a.UpdatedAt == b.UpdatedAt;
+        a.CreatedAt > DateTimeOffset.UnixEpoch && a with { CreatedAt = b.CreatedAt, UpdatedAt = b.UpdatedAt } == b;
 }

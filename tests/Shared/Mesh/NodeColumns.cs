@@ -14,8 +14,6 @@ public sealed class NodeColumns
         Protocols = JsonSerializer.SerializeToUtf8Bytes(node.Protocols);
         Started = node.Started ? 1 : 0;
         Routes = node.RoutesDiscovered;
-        CreatedAt = node.CreatedAt;
-        UpdatedAt = node.UpdatedAt;
     }
 
     public byte[] Id { get; }
@@ -28,12 +26,8 @@ public sealed class NodeColumns
 
     public long Routes { get; }
 
-    public double CreatedAt { get; }
-
-    public double UpdatedAt { get; }
-
     /// <summary>
-    /// Bytes of the texts and the two times; the two small integers count nothing, so that a bound over these bytes is
+    /// Bytes of the texts and the two times, which the store's clock adds; the two small integers count nothing, so that a bound over these bytes is
     /// strict rather than generous.
     /// </summary>
     public int Bytes => Id.Length + Interfaces.Length + Protocols.Length + (2 * sizeof(double));

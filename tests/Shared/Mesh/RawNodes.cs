@@ -1,5 +1,6 @@
 using System.Text;
 using SQLitePCL;
+using Sut.Mesh;
 using Sut.Storage;
 
 namespace Shared.Mesh;
@@ -10,6 +11,7 @@ namespace Shared.Mesh;
 /// </summary>
 public sealed class RawNodes : IDisposable
 {
+    private const double Time = 1_760_000_000.125;
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _insert;
     private readonly sqlite3_stmt _read;
@@ -19,6 +21,7 @@ public sealed class RawNodes : IDisposable
     /// <param name="pragmas">The settings; the store's own unless something else is measured.</param>
     public RawNodes(string path, IReadOnlyList<string>? pragmas = null)
     {
+        bool isNew = !File.Exists(path);
         const int flags = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX;
         Check(raw.sqlite3_open_v2(path, out _database, flags, null), raw.SQLITE_OK);
         foreach (string pragma in pragmas ?? new SqliteOptions().Pragmas)
@@ -26,9 +29,13 @@ public sealed class RawNodes : IDisposable
             Execute(pragma);
         }
 
-        Execute(RawNodeSql.Schema);
-        _insert = Prepare(RawNodeSql.Insert);
-        _read = Prepare(RawNodeSql.Read);
+        if (isNew)
+        {
+            Execute(MeshSql.Schema);
+        }
+
+        _insert = Prepare(MeshSql.InsertNode);
+        _read = Prepare(MeshSql.GetNode);
         _begin = Prepare("BEGIN IMMEDIATE");
         _commit = Prepare("COMMIT");
     }
@@ -54,8 +61,7 @@ public sealed class RawNodes : IDisposable
         raw.sqlite3_bind_text(_insert, 3, node.Protocols);
         raw.sqlite3_bind_int64(_insert, 4, node.Started);
         raw.sqlite3_bind_int64(_insert, 5, node.Routes);
-        raw.sqlite3_bind_double(_insert, 6, node.CreatedAt);
-        raw.sqlite3_bind_double(_insert, 7, node.UpdatedAt);
+        raw.sqlite3_bind_double(_insert, 6, Time);
         Run(_insert);
     }
 
@@ -64,10 +70,9 @@ public sealed class RawNodes : IDisposable
     {
         raw.sqlite3_bind_text(_read, 1, id);
         Check(raw.sqlite3_step(_read), raw.SQLITE_ROW);
-        int bytes = raw.sqlite3_column_blob(_read, 0).Length + raw.sqlite3_column_blob(_read, 1).Length
-            + raw.sqlite3_column_blob(_read, 2).Length;
-        long numbers = raw.sqlite3_column_int64(_read, 3) + raw.sqlite3_column_int64(_read, 4);
-        double times = raw.sqlite3_column_double(_read, 5) + raw.sqlite3_column_double(_read, 6);
+        int bytes = raw.sqlite3_column_blob(_read, 0).Length + raw.sqlite3_column_blob(_read, 1).Length;
+        long numbers = raw.sqlite3_column_int64(_read, 2) + raw.sqlite3_column_int64(_read, 3);
+        double times = raw.sqlite3_column_double(_read, 4) + raw.sqlite3_column_double(_read, 5);
         raw.sqlite3_reset(_read);
         return numbers >= 0 && times > 0 ? bytes : throw new InvalidOperationException($"{Encoding.UTF8.GetString(id)} was read wrong.");
     }
