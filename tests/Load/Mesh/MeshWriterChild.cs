@@ -1,5 +1,6 @@
 using System.Globalization;
 using Load.Processes;
+using Shared.Mesh;
 using Sut.Mesh;
 using Sut.Storage;
 
@@ -19,11 +20,11 @@ internal sealed class MeshWriterChild : IChildProgram
             MeshNode[] nodes = WrittenBatch.Nodes(batch);
             if (nodes is [MeshNode single])
             {
-                store.Create(single);
+                store.CreateAsync(single).Answer();
             }
             else
             {
-                store.CreateMany(nodes);
+                store.CreateManyAsync(nodes).Answer();
             }
 
             Acknowledgements.Send(acknowledgements, batch);

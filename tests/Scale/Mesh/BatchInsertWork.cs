@@ -1,0 +1,56 @@
+using Shared.Mesh;
+using Shared.Running;
+using Sut.Measurement;
+using Sut.Mesh;
+
+namespace Scale.Mesh;
+
+/// <summary>So many nodes stored in one transaction in a new file, by the store and by SQLite's own interface.</summary>
+internal sealed class BatchInsertWork(ScratchFolder folder, int count)
+{
+    private readonly MeshNode[] _nodes = MeshCorpus.Nodes(count);
+    private readonly NodeColumns[] _columns = NodeColumns.Of(MeshCorpus.Nodes(count));
+
+    /// <summary>Bytes of the closed file, its log moved into it; known after <see cref="Check"/>.</summary>
+    public long FileBytes { get; private set; }
+
+    public void Check()
+    {
+        string file = folder.NextFile(".db");
+        using (MeshStore store = MeshStore.Open(file))
+        {
+            store.CreateManyAsync(_nodes).Answer();
+        }
+
+        FileBytes = Sut.Measurement.FileBytes.Of(file, "-wal");
+        RawQuery.Int64(file, "SELECT count(*) FROM nodes").Should().Be(count);
+        using MeshStore reopened = MeshStore.Open(file);
+        foreach (MeshNode node in _nodes)
+        {
+            MeshProof.Same(reopened.GetAsync(node.NodeId).Answer(), node);
+        }
+    }
+
+    // Closing moves the log into the file, which is part of storing on both sides.
+    public Func<long> Ours()
+    {
+        MeshStore store = MeshStore.Open(folder.Emptied().NextFile(".db"));
+        return () =>
+        {
+            store.CreateManyAsync(_nodes).Answer();
+            store.Dispose();
+            return count;
+        };
+    }
+
+    public Func<long> Raw()
+    {
+        RawNodes nodes = new(folder.Emptied().NextFile(".db"));
+        return () =>
+        {
+            nodes.InsertAll(_columns);
+            nodes.Dispose();
+            return count;
+        };
+    }
+}

@@ -1,0 +1,84 @@
+using Shared.Mesh;
+using Shared.Running;
+using Sut.Mesh;
+
+namespace Scale.Mesh;
+
+/// <summary>New nodes, each in a transaction of its own, into a copy of a file that has so many already.</summary>
+internal sealed class SingleInsertWork
+{
+    // Some 8,000 pages of log: several checkpoints in each run, so that none of them decides it.
+    private const int Inserts = 2_000;
+    private readonly ScratchFolder _working;
+    private readonly string _filled;
+    private readonly MeshNode[] _old;
+    private readonly MeshNode[] _new;
+    private readonly NodeColumns[] _columns;
+
+    public SingleInsertWork(ScratchFolder folder, ScratchFolder working, int count)
+    {
+        _working = working;
+        _filled = folder.NextFile(".db");
+        _old = MeshCorpus.Nodes(count);
+        _new = MeshCorpus.Nodes(Inserts, count);
+        _columns = NodeColumns.Of(_new);
+        using MeshStore store = MeshStore.Open(_filled);
+        store.CreateManyAsync(_old).Answer();
+    }
+
+    public void Check()
+    {
+        string file = Copy();
+        using (MeshStore store = MeshStore.Open(file))
+        {
+            InsertAll(store);
+        }
+
+        using MeshStore reopened = MeshStore.Open(file);
+        foreach (MeshNode node in _old.Concat(_new))
+        {
+            MeshProof.Same(reopened.GetAsync(node.NodeId).Answer(), node);
+        }
+    }
+
+    public Func<long> Ours()
+    {
+        MeshStore store = MeshStore.Open(Copy());
+        return () =>
+        {
+            InsertAll(store);
+            store.Dispose();
+            return Inserts;
+        };
+    }
+
+    public Func<long> Raw()
+    {
+        RawNodes nodes = new(Copy());
+        return () =>
+        {
+            foreach (NodeColumns node in _columns)
+            {
+                nodes.Insert(node);
+            }
+
+            nodes.Dispose();
+            return Inserts;
+        };
+    }
+
+    private void InsertAll(MeshStore store)
+    {
+        foreach (MeshNode node in _new)
+        {
+            store.CreateAsync(node).Answer();
+        }
+    }
+
+    private string Copy()
+    {
+        string file = _working.Emptied().NextFile(".db");
+        File.Copy(_filled, file);
+        return file;
+    }
+}
