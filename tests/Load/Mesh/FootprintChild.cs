@@ -24,10 +24,10 @@ internal sealed class FootprintChild : IChildProgram
         for (int first = 0; first < count; first += Step)
         {
             MeshNode[] nodes = MeshCorpus.Nodes(Math.Min(Step, count - first), first);
-            store.CreateManyAsync(nodes).Answer();
+            store.Nodes.CreateManyAsync(nodes).Answer();
             foreach (MeshNode node in nodes)
             {
-                MeshProof.Same(store.GetAsync(node.NodeId).Answer(), node);
+                MeshProof.Same(store.Nodes.GetAsync(node.NodeId).Answer(), node);
                 right++;
             }
         }

@@ -20,11 +20,11 @@ internal sealed class MeshWriterChild : IChildProgram
             MeshNode[] nodes = WrittenBatch.Nodes(batch);
             if (nodes is [MeshNode single])
             {
-                store.CreateAsync(single).Answer();
+                store.Nodes.CreateAsync(single).Answer();
             }
             else
             {
-                store.CreateManyAsync(nodes).Answer();
+                store.Nodes.CreateManyAsync(nodes).Answer();
             }
 
             Acknowledgements.Send(acknowledgements, batch);

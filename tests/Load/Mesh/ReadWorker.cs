@@ -29,7 +29,7 @@ internal sealed class ReadWorker(FilledStore filled, int start) : ILoadWorker, I
 
     private void Read(MeshNode expected)
     {
-        MeshNode? read = filled.Store.GetAsync(expected.NodeId).Answer();
+        MeshNode? read = filled.Store.Nodes.GetAsync(expected.NodeId).Answer();
         if (read is null || read.NodeId != expected.NodeId || read.RoutesDiscovered != expected.RoutesDiscovered)
         {
             throw new InvalidOperationException($"Node {expected.NodeId} was read as {read?.ToString() ?? "nothing"}.");

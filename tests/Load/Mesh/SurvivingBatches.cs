@@ -45,7 +45,7 @@ internal static class SurvivingBatches
     private static bool Whole(MeshStore store, long batch)
     {
         MeshNode[] written = WrittenBatch.Nodes(batch);
-        IReadOnlyList<MeshNode?> read = store.GetManyAsync([.. written.Select(node => node.NodeId)]).Answer();
+        IReadOnlyList<MeshNode?> read = store.Nodes.GetManyAsync(Array.ConvertAll(written, node => node.NodeId)).Answer();
         int there = read.Count(node => node is not null);
         if (there == 0)
         {

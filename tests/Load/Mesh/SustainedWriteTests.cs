@@ -42,7 +42,7 @@ public sealed class SustainedWriteTests : IDisposable
     {
         string file = _folder.Emptied().NextFile(".db");
         using MeshStore store = MeshStore.Open(file);
-        store.CreateManyAsync(MeshCorpus.Nodes(before)).Answer();
+        store.Nodes.CreateManyAsync(MeshCorpus.Nodes(before)).Answer();
         WriteWorker worker = new(store, before);
         ClosedLoadResult result = new ClosedLoad(1, window / 5, window) { Repeats = windows }.Run(_ => worker, progress);
         worker.Check(file);

@@ -31,7 +31,7 @@ public sealed class BatchGetTests : IDisposable
         foreach (int[] chunk in filled.Order.Chunk(100))
         {
             string[] keys = [.. chunk.Select(number => filled.Nodes[number].NodeId), "mesh-node-unknown"];
-            IReadOnlyList<Sut.Mesh.MeshNode?> read = filled.Store.GetManyAsync(keys).Answer();
+            IReadOnlyList<Sut.Mesh.MeshNode?> read = filled.Store.Nodes.GetManyAsync(keys).Answer();
             read[^1].Should().BeNull();
             MeshProof.Same([.. read.SkipLast(1)], [.. chunk.Select(number => filled.Nodes[number])]);
         }

@@ -24,7 +24,7 @@ internal sealed class BatchInsertWork(ScratchFolder folder, int count)
         string file = folder.NextFile(".db");
         using (MeshStore store = MeshStore.Open(file))
         {
-            store.CreateManyAsync(_nodes).Answer();
+            store.Nodes.CreateManyAsync(_nodes).Answer();
         }
 
         FileBytes = Sut.Measurement.FileBytes.Of(file, "-wal");
@@ -32,7 +32,7 @@ internal sealed class BatchInsertWork(ScratchFolder folder, int count)
         using MeshStore reopened = MeshStore.Open(file);
         foreach (MeshNode node in _nodes)
         {
-            MeshProof.Same(reopened.GetAsync(node.NodeId).Answer(), node);
+            MeshProof.Same(reopened.Nodes.GetAsync(node.NodeId).Answer(), node);
         }
     }
 
@@ -46,7 +46,7 @@ internal sealed class BatchInsertWork(ScratchFolder folder, int count)
         MeshStore store = MeshStore.Open(folder.Emptied().NextFile(".db"));
         return () =>
         {
-            store.CreateManyAsync(_nodes).Answer();
+            store.Nodes.CreateManyAsync(_nodes).Answer();
             store.Dispose();
             return Count;
         };

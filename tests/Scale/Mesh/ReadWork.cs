@@ -28,7 +28,7 @@ internal sealed class ReadWork : IDisposable
         for (int i = 0; i < Chunk; i++)
         {
             MeshNode expected = _filled.Asked[Following(ref _one, _filled.Asked.Length)];
-            Same(_filled.Store.GetAsync(expected.NodeId).Answer(), expected);
+            Same(_filled.Store.Nodes.GetAsync(expected.NodeId).Answer(), expected);
         }
 
         return Chunk;
@@ -37,7 +37,7 @@ internal sealed class ReadWork : IDisposable
     public long Many()
     {
         int chunk = Following(ref _many, _chunks.Length);
-        IReadOnlyList<MeshNode?> nodes = _filled.Store.GetManyAsync(_chunks[chunk]).Answer();
+        IReadOnlyList<MeshNode?> nodes = _filled.Store.Nodes.GetManyAsync(_chunks[chunk]).Answer();
         for (int i = 0; i < nodes.Count; i++)
         {
             Same(nodes[i], _filled.Asked[(chunk * Chunk) + i]);

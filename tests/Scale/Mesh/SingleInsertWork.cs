@@ -23,7 +23,7 @@ internal sealed class SingleInsertWork
         _new = MeshCorpus.Nodes(Inserts, count);
         _columns = NodeColumns.Of(_new);
         using MeshStore store = MeshStore.Open(_filled);
-        store.CreateManyAsync(_old).Answer();
+        store.Nodes.CreateManyAsync(_old).Answer();
     }
 
     public void Check()
@@ -37,7 +37,7 @@ internal sealed class SingleInsertWork
         using MeshStore reopened = MeshStore.Open(file);
         foreach (MeshNode node in _old.Concat(_new))
         {
-            MeshProof.Same(reopened.GetAsync(node.NodeId).Answer(), node);
+            MeshProof.Same(reopened.Nodes.GetAsync(node.NodeId).Answer(), node);
         }
     }
 
@@ -71,7 +71,7 @@ internal sealed class SingleInsertWork
     {
         foreach (MeshNode node in _new)
         {
-            store.CreateAsync(node).Answer();
+            store.Nodes.CreateAsync(node).Answer();
         }
     }
 

@@ -18,7 +18,7 @@ public sealed class FilledStore : IDisposable
         Columns = NodeColumns.Of(Nodes);
         File = folder.NextFile(".db");
         Store = MeshStore.Open(File, options);
-        Store.CreateManyAsync(Nodes).Answer();
+        Store.Nodes.CreateManyAsync(Nodes).Answer();
         _rawFile = folder.NextFile(".db");
         using (RawNodes raw = new(_rawFile))
         {
@@ -56,7 +56,7 @@ public sealed class FilledStore : IDisposable
     {
         foreach (MeshNode node in Nodes)
         {
-            MeshProof.Same(Store.GetAsync(node.NodeId).Answer(), node);
+            MeshProof.Same(Store.Nodes.GetAsync(node.NodeId).Answer(), node);
         }
     }
 
