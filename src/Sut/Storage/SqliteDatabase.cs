@@ -29,6 +29,11 @@ public sealed class SqliteDatabase : IDisposable
     /// <summary>Bytes on disk: the file and its write-ahead log.</summary>
     public long FileBytes => Length(File) + Length(File + "-wal");
 
+    internal sqlite3 Handle => _handle;
+
+    /// <summary>Whether a transaction is open.</summary>
+    internal bool InTransaction => !_disposed && raw.sqlite3_get_autocommit(_handle) == 0;
+
     /// <summary>How many rows the latest INSERT, UPDATE or DELETE changed.</summary>
     public int Changes => raw.sqlite3_changes(_handle);
 
@@ -45,7 +50,8 @@ public sealed class SqliteDatabase : IDisposable
         ArgumentNullException.ThrowIfNull(format);
         options ??= new SqliteOptions();
         string file = Path.GetFullPath(path);
-        const int flags = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_FULLMUTEX;
+        int flags = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE
+            | (options.OwnMutex ? raw.SQLITE_OPEN_FULLMUTEX : raw.SQLITE_OPEN_NOMUTEX);
         int result = raw.sqlite3_open_v2(file, out sqlite3 handle, flags, null);
         var database = new SqliteDatabase(file, handle);
         try
@@ -53,8 +59,12 @@ public sealed class SqliteDatabase : IDisposable
             database.Check(result, null);
             database.Check(raw.sqlite3_extended_result_codes(handle, 1), null);
             database.Check(raw.sqlite3_busy_timeout(handle, (int)options.BusyTimeout.TotalMilliseconds), null);
+
+            // Closing a file that turns out to be damaged must not move a write-ahead log into it.
+            database.CheckpointOnClose(false);
             database.EnsureFormat(format);
             database.Configure(options);
+            database.CheckpointOnClose(true);
             return database;
         }
         catch
@@ -103,14 +113,29 @@ public sealed class SqliteDatabase : IDisposable
         raw.sqlite3_close(_handle);
     }
 
+    /// <summary>
+    /// Whether closing the last connection moves the write-ahead log into the file. Off for a file that is to stay as it is.
+    /// </summary>
+    internal void CheckpointOnClose(bool on) =>
+        Check(raw.sqlite3_db_config(_handle, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, on ? 0 : 1, out _), null);
+
     internal void CommitTransaction() => (_commit ??= Prepare("COMMIT")).Execute();
 
     internal void RollbackTransaction()
     {
         // SQLite rolls back by itself after some failures (disk full, I/O error); doing it again would hide the first error.
-        if (!_disposed && raw.sqlite3_get_autocommit(_handle) == 0)
+        if (InTransaction)
         {
             (_rollback ??= Prepare("ROLLBACK")).Execute();
+        }
+    }
+
+    /// <summary>Makes the statement that runs now, on whatever thread, fail with result 9; nothing happens when none runs.</summary>
+    internal void Interrupt()
+    {
+        if (!_disposed)
+        {
+            raw.sqlite3_interrupt(_handle);
         }
     }
 
@@ -184,6 +209,11 @@ public sealed class SqliteDatabase : IDisposable
             Execute(pragma);
         }
 
+        if (options.QueryOnly)
+        {
+            Execute("PRAGMA query_only=ON");
+        }
+
         // SQLite answers with the mode it kept instead of failing, for example on a file system without shared memory.
         if (ReadOnce("PRAGMA journal_mode", row => row.Text(0)) is var mode and not "wal")
         {
@@ -195,9 +225,10 @@ public sealed class SqliteDatabase : IDisposable
         }
     }
 
-    private long Scalar(string sql) => ReadOnce(sql, row => row.Int64(0));
+    /// <summary>The first column of the first row; 0 for NULL. Prepared, run and closed: not for hot paths.</summary>
+    internal long Scalar(string sql) => ReadOnce(sql, row => row.Int64(0));
 
-    private T ReadOnce<T>(string sql, Func<SqliteStatement, T> read)
+    internal T ReadOnce<T>(string sql, Func<SqliteStatement, T> read)
     {
         SqliteStatement statement = Prepare(sql);
         try

@@ -36,6 +36,15 @@ public sealed record SqliteOptions
     } = 64 * 1024;
 
     /// <summary>
+    /// Whether SQLite guards the connection with a mutex of its own, so that a slip in the caller's locking gives wrong
+    /// answers at worst. Off saves some 20 ns per call, for callers that hand a connection from thread to thread strictly.
+    /// </summary>
+    public bool OwnMutex { get; init; } = true;
+
+    /// <summary>Whether the connection refuses to write (<c>query_only</c>).</summary>
+    public bool QueryOnly { get; init; }
+
+    /// <summary>
     /// The statements that put a connection into this state, in order; for whoever compares with a connection of their own.
     /// </summary>
     public IReadOnlyList<string> Pragmas =>

@@ -32,6 +32,12 @@ public sealed class SqliteStatement
             _ => raw.sqlite3_bind_text16(_handle, parameter, value),
         });
 
+    /// <summary>Binds text that is UTF-8 already, which SQLite copies; an empty span is the empty text, not NULL.</summary>
+    public void BindUtf8(int parameter, ReadOnlySpan<byte> value) =>
+        Check(value.IsEmpty
+            ? raw.sqlite3_bind_text(_handle, parameter, "") // an empty span would be bound as NULL
+            : raw.sqlite3_bind_text(_handle, parameter, value));
+
     /// <summary>Binds an integer.</summary>
     public void BindInt64(int parameter, long value) => Check(raw.sqlite3_bind_int64(_handle, parameter, value));
 

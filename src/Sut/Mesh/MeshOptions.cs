@@ -1,0 +1,87 @@
+using Sut.Storage;
+
+namespace Sut.Mesh;
+
+/// <summary>How a <see cref="MeshStore"/> behaves. Immutable; validated when set.</summary>
+public sealed record MeshOptions
+{
+    /// <summary>
+    /// Connections for reading, 1 to 1,000; 5 as in the report. The one writer has a connection of its own beside them.
+    /// </summary>
+    public int PoolSize
+    {
+        get;
+        init => field = value is >= 1 and <= 1000
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(PoolSize), value, "Give 1 to 1,000 connections.");
+    } = 5;
+
+    /// <summary>
+    /// How long a caller waits for a connection, or for the writer, before <see cref="PoolExhaustedException"/>: 5 s as in the
+    /// report, up to a day, or <see cref="Timeout.InfiniteTimeSpan"/>.
+    /// </summary>
+    public TimeSpan WaitTimeout
+    {
+        get;
+        init => field = value == Timeout.InfiniteTimeSpan || (value > TimeSpan.Zero && value <= TimeSpan.FromDays(1))
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(WaitTimeout), value, "Wait more than zero up to a day, or infinitely.");
+    } = TimeSpan.FromSeconds(5);
+
+    /// <summary>What a commit waits for; <see cref="SqliteDurability.Normal"/> unless said otherwise.</summary>
+    public SqliteDurability Durability
+    {
+        get;
+        init => field = Enum.IsDefined(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Durability), value, "Choose Normal or Full.");
+    } = SqliteDurability.Normal;
+
+    /// <summary>How long SQLite waits for a lock of another process; this store's own callers never wait for one.</summary>
+    public TimeSpan BusyTimeout
+    {
+        get;
+        init => field = new SqliteOptions { BusyTimeout = value }.BusyTimeout;
+    } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// The most pages of 4,096 bytes the file may take, or 0 for no limit but the disk: a write beyond it fails as on a full disk.
+    /// </summary>
+    public int MostPages
+    {
+        get;
+        init => field = value >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(MostPages), value, "Give a number of pages, or 0 for no limit.");
+    }
+
+    /// <summary>
+    /// Whether opening reads the whole file for damage, at some 1 GB/s when it is in memory. On unless said otherwise: damage
+    /// is best met before it is written to.
+    /// </summary>
+    public bool CheckOnOpen { get; init; } = true;
+
+    /// <summary>From what time on an operation, its waiting included, counts as slow in the health report; 100 ms unless said otherwise.</summary>
+    public TimeSpan SlowOperation
+    {
+        get;
+        init => field = value > TimeSpan.Zero
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(SlowOperation), value, "Give a time above zero.");
+    } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The clock of all stamps, expiries and time-outs.</summary>
+    public TimeProvider Time
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(Time));
+    } = TimeProvider.System;
+
+    internal SqliteOptions Sqlite(bool forReading) => new()
+    {
+        Durability = Durability,
+        BusyTimeout = BusyTimeout,
+        OwnMutex = false, // the pool gives a connection to one caller at a time
+        QueryOnly = forReading,
+    };
+}

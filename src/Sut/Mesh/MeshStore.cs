@@ -1,0 +1,152 @@
+using Sut.Storage;
+
+namespace Sut.Mesh;
+
+/// <summary>
+/// The storage of a mesh network in one SQLite file: nodes, routing policies and a path cache. One writer at a time, readers
+/// beside it on a bounded pool; no caller of this store ever meets a locked database. Any thread at any time.
+/// </summary>
+/// <remarks>
+/// What only SQLite takes time for is synchronous. What may have to wait for a connection or for the writer returns a task
+/// that is complete already when there was nothing to wait for, and can be given up while it waits.
+/// </remarks>
+public sealed class MeshStore : IDisposable
+{
+    private readonly MeshEngine _engine;
+
+    private MeshStore(MeshEngine engine)
+    {
+        _engine = engine;
+        Nodes = new MeshNodes(engine);
+        Policies = new MeshPolicies(engine);
+        Paths = new MeshPaths(engine);
+    }
+
+    /// <summary>The file's full path.</summary>
+    public string File => _engine.File;
+
+    /// <summary>The nodes.</summary>
+    public MeshNodes Nodes { get; }
+
+    /// <summary>The routing policies.</summary>
+    public MeshPolicies Policies { get; }
+
+    /// <summary>The path cache.</summary>
+    public MeshPaths Paths { get; }
+
+    /// <summary>The connections for reading.</summary>
+    public PoolState Readers => _engine.Readers.State;
+
+    /// <summary>The connection for writing.</summary>
+    public PoolState Writer => _engine.Writer.State;
+
+    /// <summary>Opens a store, or creates it where there is no file. A file that is anything else, or damaged, stays as it is.</summary>
+    /// <exception cref="SqliteStorageException">It cannot be opened, is empty, is damaged, or is something else.</exception>
+    public static MeshStore Open(string path, MeshOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        options ??= new MeshOptions();
+        string file = Path.GetFullPath(path);
+        MeshFile.CreateUnlessThere(file);
+        MeshFile.RefuseEmpty(file);
+        var engine = new MeshEngine(file, options);
+        try
+        {
+            engine.OpenWriter();
+            return new MeshStore(engine);
+        }
+        catch
+        {
+            engine.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Holds one of the pool's connections to read one state of the store several times.</summary>
+    public async ValueTask<MeshSnapshot> OpenSnapshotAsync(CancellationToken cancellation = default)
+    {
+        PoolSlot<MeshConnection> slot = await _engine.Readers.RentAsync(cancellation).ConfigureAwait(false);
+        return MeshSnapshot.On(_engine, slot);
+    }
+
+    /// <summary>Counts what is in.</summary>
+    public ValueTask<MeshStats> GetStatsAsync(CancellationToken cancellation = default) =>
+        _engine.Read("stats", _engine, static (connection, engine) => connection.Stats(engine.Now), cancellation);
+
+    /// <summary>Rewrites the file without its unused pages.</summary>
+    public ValueTask<int> VacuumAsync(CancellationToken cancellation = default) =>
+        _engine.Write("vacuum", cancellation, static (connection, cancellation) =>
+        {
+            using CancellationTokenRegistration interrupting = cancellation.UnsafeRegister(
+                static database => ((SqliteDatabase)database!).Interrupt(), connection.Database);
+            connection.Database.Execute("VACUUM");
+            return 1;
+        }, cancellation);
+
+    /// <summary>Moves the write-ahead log into the file and cuts it to nothing, unless a reader still needs it.</summary>
+    public ValueTask<SqliteCheckpoint> CheckpointAsync(CancellationToken cancellation = default) =>
+        _engine.Write("checkpoint", 0, static (connection, _) => connection.Log.Truncate(), cancellation);
+
+    /// <summary>
+    /// Writes a whole, checked copy of one state into a new file, while readers and writers go on. Takes no connection of the pool.
+    /// </summary>
+    /// <exception cref="IOException">The file exists.</exception>
+    /// <exception cref="SqliteStorageException">The copy could not be written, or the store is damaged; no file is left.</exception>
+    public void Backup(string path, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        using MeshConnection source = _engine.OpenReader();
+        MeshFile.Copy(source.Database, path, cancellation);
+    }
+
+    /// <summary>
+    /// Replaces everything in the store by a backup, in one transaction: readers see the old state until they see the new one.
+    /// </summary>
+    /// <exception cref="FileNotFoundException">There is no backup.</exception>
+    /// <exception cref="SqliteStorageException">The backup is damaged or something else; the store is as it was.</exception>
+    public async ValueTask RestoreAsync(string path, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        using SqliteDatabase backup = MeshFile.OpenBackup(path, cancellation);
+        await _engine.Write("restore", (_engine, backup, cancellation), static (connection, arg) =>
+        {
+            SqliteCopy.Run(arg.backup, connection.Database, arg.cancellation);
+            arg._engine.Changes.Publish(null);
+            return 0;
+        }, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads the whole file for damage, indexes included. Takes no connection of the pool.</summary>
+    /// <returns>What is wrong; empty for a sound file.</returns>
+    public IReadOnlyList<string> CheckIntegrity(CancellationToken cancellation = default)
+    {
+        using MeshConnection reader = _engine.OpenReader();
+        return SqliteIntegrity.Problems(reader.Database, full: true, cancellation);
+    }
+
+    /// <summary>Reports how the store is doing, also when every connection of the pool is in use.</summary>
+    /// <param name="checkIntegrity">Whether to read the whole file for damage, too.</param>
+    /// <param name="cancellation">Ends that check.</param>
+    public MeshHealth GetHealth(bool checkIntegrity = true, CancellationToken cancellation = default)
+    {
+        using MeshConnection reader = _engine.OpenReader();
+        return new MeshHealth(
+            Readers,
+            Writer,
+            new FileInfo(File).Length,
+            new FileInfo(File + "-wal") is { Exists: true } log ? log.Length : 0,
+            reader.Database.Scalar("PRAGMA page_count"),
+            reader.Database.Scalar("PRAGMA freelist_count"),
+            _engine.LastCheckpoint,
+            checkIntegrity ? SqliteIntegrity.Problems(reader.Database, full: true, cancellation) : null,
+            _engine.Slow.Count,
+            _engine.Slow.Latest);
+    }
+
+    /// <summary>Closes the store: callers in line are turned away, work that runs ends first.</summary>
+    public void Dispose() => _engine.Dispose();
+
+    internal NodeChanges NodeChanges => _engine.Changes;
+
+    internal MeshOptions Options => _engine.Options;
+}

@@ -1,0 +1,17 @@
+namespace Sut.Mesh;
+
+/// <summary>
+/// Times as the file keeps them: seconds since 1970 as a double, whose steps are a quarter of a microsecond today; so whole
+/// microseconds survive the way there and back.
+/// </summary>
+internal static class UnixTime
+{
+    private const double MicrosecondsPerSecond = 1e6;
+
+    public static double Seconds(DateTimeOffset moment) =>
+        (moment.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond / MicrosecondsPerSecond;
+
+    /// <exception cref="ArgumentOutOfRangeException">No moment between the years 1 and 9999.</exception>
+    public static DateTimeOffset Moment(double seconds) =>
+        DateTimeOffset.UnixEpoch.AddTicks((long)Math.Round(seconds * MicrosecondsPerSecond) * TimeSpan.TicksPerMicrosecond);
+}

@@ -1,0 +1,63 @@
+using SQLitePCL;
+
+namespace Sut.Storage;
+
+/// <summary>
+/// Moves a connection's write-ahead log into the file when it has grown by a number of pages, as SQLite would by itself, and
+/// remembers when: SQLite does not say when it last did. For the thread that uses the connection.
+/// </summary>
+public sealed class SqliteLog
+{
+    private readonly SqliteDatabase _database;
+    private readonly TimeProvider _time;
+    private readonly int _everyPages;
+
+    /// <summary>Takes over from SQLite's own automatic checkpoint on this connection.</summary>
+    /// <param name="database">The connection that writes.</param>
+    /// <param name="time">Says when.</param>
+    /// <param name="everyPages">As <c>wal_autocheckpoint</c>, whose default of 1,000 is https://sqlite.org/wal.html's.</param>
+    public SqliteLog(SqliteDatabase database, TimeProvider time, int everyPages = 1000)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(everyPages);
+        (_database, _time, _everyPages) = (database, time, everyPages);
+        raw.sqlite3_wal_autocheckpoint(database.Handle, 0);
+    }
+
+    /// <summary>The latest checkpoint of this connection, or null before the first.</summary>
+    public SqliteCheckpoint? Latest { get; private set; }
+
+    /// <summary>
+    /// To be called after a commit: a passive checkpoint, which waits for nobody, when enough was written. As with SQLite's own,
+    /// a failure is no failure of the commit, which is safe in the log; the next commit tries again.
+    /// </summary>
+    public void AfterCommit()
+    {
+        // Pages written to the log since the counter was reset; cheaper than asking the file system.
+        raw.sqlite3_db_status(_database.Handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out int pages, out _, 0);
+        if (pages >= _everyPages)
+        {
+            Checkpoint(raw.SQLITE_CHECKPOINT_PASSIVE);
+        }
+    }
+
+    /// <summary>Moves everything and cuts the log to nothing; waits for readers as long as the busy time-out allows.</summary>
+    /// <exception cref="SqliteStorageException">SQLite failed for another reason than readers.</exception>
+    public SqliteCheckpoint Truncate()
+    {
+        int result = Checkpoint(raw.SQLITE_CHECKPOINT_TRUNCATE);
+        return result == raw.SQLITE_OK || (result & 0xFF) == raw.SQLITE_BUSY ? Latest! : throw _database.Failure(result, "checkpoint");
+    }
+
+    private int Checkpoint(int mode)
+    {
+        int result = raw.sqlite3_wal_checkpoint_v2(_database.Handle, "main", mode, out int logPages, out int movedPages);
+        Latest = new SqliteCheckpoint(_time.GetUtcNow(), logPages, movedPages, result == raw.SQLITE_OK && logPages == movedPages);
+        if (result == raw.SQLITE_OK)
+        {
+            raw.sqlite3_db_status(_database.Handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out _, out _, 1);
+        }
+
+        return result;
+    }
+}

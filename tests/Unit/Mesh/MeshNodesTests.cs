@@ -1,0 +1,139 @@
+using Sut.Mesh;
+using Unit.Storage;
+
+namespace Unit.Mesh;
+
+[Trait("Category", "Unit")]
+public sealed class MeshNodesTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly ManualTime _time = new();
+    private readonly MeshStore _store;
+
+    public MeshNodesTests() => _store = MeshStore.Open(_folder.File("mesh.db"), new MeshOptions { Time = _time });
+
+    public void Dispose()
+    {
+        _store.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_node_is_read_as_written()
+    {
+        MeshNode node = new("alpha", ["wlan0", "eth \"1\"\\", ""], ["batman-adv", "ünï,\"", ","], Started: true, RoutesDiscovered: 7);
+
+        await _store.Nodes.CreateAsync(node);
+
+        (await _store.Nodes.GetAsync("alpha")).Should().Be(node with { CreatedAt = _time.GetUtcNow(), UpdatedAt = _time.GetUtcNow() });
+        (await _store.Nodes.GetAsync("beta")).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task An_update_keeps_the_creation_and_stamps_the_change()
+    {
+        DateTimeOffset created = _time.GetUtcNow();
+        await _store.Nodes.CreateAsync(new MeshNode("alpha", ["wlan0"], ["batman"]));
+        _time.Advance(TimeSpan.FromSeconds(1.000_001));
+        MeshNode changed = new("alpha", [], ["babel"], Started: true, RoutesDiscovered: 3);
+
+        (await _store.Nodes.UpdateAsync(changed)).Should().BeTrue();
+
+        (await _store.Nodes.GetAsync("alpha")).Should().Be(changed with { CreatedAt = created, UpdatedAt = _time.GetUtcNow() });
+        (await _store.Nodes.UpdateAsync(changed with { NodeId = "beta" })).Should().BeFalse();
+        (await _store.Nodes.ListAsync()).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_deleted_node_is_gone()
+    {
+        await _store.Nodes.CreateAsync(new MeshNode("alpha", [], []));
+
+        (await _store.Nodes.DeleteAsync("alpha")).Should().BeTrue();
+        (await _store.Nodes.DeleteAsync("alpha")).Should().BeFalse();
+
+        (await _store.Nodes.GetAsync("alpha")).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Lists_all_or_those_that_run_in_order_of_creation()
+    {
+        await _store.Nodes.CreateManyAsync(new[]
+        {
+            new MeshNode("z", [], [], Started: true), new MeshNode("a", [], []), new MeshNode("m", [], [], Started: true),
+        });
+
+        (await _store.Nodes.ListAsync()).Select(node => node.NodeId).Should().Equal("z", "a", "m");
+        (await _store.Nodes.ListAsync(startedOnly: true)).Select(node => node.NodeId).Should().Equal("z", "m");
+    }
+
+    [Fact]
+    public async Task Reads_many_in_the_order_asked()
+    {
+        MeshNode[] nodes = [.. Enumerable.Range(0, 300).Select(i => new MeshNode($"node-{i}", ["if" + i], []))];
+        await _store.Nodes.CreateManyAsync(nodes);
+
+        MeshNode?[] read = await _store.Nodes.GetManyAsync(new[] { "node-299", "nobody", "node-0", "node-299" });
+
+        read.Select(node => node?.NodeId).Should().Equal("node-299", null, "node-0", "node-299");
+        read[2]!.Interfaces.Should().Equal("if0");
+    }
+
+    [Fact]
+    public async Task A_taken_key_is_named()
+    {
+        await _store.Nodes.CreateAsync(new MeshNode("alpha", [], []));
+
+        Func<Task> again = async () => await _store.Nodes.CreateAsync(new MeshNode("alpha", ["x"], []));
+
+        DuplicateKeyException refused = (await again.Should().ThrowAsync<DuplicateKeyException>().WithMessage("*node*'alpha'*")).Which;
+        (refused.Kind, refused.Key).Should().Be(("node", "alpha"));
+        (await _store.Nodes.GetAsync("alpha"))!.Interfaces.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_batch_with_a_taken_key_writes_nothing()
+    {
+        await _store.Nodes.CreateAsync(new MeshNode("n3", [], []));
+        MeshNode[] batch = [.. Enumerable.Range(0, 10).Select(i => new MeshNode($"n{i}", [], []))];
+
+        Func<Task> create = async () => await _store.Nodes.CreateManyAsync(batch);
+
+        (await create.Should().ThrowAsync<DuplicateKeyException>()).Which.Key.Should().Be("n3");
+        (await _store.Nodes.ListAsync()).Should().ContainSingle();
+        (await _store.Nodes.CreateManyAsync(batch.AsMemory(4))).Should().Be(6);
+    }
+
+    [Fact]
+    public async Task A_cancelled_batch_writes_nothing()
+    {
+        using var giveUp = new CancellationTokenSource();
+        MeshNode[] batch = [.. Enumerable.Range(0, 10).Select(i => new MeshNode($"n{i}", [], []))];
+        await giveUp.CancelAsync();
+
+        Func<Task> create = async () => await _store.Nodes.CreateManyAsync(batch, giveUp.Token);
+
+        await create.Should().ThrowAsync<OperationCanceledException>();
+        (await _store.Nodes.ListAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Impossible_nodes_are_refused()
+    {
+        Func<Task>[] impossible =
+        [
+            async () => await _store.Nodes.CreateAsync(null!),
+            async () => await _store.Nodes.CreateAsync(new MeshNode("", [], [])),
+            async () => await _store.Nodes.CreateAsync(new MeshNode("\uD800", [], [])),
+            async () => await _store.Nodes.CreateManyAsync(new[] { new MeshNode("fine", [], []), new MeshNode("x", ["\uDC00"], []) }),
+            async () => await _store.Nodes.GetAsync(""),
+        ];
+        foreach (Func<Task> act in impossible)
+        {
+            await act.Should().ThrowAsync<ArgumentException>();
+        }
+
+        (await _store.Nodes.ListAsync()).Should().BeEmpty();
+        _store.Writer.InUse.Should().Be(0);
+    }
+}
