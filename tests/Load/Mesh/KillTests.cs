@@ -1,7 +1,5 @@
 using System.Globalization;
-using Shared.Mesh;
 using Shared.Running;
-using Shared.Settings;
 using Sut.Mesh;
 using Sut.Storage;
 using Xunit.Sdk;

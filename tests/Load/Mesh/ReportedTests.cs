@@ -76,7 +76,7 @@ public sealed class ReportedTests : IDisposable
     }
 
     [Fact]
-    public void Ten_threads_read_and_write_without_an_error()
+    public async Task Ten_threads_read_and_write_without_an_error()
     {
         using MeshStore store = Open(new MeshOptions { PoolSize = Threads });
         Task[] threads = [.. Enumerable.Range(0, Threads).Select(thread => Task.Factory.StartNew(
@@ -89,9 +89,9 @@ public sealed class ReportedTests : IDisposable
                 }
             },
             TaskCreationOptions.LongRunning))];
-        Task.WaitAll(threads);
+        await Task.WhenAll(threads);
 
-        store.GetStatsAsync().Answer().Nodes.Should().Be(Threads * Calls);
+        (await store.GetStatsAsync()).Nodes.Should().Be(Threads * Calls);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using Shared.Mesh;
 using Sut.Mesh;
-using Sut.Storage;
 using Xunit.Sdk;
 
 namespace Load.Mesh;

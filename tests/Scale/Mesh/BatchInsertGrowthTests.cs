@@ -1,4 +1,3 @@
-using Shared.Mesh;
 using Shared.Running;
 using Sut.Measurement;
 using Sut.Thresholds;

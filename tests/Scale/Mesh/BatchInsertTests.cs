@@ -1,7 +1,4 @@
-using Shared.Mesh;
 using Shared.Running;
-using Sut.Measurement;
-using Sut.Mesh;
 using Sut.Thresholds;
 
 namespace Scale.Mesh;

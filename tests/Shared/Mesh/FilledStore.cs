@@ -1,5 +1,4 @@
 using Shared.Running;
-using Shared.Settings;
 using Sut.Mesh;
 
 namespace Shared.Mesh;
