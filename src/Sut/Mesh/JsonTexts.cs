@@ -37,6 +37,8 @@ internal static class JsonTexts
             return false;
         }
 
+        // One look at all of it, so that each text can be widened without looking again.
+        Encoding encoding = Ascii.IsValid(json) ? Encoding.Latin1 : Strict;
         ReadOnlySpan<byte> rest = json[1..^1];
         texts = new string[1 + rest.Count("\",\""u8)];
         for (int i = 0; i < texts.Length; i++)
@@ -46,7 +48,7 @@ internal static class JsonTexts
                 return false;
             }
 
-            texts[i] = Strict.GetString(rest.Slice(1, length));
+            texts[i] = encoding.GetString(rest.Slice(1, length));
             rest = rest[(length + 2)..];
             if (i < texts.Length - 1)
             {

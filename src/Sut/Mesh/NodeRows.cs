@@ -6,6 +6,7 @@ namespace Sut.Mesh;
 /// <summary>Nodes as rows: binds them to prepared statements and reads them back. One thread at a time.</summary>
 internal sealed class NodeRows(SqliteDatabase database, Utf8Text utf8)
 {
+    private readonly RecurringLists _lists = new();
     private SqliteStatement? _insert, _get, _list, _listStarted, _update, _delete;
 
     /// <exception cref="DuplicateKeyException">The key is taken.</exception>
@@ -81,7 +82,7 @@ internal sealed class NodeRows(SqliteDatabase database, Utf8Text utf8)
     {
         try
         {
-            return new MeshNode(nodeId, JsonTexts.Parse(row.Blob(0)), JsonTexts.Parse(row.Blob(1)), row.Int64(2) != 0, row.Int64(3))
+            return new MeshNode(nodeId, _lists.Parse(row.Blob(0)), _lists.Parse(row.Blob(1)), row.Int64(2) != 0, row.Int64(3))
             {
                 CreatedAt = UnixTime.Moment(row.Double(4)),
                 UpdatedAt = UnixTime.Moment(row.Double(5)),

@@ -48,13 +48,18 @@ internal sealed class Utf8Text
             }
 
             buffer[length++] = (byte)'"';
-            string plain = text.AsSpan().ContainsAny(Escaped) ? JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text) : text;
-            length += Strict.GetBytes(plain, buffer[length..]);
+            length += Strict.GetBytes(text.AsSpan().ContainsAny(Escaped) ? Escape(text) : text, buffer[length..]);
             buffer[length++] = (byte)'"';
         }
 
         buffer[length++] = (byte)']';
         return buffer[..length];
+    }
+
+    private static string Escape(string text)
+    {
+        Strict.GetByteCount(text); // the encoder would put a replacement in place of an unpaired surrogate
+        return JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text);
     }
 
     private void Require(int length)
