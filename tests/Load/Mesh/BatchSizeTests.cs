@@ -21,7 +21,7 @@ public sealed class BatchSizeTests : IDisposable
 
     public static CellPlan Thousand { get; } = Plan("batch=1000,sync=normal").Bounding(Metric.Ratio);
 
-    public static CellPlan FiveThousand { get; } = Plan("batch=5000,sync=normal").Bounding(Metric.Ratio).Bounding(Metric.Throughput);
+    public static CellPlan FiveThousand { get; } = Plan("batch=5000,sync=normal").Bounding(Metric.Ratio).Bounding(Metric.Throughput, "5K");
 
     public static CellPlan TenFull { get; } = Plan("batch=10,sync=full");
 
@@ -52,7 +52,7 @@ public sealed class BatchSizeTests : IDisposable
     private void Compare(CellCase cell, SqliteDurability durability)
     {
         int batch = int.Parse(cell.Cell.Variant.Split('=', ',')[1], System.Globalization.CultureInfo.InvariantCulture);
-        InsertWork work = new(_folder, cell.Items, durability);
+        using InsertWork work = new(_folder, cell.Items, durability);
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every node of every batch is read back as written", () => work.Check(batch));
 

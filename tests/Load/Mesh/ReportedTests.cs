@@ -41,14 +41,14 @@ public sealed class ReportedTests : IDisposable
     public void An_empty_batch_writes_nothing()
     {
         using MeshStore store = Open();
-        long before = new FileInfo(store.File + "-wal").Length;
+        (long log, long rented) = (new FileInfo(store.File + "-wal").Length, store.Writer.Rented);
 
         store.Nodes.CreateManyAsync(Array.Empty<MeshNode>()).Answer().Should().Be(0);
         store.Policies.CreateManyAsync(Array.Empty<MeshPolicy>()).Answer().Should().Be(0);
 
-        new FileInfo(store.File + "-wal").Length.Should().Be(before);
+        new FileInfo(store.File + "-wal").Length.Should().Be(log);
         store.GetStatsAsync().Answer().Nodes.Should().Be(0);
-        store.Writer.Rented.Should().Be(0, "an empty batch does not even wait for the writer");
+        store.Writer.Rented.Should().Be(rented, "an empty batch does not even wait for the writer");
     }
 
     [Theory]

@@ -31,7 +31,7 @@ public sealed class SingleInsertTests : IDisposable
 
     private void Measure(CellCase cell, SqliteDurability durability)
     {
-        InsertWork work = new(_folder, cell.Items, durability);
+        using InsertWork work = new(_folder, cell.Items, durability);
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every node is read back as written", () => work.Check(1));
         run.Compare("raw SQLite", progress => CellRun.Interleaved.RunPrepared(_ => work.Singles(), _ => work.RawSingles(), progress));
@@ -46,9 +46,9 @@ public sealed class SingleInsertTests : IDisposable
         NoiseMeter meter = NoiseMeter.Start();
         for (int repeat = 1; repeat <= repeats; repeat++)
         {
-            using MeshStore store = work.NewStore();
+            MeshStore store = work.NewStore();
             LatencyHistogram histogram = new();
-            foreach (MeshNode node in work.Nodes)
+            foreach (MeshNode node in work.Single)
             {
                 long begin = Stopwatch.GetTimestamp();
                 store.Nodes.CreateAsync(node).Answer();

@@ -20,6 +20,7 @@ public sealed class BatchInsertGrowthTests : IDisposable
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every node of every size is read back as written, also after reopening the file", () => Array.ForEach(works, work => work.Check()));
         run.Growth(progress => Measure(works, progress));
+        Array.ForEach(works, work => work.Dispose());
         run.Conclude();
     }
 

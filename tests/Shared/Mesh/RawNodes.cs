@@ -18,6 +18,9 @@ public sealed class RawNodes : IDisposable
     private readonly sqlite3_stmt _begin;
     private readonly sqlite3_stmt _commit;
 
+    // Once per process, also where no store was opened before.
+    static RawNodes() => Batteries_V2.Init();
+
     /// <param name="pragmas">The settings; the store's own unless something else is measured.</param>
     public RawNodes(string path, IReadOnlyList<string>? pragmas = null)
     {

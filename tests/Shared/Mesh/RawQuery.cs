@@ -6,6 +6,8 @@ namespace Shared.Mesh;
 /// <summary>Asks a database file one question on a connection of its own, past everything that is tested.</summary>
 public static class RawQuery
 {
+    static RawQuery() => Batteries_V2.Init();
+
     /// <summary>The first column of all rows, a line each.</summary>
     public static string Text(string file, string sql)
     {
