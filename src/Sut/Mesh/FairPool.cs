@@ -72,8 +72,7 @@ internal sealed class FairPool<T> : IDisposable
                 return new ValueTask<PoolSlot<T>>(slot);
             }
 
-            // Continuations run elsewhere, never inside the call that gave the slot back.
-            place = _waiting.AddLast(new TaskCompletionSource<PoolSlot<T>>(TaskCreationOptions.RunContinuationsAsynchronously));
+            place = _waiting.AddLast(new TaskCompletionSource<PoolSlot<T>>());
         }
 
         return new ValueTask<PoolSlot<T>>(WaitAsync(place, cancellation));
@@ -92,7 +91,7 @@ internal sealed class FairPool<T> : IDisposable
             {
                 _waiting.Remove(first);
                 _rented++;
-                first.Value.SetResult(slot);
+                Grant(first.Value, slot);
                 return;
             }
 
@@ -123,6 +122,12 @@ internal sealed class FairPool<T> : IDisposable
             }
         }
     }
+
+    // The waiter goes on elsewhere, never inside the call that gave the slot back. In the thread pool's one line for all, which
+    // is first come, first served: RunContinuationsAsynchronously would put it on top of this thread's own pile, where those
+    // below may lie, with slots in their hands, until the pool grows by a thread half a second later.
+    private static void Grant(TaskCompletionSource<PoolSlot<T>> waiter, PoolSlot<T> slot) => ThreadPool.UnsafeQueueUserWorkItem(
+        static grant => grant.waiter.SetResult(grant.slot), (waiter, slot), preferLocal: false);
 
     private bool TryRentLocked([NotNullWhen(true)] out PoolSlot<T>? slot)
     {
