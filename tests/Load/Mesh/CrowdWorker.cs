@@ -7,7 +7,7 @@ namespace Load.Mesh;
 
 /// <summary>
 /// One of a crowd: reads twenty nodes at once, so that a connection is worth waiting for, and writes one after every tenth
-/// read. Remembers how often it was served and what the longest took.
+/// read. Remembers how often it was served and what the longest of each took.
 /// </summary>
 internal sealed class CrowdWorker(FilledStore filled, int worker, long first) : ILoadWorker
 {
@@ -21,7 +21,9 @@ internal sealed class CrowdWorker(FilledStore filled, int worker, long first) : 
     /// <summary>Writes among them.</summary>
     public long Created { get; private set; }
 
-    public TimeSpan Longest { get; private set; }
+    public TimeSpan LongestRead { get; private set; }
+
+    public TimeSpan LongestWrite { get; private set; }
 
     public int Work(LatencyHistogram? latencies)
     {
@@ -29,17 +31,19 @@ internal sealed class CrowdWorker(FilledStore filled, int worker, long first) : 
         if (Done % (ReadsPerWrite + 1) == ReadsPerWrite)
         {
             Write();
+            LongestWrite = Longer(LongestWrite, begin);
         }
         else
         {
             Read();
+            LongestRead = Longer(LongestRead, begin);
         }
 
-        TimeSpan took = Stopwatch.GetElapsedTime(begin);
-        Longest = took > Longest ? took : Longest;
         Done++;
         return 1;
     }
+
+    private static TimeSpan Longer(TimeSpan longest, long begin) => Stopwatch.GetElapsedTime(begin) is var took && took > longest ? took : longest;
 
     private void Read()
     {
