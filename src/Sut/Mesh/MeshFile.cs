@@ -65,9 +65,13 @@ internal static class MeshFile
         }
         finally
         {
-            foreach (string ending in (string[])["", "-wal", "-shm", "-journal"])
+            // Asked first, because deleting in a folder that is not there would hide why there is nothing to delete.
+            foreach (string left in (string[])[building, building + "-wal", building + "-shm", building + "-journal"])
             {
-                File.Delete(building + ending);
+                if (File.Exists(left))
+                {
+                    File.Delete(left);
+                }
             }
         }
     }

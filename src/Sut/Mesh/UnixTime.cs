@@ -12,6 +12,11 @@ internal static class UnixTime
         (moment.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond / MicrosecondsPerSecond;
 
     /// <exception cref="ArgumentOutOfRangeException">No moment between the years 1 and 9999.</exception>
-    public static DateTimeOffset Moment(double seconds) =>
-        DateTimeOffset.UnixEpoch.AddTicks((long)Math.Round(seconds * MicrosecondsPerSecond) * TimeSpan.TicksPerMicrosecond);
+    public static DateTimeOffset Moment(double seconds)
+    {
+        double microseconds = Math.Round(seconds * MicrosecondsPerSecond);
+        return Math.Abs(microseconds) < long.MaxValue / TimeSpan.TicksPerMicrosecond
+            ? DateTimeOffset.UnixEpoch.AddTicks((long)microseconds * TimeSpan.TicksPerMicrosecond)
+            : throw new ArgumentOutOfRangeException(nameof(seconds), seconds, "The time is none between the years 1 and 9999.");
+    }
 }

@@ -1,3 +1,5 @@
+using SQLitePCL;
+
 namespace Sut.Storage;
 
 /// <summary>
@@ -10,25 +12,34 @@ public static class SqliteIntegrity
 
     /// <summary>Reads the whole file; the full check also compares each index with its table, at about twice the time.</summary>
     /// <returns>What is wrong, at most a hundred lines; empty for a sound file.</returns>
-    /// <exception cref="SqliteStorageException">The file could not be read far enough, or the check was cancelled (result 9).</exception>
+    /// <exception cref="SqliteStorageException">The file could not be read, or the check was cancelled in the middle (result 9).</exception>
     public static IReadOnlyList<string> Problems(SqliteDatabase database, bool full, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(database);
         cancellation.ThrowIfCancellationRequested();
         using CancellationTokenRegistration interrupting = cancellation.UnsafeRegister(
             static connection => ((SqliteDatabase)connection!).Interrupt(), database);
-        return database.ReadOnce((full ? "PRAGMA integrity_check(" : "PRAGMA quick_check(") + MostProblems + ")", Lines);
+        List<string> problems = [];
+        try
+        {
+            database.ReadOnce((full ? "PRAGMA integrity_check(" : "PRAGMA quick_check(") + MostProblems + ")", rows => Read(rows, problems));
+        }
+        catch (SqliteStorageException damage) when (damage.ResultCode == raw.SQLITE_CORRUPT)
+        {
+            problems.Add(damage.Message); // the check itself came to a page that it could not get past
+        }
+
+        return problems is ["ok"] ? [] : problems;
     }
 
     // The statement stands on its first row when it comes here.
-    private static List<string> Lines(SqliteStatement rows)
+    private static int Read(SqliteStatement rows, List<string> problems)
     {
-        List<string> problems = [];
         do
         {
             problems.Add(rows.Text(0) ?? "");
         }
         while (rows.Step());
-        return problems is ["ok"] ? [] : problems;
+        return problems.Count;
     }
 }
