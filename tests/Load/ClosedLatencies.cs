@@ -5,7 +5,7 @@ namespace Load;
 /// <summary>Latency windows of one closed load, one histogram per repeat.</summary>
 internal static class ClosedLatencies
 {
-    /// <param name="load">Its latency window is what counts; its throughput window is as short as a window may be.</param>
+    /// <param name="load">Its latency window is what counts; its throughput window is no more than a warm-up.</param>
     public static (IReadOnlyList<LatencyHistogram> Repeats, Noise Noise) Run(
         int repeats, ClosedLoad load, Func<int, ILoadWorker> makeWorker, Action<int, int> progress)
     {

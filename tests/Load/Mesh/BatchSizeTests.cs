@@ -1,5 +1,4 @@
 using Shared.Running;
-using Sut.Measurement;
 using Sut.Storage;
 using Sut.Thresholds;
 
@@ -56,9 +55,7 @@ public sealed class BatchSizeTests : IDisposable
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every node of every batch is read back as written", () => work.Check(batch));
 
-        // The proof has run the code hot before, so a part of the warm-up is enough.
-        Interleaved interleaved = new(CellRun.Interleaved.Repeats, Suites.Profile.Block, Suites.Profile.WarmUp / 4);
-        run.Compare("single inserts", progress => interleaved.RunPrepared(_ => work.Batches(batch), _ => work.Singles(), progress));
+        run.Compare("single inserts", progress => Hot.Interleaved.RunPrepared(_ => work.Batches(batch), _ => work.Singles(), progress));
         run.Conclude();
     }
 }

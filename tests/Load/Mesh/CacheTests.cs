@@ -89,7 +89,7 @@ public sealed class CacheTests : IDisposable
     private static (IReadOnlyList<LatencyHistogram> Repeats, Noise Noise) Latencies(ILoadWorker worker, Action<int, int> progress) =>
         ClosedLatencies.Run(
             CellRun.Interleaved.Repeats,
-            new ClosedLoad(1, Suites.Profile.WarmUp / 4, TimeSpan.FromMilliseconds(2)) { LatencyWindow = Suites.Profile.Window },
+            new ClosedLoad(1, TimeSpan.Zero, Hot.WarmUp) { LatencyWindow = Suites.Profile.Window },
             _ => worker,
             progress);
 }

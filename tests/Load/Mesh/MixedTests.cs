@@ -29,7 +29,7 @@ public sealed class MixedTests : IDisposable
 
     private void Measure(CellCase cell, int threads)
     {
-        ClosedLoad load = new(threads, Suites.Profile.WarmUp, Suites.Profile.Window) { Repeats = CellRun.Interleaved.Repeats };
+        ClosedLoad load = new(threads, Hot.WarmUp, Suites.Profile.Window / 2) { Repeats = CellRun.Interleaved.Repeats };
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove(
             "every read gives what was written last, every acknowledged write is there once",

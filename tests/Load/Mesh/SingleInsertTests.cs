@@ -34,7 +34,7 @@ public sealed class SingleInsertTests : IDisposable
         using InsertWork work = new(_folder, cell.Items, durability);
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every node is read back as written", () => work.Check(1));
-        run.Compare("raw SQLite", progress => CellRun.Interleaved.RunPrepared(_ => work.Singles(), _ => work.RawSingles(), progress));
+        run.Compare("raw SQLite", progress => Hot.Interleaved.RunPrepared(_ => work.Singles(), _ => work.RawSingles(), progress));
         run.Latencies(progress => Latencies(work, progress));
         run.Conclude();
     }

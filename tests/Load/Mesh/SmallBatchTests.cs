@@ -56,7 +56,7 @@ public sealed class SmallBatchTests : IDisposable
     {
         run.Speed(progress =>
         {
-            var measured = CellRun.Interleaved.RunPrepared(_ => Prepared(insert), progress);
+            var measured = Hot.Interleaved.RunPrepared(_ => Prepared(insert), progress);
             return (measured.Operation, measured.OperationsMeasured, measured.Noise);
         });
         run.Conclude();

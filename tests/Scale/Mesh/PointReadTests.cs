@@ -20,7 +20,7 @@ public sealed class PointReadTests : IDisposable
         using ReadWork work = new(filled);
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every node is read back as written", filled.Check);
-        run.Compare("raw SQLite", progress => CellRun.Interleaved.Run(work.One, work.Raw, progress));
+        run.Compare("raw SQLite", progress => Hot.Interleaved.Run(work.One, work.Raw, progress));
         run.Conclude();
     }
 
