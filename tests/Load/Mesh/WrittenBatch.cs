@@ -9,11 +9,11 @@ namespace Load.Mesh;
 /// </summary>
 internal static class WrittenBatch
 {
-    // More than any batch has, so that no two batches share a node.
+    // No batch has more, so that no two share a node.
     private const int NumbersPerBatch = 1_000;
 
-    /// <summary>How many nodes: from 1, a single insert, to 200.</summary>
-    public static int Size(long batch) => 1 + (int)(batch * 7_919 % 200);
+    /// <summary>How many nodes: from 1, a single insert, to 1,000, so that a writer mostly dies inside a transaction.</summary>
+    public static int Size(long batch) => 1 + (int)(batch * 7_919 % NumbersPerBatch);
 
     public static MeshNode[] Nodes(long batch) => MeshCorpus.Nodes(Size(batch), batch * NumbersPerBatch);
 }
