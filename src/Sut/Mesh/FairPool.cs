@@ -56,8 +56,7 @@ internal sealed class FairPool<T> : IDisposable
             return new ValueTask<PoolSlot<T>>(slot);
         }
 
-        // Continuations run elsewhere, never inside the call that gave the slot back.
-        var place = new LinkedListNode<TaskCompletionSource<PoolSlot<T>>>(new(TaskCreationOptions.RunContinuationsAsynchronously));
+        var place = new LinkedListNode<TaskCompletionSource<PoolSlot<T>>>(new());
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_closed, typeof(MeshStore));
@@ -98,7 +97,7 @@ internal sealed class FairPool<T> : IDisposable
             Interlocked.Exchange(ref _waitingCount, 0);
             foreach (TaskCompletionSource<PoolSlot<T>> waiter in _waiting)
             {
-                waiter.SetException(new ObjectDisposedException(typeof(MeshStore).FullName));
+                GoOn(waiter, static waiter => waiter.SetException(new ObjectDisposedException(typeof(MeshStore).FullName)));
             }
 
             _waiting.Clear();
@@ -134,9 +133,14 @@ internal sealed class FairPool<T> : IDisposable
         {
             _waiting.Remove(first);
             Interlocked.Decrement(ref _waitingCount);
-            first.Value.SetResult(slot);
+            GoOn((waiter: first.Value, slot), static grant => grant.waiter.SetResult(grant.slot));
         }
     }
+
+    // A waiter goes on elsewhere, never inside the call that gave the slot back: in the thread pool's one line for all, which
+    // is first come, first served. RunContinuationsAsynchronously would put it on top of this thread's own pile, where those
+    // below may lie, with slots in their hands, until the pool grows by a thread half a second later.
+    private static void GoOn<TState>(TState state, Action<TState> how) => ThreadPool.UnsafeQueueUserWorkItem(how, state, preferLocal: false);
 
     private void CloseIdle()
     {
@@ -175,9 +179,13 @@ internal sealed class FairPool<T> : IDisposable
         }
         catch (OperationCanceledException)
         {
-            if (!Leave(place) && granted.IsCompletedSuccessfully)
+            if (!Leave(place))
             {
-                Return(await granted.ConfigureAwait(false));
+                await ((Task)granted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // it is on its way
+                if (granted.IsCompletedSuccessfully)
+                {
+                    Return(granted.Result);
+                }
             }
 
             throw;

@@ -16,7 +16,11 @@ public sealed class SqliteDatabase : IDisposable
     private bool _disposed;
 
     // Once per process; both package sets bring this class and its native library.
-    static SqliteDatabase() => Batteries_V2.Init();
+    static SqliteDatabase()
+    {
+        Batteries_V2.Init();
+        SqliteWaiting.Install();
+    }
 
     private SqliteDatabase(string file, sqlite3 handle) => (File, _handle) = (file, handle);
 
@@ -64,6 +68,7 @@ public sealed class SqliteDatabase : IDisposable
             database.CheckpointOnClose(false);
             database.EnsureFormat(format);
             database.Configure(options);
+            SqliteWaiting.SetBusyTimeout(handle, options.BusyTimeout);
             database.CheckpointOnClose(true);
             return database;
         }

@@ -68,6 +68,9 @@ public sealed class Metric
     /// <summary>Peak resident bytes of a whole child process.</summary>
     public static Metric PeakMemory { get; } = new("peak-memory", "bytes", largerIsBetter: false, noisy: false);
 
+    /// <summary>The most memory that a storage engine held, by its own account.</summary>
+    public static Metric EngineMemory { get; } = new("engine-memory", "bytes", largerIsBetter: false, noisy: false);
+
     /// <summary>Bytes of the files written.</summary>
     public static Metric FileBytes { get; } = new("file-bytes", "bytes", largerIsBetter: false, noisy: false);
 
@@ -80,11 +83,14 @@ public sealed class Metric
     /// <summary>Recall of the worst query, 0 to 1.</summary>
     public static Metric RecallMin { get; } = new("recall.min", "share", largerIsBetter: true, noisy: false);
 
+    /// <summary>Share of the questions that a cache answered by itself, 0 to 1; over a fixed list of questions.</summary>
+    public static Metric HitRate { get; } = new("hit-rate", "share", largerIsBetter: true, noisy: false);
+
     /// <summary>Every metric, in the order in which reports show the rows of one cell.</summary>
     public static IReadOnlyList<Metric> All { get; } =
     [
         Throughput, Ratio, Achieved, Late, Dropped, LatencyMean, LatencyP50, LatencyP95, LatencyP99, LatencyP99_9, LatencyMax, Growth,
-        BytesPerItem, Intercept, Allocated, PeakMemory, FileBytes, RecallMean, RecallP5, RecallMin,
+        BytesPerItem, Intercept, Allocated, PeakMemory, EngineMemory, FileBytes, HitRate, RecallMean, RecallP5, RecallMin,
     ];
 
     /// <summary>The word in JSON, CSV and threshold rows.</summary>

@@ -13,17 +13,7 @@ public static class ChildProcess
     /// <exception cref="ChildProcessException">It ended with another code than 0, or not within <paramref name="limit"/>; then it has been killed.</exception>
     public static string Run(TimeSpan limit, string program, params string[] arguments)
     {
-        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (string argument in (string[])["exec", Program, "child", program, .. arguments])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using Process process = Process.Start(start)!;
+        using Process process = Process.Start(StartInfo(program, arguments))!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(limit))
@@ -35,5 +25,21 @@ public static class ChildProcess
         return process.ExitCode == 0
             ? output.GetAwaiter().GetResult()
             : throw new ChildProcessException(program, process.ExitCode, errors.GetAwaiter().GetResult());
+    }
+
+    /// <summary>How a program is started, its output and errors to be read by whoever starts it.</summary>
+    internal static ProcessStartInfo StartInfo(string program, string[] arguments)
+    {
+        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (string argument in (string[])["exec", Program, "child", program, .. arguments])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return start;
     }
 }

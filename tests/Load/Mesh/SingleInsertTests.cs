@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using Shared.Mesh;
+using Shared.Running;
+using Sut.Measurement;
+using Sut.Mesh;
+using Sut.Storage;
+using Sut.Thresholds;
+
+namespace Load.Mesh;
+
+/// <summary>One node, one transaction. The report's 0.015 ms was one over the throughput of batches; this is measured per insert.</summary>
+[Trait("Category", "Load")]
+[Trait("System", "mesh")]
+public sealed class SingleInsertTests : IDisposable
+{
+    private readonly ScratchFolder _folder = new();
+
+    public static CellPlan Normal { get; } = new CellPlan("load", "mesh", "single-insert", "sync=normal").Bounding(Metric.Ratio);
+
+    public static CellPlan Full { get; } = new CellPlan("load", "mesh", "single-insert", "sync=full").Bounding(Metric.Ratio);
+
+    [SkippableTheory]
+    [MemberData(nameof(Normal))]
+    public void An_insert_costs_little_more_than_sqlites_own(CellCase cell) => Measure(cell, SqliteDurability.Normal);
+
+    [SkippableTheory]
+    [MemberData(nameof(Full))]
+    public void So_it_does_when_every_commit_waits_for_the_disk(CellCase cell) => Measure(cell, SqliteDurability.Full);
+
+    public void Dispose() => _folder.Dispose();
+
+    private void Measure(CellCase cell, SqliteDurability durability)
+    {
+        using InsertWork work = new(_folder, cell.Items, durability);
+        CellRun run = SuiteRun.Current.Cell(cell);
+        run.Prove("every node is read back as written", () => work.Check(1));
+        run.Compare("raw SQLite", progress => Hot.Interleaved.RunPrepared(_ => work.Singles(), _ => work.RawSingles(), progress));
+        run.Latencies(progress => Latencies(work, progress));
+        run.Conclude();
+    }
+
+    private static (IReadOnlyList<LatencyHistogram> Repeats, Noise Noise) Latencies(InsertWork work, Action<int, int> progress)
+    {
+        int repeats = CellRun.Interleaved.Repeats;
+        List<LatencyHistogram> histograms = [];
+        NoiseMeter meter = NoiseMeter.Start();
+        for (int repeat = 1; repeat <= repeats; repeat++)
+        {
+            MeshStore store = work.NewStore();
+            LatencyHistogram histogram = new();
+            foreach (MeshNode node in work.Single)
+            {
+                long begin = Stopwatch.GetTimestamp();
+                store.Nodes.CreateAsync(node).Answer();
+                histogram.RecordElapsed(begin, Stopwatch.GetTimestamp());
+            }
+
+            histograms.Add(histogram);
+            progress(repeat, repeats);
+        }
+
+        return (histograms, meter.Stop());
+    }
+}

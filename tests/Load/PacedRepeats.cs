@@ -1,0 +1,25 @@
+using Sut.Measurement;
+
+namespace Load;
+
+/// <summary>The same paced load several times, one result per repeat.</summary>
+internal static class PacedRepeats
+{
+    public static (IReadOnlyList<PacedLoadResult> Repeats, Noise Noise) Run(
+        int repeats, Func<int, PacedLoad> makeLoad, Func<int, IPacedWorker> makeWorker, Action<int, int> progress)
+    {
+        List<PacedLoadResult> results = [];
+        double noise = 0;
+        for (int i = 1; i <= repeats; i++)
+        {
+            PacedLoadResult result = makeLoad(i).Run(makeWorker);
+            results.Add(result);
+
+            // Math.Max gives NaN when either is: an unknown noise is not lost.
+            noise = Math.Max(noise, result.Noise.Share);
+            progress(i, repeats);
+        }
+
+        return (results, new Noise(noise));
+    }
+}

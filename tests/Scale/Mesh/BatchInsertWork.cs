@@ -1,0 +1,70 @@
+using Shared.Mesh;
+using Shared.Running;
+using Sut.Measurement;
+using Sut.Mesh;
+
+namespace Scale.Mesh;
+
+/// <summary>So many nodes stored in one transaction in a new file, by the store and by SQLite's own interface.</summary>
+internal sealed class BatchInsertWork(ScratchFolder folder, int count) : IDisposable
+{
+    private readonly MeshNode[] _nodes = MeshCorpus.Nodes(count);
+    private readonly NodeColumns[] _columns = NodeColumns.Of(MeshCorpus.Nodes(count));
+    private IDisposable? _open;
+
+    // So many nodes in all make a figure of a rate: a thousand alone are stored within two milliseconds.
+    private const int FewestTimed = 10_000;
+
+    public int Count { get; } = count;
+
+    /// <summary>Bytes of the closed file, its log moved into it; known after <see cref="Check"/>.</summary>
+    public long FileBytes { get; private set; }
+
+    public void Check()
+    {
+        string file = folder.NextFile(".db");
+        using (MeshStore store = MeshStore.Open(file))
+        {
+            store.Nodes.CreateManyAsync(_nodes).Answer();
+        }
+
+        FileBytes = Sut.Measurement.FileBytes.Of(file, "-wal");
+        RawQuery.Int64(file, "SELECT count(*) FROM nodes").Should().Be(Count);
+        using MeshStore reopened = MeshStore.Open(file);
+        foreach (MeshNode node in _nodes)
+        {
+            MeshProof.Same(reopened.Nodes.GetAsync(node.NodeId).Answer(), node);
+        }
+    }
+
+    /// <summary>Nodes per second over as many batches as make a figure, each into a new file that is made before.</summary>
+    public double Rate() =>
+        new Interleaved(Math.Max(1, FewestTimed / Count), CellRun.Interleaved.BlockLength, TimeSpan.Zero).RunPrepared(_ => Ours()).Operation.Median;
+
+    public Func<long> Ours()
+    {
+        MeshStore store = MeshStore.Open(NewFile());
+        _open = store;
+        return () =>
+        {
+            store.Nodes.CreateManyAsync(_nodes).Answer();
+            return Count;
+        };
+    }
+
+    public Func<long> Raw()
+    {
+        RawNodes nodes = new(NewFile());
+        _open = nodes;
+        return () => nodes.InsertAll(_columns);
+    }
+
+    public void Dispose() => _open?.Dispose();
+
+    // What the run before left open is closed here, outside the clock: a batch is stored when its commit returns.
+    private string NewFile()
+    {
+        _open?.Dispose();
+        return folder.Emptied().NextFile(".db");
+    }
+}
