@@ -8,6 +8,9 @@ namespace Sut.Vectors;
 /// </summary>
 public sealed unsafe class VectorStore
 {
+    private const int LeastDeleted = 128;
+    private const int LivePerDeleted = 4;
+
     private readonly Slots _slots;
     private readonly Graph _graph;
     private readonly Codes? _codes;
@@ -154,6 +157,7 @@ public sealed unsafe class VectorStore
     /// <exception cref="VectorRejectedException">The vector is not finite, too long, or zero under cosine.</exception>
     public bool Update(VectorId id, ReadOnlySpan<float> vector, Metadata? metadata = null)
     {
+        bool updated;
         Workspace workspace = _workspaces.Rent();
         int entered = _writers.Enter();
         try
@@ -167,13 +171,16 @@ public sealed unsafe class VectorStore
             int slot = _slots.TakeSecond(id);
             _slots.Fill(slot, workspace.Query.Start, length, metadata);
             _engine.Link(slot, workspace);
-            return _slots.ShowInstead(slot);
+            updated = _slots.ShowInstead(slot);
         }
         finally
         {
             _writers.Leave(entered);
             _workspaces.Return(workspace);
         }
+
+        MendWhenDue();
+        return updated;
     }
 
     /// <summary>Deletes a vector; no search that begins after this returned finds it.</summary>
@@ -181,14 +188,18 @@ public sealed unsafe class VectorStore
     public bool Delete(VectorId id)
     {
         int entered = _writers.Enter();
+        bool deleted;
         try
         {
-            return _slots.Delete(id);
+            deleted = _slots.Delete(id);
         }
         finally
         {
             _writers.Leave(entered);
         }
+
+        MendWhenDue();
+        return deleted;
     }
 
     /// <summary>Deletes all vectors; the memory stays reserved.</summary>
@@ -259,6 +270,41 @@ public sealed unsafe class VectorStore
     {
         (long vectors, long ids, long metadata) = _slots.Bytes();
         return new MemoryReport(vectors, _codes?.Bytes ?? 0, _graph.Bytes, ids, metadata, _workspaces.Bytes);
+    }
+
+    // Deleted vectors make searches wider and keep their memory. Mending costs about as much as adding the deleted ones did,
+    // so it waits until they are a fifth of all, and every delete pays for a few.
+    private void MendWhenDue()
+    {
+        if (IsMendingDue())
+        {
+            _writers.Alone(Mend);
+        }
+    }
+
+    private bool IsMendingDue() => _slots.Deleted >= LeastDeleted && _slots.Deleted > _slots.Live / LivePerDeleted;
+
+    private void Mend()
+    {
+        // Others may have come first.
+        if (IsMendingDue())
+        {
+            Workspace workspace = _workspaces.Rent();
+            int[] dead = _engine.Mend(workspace);
+            _workspaces.Return(workspace);
+            _readers.Alone(() =>
+            {
+                foreach (int slot in dead)
+                {
+                    for (int level = _graph.UpperLevelsOf(slot); level >= 0; level--)
+                    {
+                        _graph.Write(slot, level, null);
+                    }
+                }
+
+                _slots.Free(dead);
+            });
+        }
     }
 
     internal void Restore(PartReader reader, int end, int live, (int Slot, int Level) entry, int upperCount) =>
