@@ -8,14 +8,12 @@ namespace Sut.Vectors;
 /// </summary>
 public sealed unsafe class VectorStore
 {
-    private const int LeastDeleted = 128;
-    private const int LivePerDeleted = 4;
-
     private readonly Slots _slots;
     private readonly Graph _graph;
     private readonly Codes? _codes;
     private readonly Engine _engine;
     private readonly Searcher _searcher;
+    private readonly Mending _mending;
     private readonly WorkspacePool _workspaces;
     private readonly ReaderGate _writers = new();
     private readonly ReaderGate _readers = new();
@@ -37,6 +35,7 @@ public sealed unsafe class VectorStore
         _engine = Engine.For(options, _slots, _graph, _codes);
         _workspaces = new WorkspacePool(() => new Workspace(_slots.Components));
         _searcher = new Searcher(options, _slots, _engine, _workspaces, _readers);
+        _mending = new Mending(_slots, _graph, _engine, _workspaces, _writers, _readers);
     }
 
     /// <summary>What the store was made for.</summary>
@@ -179,7 +178,7 @@ public sealed unsafe class VectorStore
             _workspaces.Return(workspace);
         }
 
-        MendWhenDue();
+        _mending.RunWhenDue();
         return updated;
     }
 
@@ -198,7 +197,7 @@ public sealed unsafe class VectorStore
             _writers.Leave(entered);
         }
 
-        MendWhenDue();
+        _mending.RunWhenDue();
         return deleted;
     }
 
@@ -270,41 +269,6 @@ public sealed unsafe class VectorStore
     {
         (long vectors, long ids, long metadata) = _slots.Bytes();
         return new MemoryReport(vectors, _codes?.Bytes ?? 0, _graph.Bytes, ids, metadata, _workspaces.Bytes);
-    }
-
-    // Deleted vectors make searches wider and keep their memory. Mending costs about as much as adding the deleted ones did,
-    // so it waits until they are a fifth of all, and every delete pays for a few.
-    private void MendWhenDue()
-    {
-        if (IsMendingDue())
-        {
-            _writers.Alone(Mend);
-        }
-    }
-
-    private bool IsMendingDue() => _slots.Deleted >= LeastDeleted && _slots.Deleted > _slots.Live / LivePerDeleted;
-
-    private void Mend()
-    {
-        // Others may have come first.
-        if (IsMendingDue())
-        {
-            Workspace workspace = _workspaces.Rent();
-            int[] dead = _engine.Mend(workspace);
-            _workspaces.Return(workspace);
-            _readers.Alone(() =>
-            {
-                foreach (int slot in dead)
-                {
-                    for (int level = _graph.UpperLevelsOf(slot); level >= 0; level--)
-                    {
-                        _graph.Write(slot, level, null);
-                    }
-                }
-
-                _slots.Free(dead);
-            });
-        }
     }
 
     internal void Restore(PartReader reader, int end, int live, (int Slot, int Level) entry, int upperCount) =>
