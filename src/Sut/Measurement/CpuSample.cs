@@ -5,10 +5,10 @@ namespace Sut.Measurement;
 
 /// <summary>One reading of the counters that <see cref="NoiseMeter"/> compares.</summary>
 /// <param name="Timestamp">When, in <see cref="Stopwatch"/> ticks.</param>
-/// <param name="OwnCpu">CPU time of this process since it started, all threads, ended ones included.</param>
+/// <param name="OwnCpu">CPU time of this process since it started, all threads, ended ones included; and of its companions.</param>
 /// <param name="Busy">CPU time of everybody since boot, without steal.</param>
 /// <param name="Steal">Time since boot in which a core of ours was ready but the hypervisor ran someone else.</param>
-/// <param name="RunDelays">For each living thread of ours, the time it was ready to run but had no core.</param>
+/// <param name="RunDelays">For each living thread of ours and of companions, the time it was ready to run but had no core.</param>
 internal sealed record CpuSample(
     long Timestamp, TimeSpan OwnCpu, TimeSpan Busy, TimeSpan Steal, IReadOnlyDictionary<int, TimeSpan> RunDelays)
 {
@@ -19,7 +19,10 @@ internal sealed record CpuSample(
     internal static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Reads the counters; null where the kernel does not offer them all.</summary>
-    internal static CpuSample? Take(string proc = "/proc")
+    internal static CpuSample? Take(string proc = "/proc") => Take(CompanionCpu.Roots, proc);
+
+    /// <summary>The same with these processes, and what they started, counted as ours.</summary>
+    internal static CpuSample? Take(IReadOnlyCollection<int> companions, string proc)
     {
         if (KernelFile.TryRead($"{proc}/stat") is not { } stat
             || !TryReadStat(stat, out TimeSpan busy, out TimeSpan steal))
@@ -27,10 +30,20 @@ internal sealed record CpuSample(
             return null;
         }
 
-        Dictionary<int, TimeSpan> delays = ReadRunDelays($"{proc}/self/task");
-        return delays.Count == 0
-            ? null
-            : new CpuSample(Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime, busy, steal, delays);
+        Dictionary<int, TimeSpan> delays = [];
+        AddRunDelays(delays, $"{proc}/self/task");
+        if (delays.Count == 0)
+        {
+            return null;
+        }
+
+        (TimeSpan companionsCpu, IReadOnlyList<int> living) = CompanionCpu.Of(companions, proc);
+        foreach (int process in living)
+        {
+            AddRunDelays(delays, FormattableString.Invariant($"{proc}/{process}/task"));
+        }
+
+        return new CpuSample(Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime + companionsCpu, busy, steal, delays);
     }
 
     private static bool TryReadStat(string stat, out TimeSpan busy, out TimeSpan steal)
@@ -49,9 +62,8 @@ internal sealed record CpuSample(
         return true;
     }
 
-    private static Dictionary<int, TimeSpan> ReadRunDelays(string tasks)
+    private static void AddRunDelays(Dictionary<int, TimeSpan> delays, string tasks)
     {
-        Dictionary<int, TimeSpan> delays = [];
         foreach (string task in KernelFile.TryListFolders(tasks))
         {
             // "nanoseconds on a core, nanoseconds ready without one, slices"
@@ -63,8 +75,6 @@ internal sealed record CpuSample(
                 delays[(int)thread] = TimeSpan.FromTicks(nanoseconds / TimeSpan.NanosecondsPerTick);
             }
         }
-
-        return delays;
     }
 
     private static long? Number(string text) =>

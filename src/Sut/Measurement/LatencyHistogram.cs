@@ -164,6 +164,20 @@ public sealed class LatencyHistogram
         _totals.Add(other._totals);
     }
 
+    /// <summary>A new histogram with everything that these hold; empty when there are none.</summary>
+    /// <exception cref="ArgumentNullException">Null, or a null among them.</exception>
+    public static LatencyHistogram Merge(IEnumerable<LatencyHistogram> histograms)
+    {
+        ArgumentNullException.ThrowIfNull(histograms);
+        LatencyHistogram merged = new();
+        foreach (LatencyHistogram histogram in histograms)
+        {
+            merged.Add(histogram);
+        }
+
+        return merged;
+    }
+
     /// <summary>Forgets everything, and keeps the memory.</summary>
     public void Clear()
     {

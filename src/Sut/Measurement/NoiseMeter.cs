@@ -25,8 +25,9 @@ namespace Sut.Measurement;
 /// <list type="bullet">
 /// <item>Neighbours' use of caches, memory bandwidth, disks and the thermal budget.</item>
 /// <item>Whether foreign work was on our behalf: a database server or child process that serves the measurement counts
-/// as foreign, and when the two fill all cores the measurement reads as noisy. Kernel threads that write our pages
-/// count so too.</item>
+/// as foreign, and when the two fill all cores the measurement reads as noisy, unless it is named as a
+/// <see cref="Companion"/>. Kernel threads that write our pages count so too. Of a companion's children, those that ended and
+/// were not waited for by it.</item>
 /// <item>A process pinned to some of the cores: foreign work is counted on all of them. Nor a CPU quota.</item>
 /// <item>Threads that ended before <see cref="Stop"/>: they take their run-queue delay with them (their CPU time
 /// stays). Keep workers alive until then, as <see cref="ClosedLoad"/> does.</item>
@@ -45,7 +46,7 @@ public sealed class NoiseMeter
 
     private NoiseMeter(CpuSample? start) => _start = start;
 
-    /// <summary>Reads the counters now; well under a millisecond.</summary>
+    /// <summary>Reads the counters now; well under a millisecond, with companions some more: every process is asked for its parent.</summary>
     public static NoiseMeter Start() => new(CpuSample.Take());
 
     /// <summary>The noise since <see cref="Start"/>. May be called again for a longer window.</summary>

@@ -5,4 +5,5 @@ namespace Sut.Reports;
 /// <param name="SynchronousCommit">
 /// Its <c>synchronous_commit</c>: <c>on</c>, <c>off</c>, <c>local</c> and so on.
 /// </param>
-public sealed record Durability(string Fsync, string SynchronousCommit);
+/// <param name="FullPageWrites">Its <c>full_page_writes</c>: <c>on</c> or <c>off</c>.</param>
+public sealed record Durability(string Fsync, string SynchronousCommit, string FullPageWrites);

@@ -53,6 +53,9 @@ public sealed record HostFacts
     /// <summary>What PostgreSQL promised; null where no test reached one.</summary>
     public Durability? Durability { get; init; }
 
+    /// <summary>How many connections PostgreSQL admits; null where no test reached one.</summary>
+    public int? PostgresMaxConnections { get; init; }
+
     /// <summary>The facts of this machine, without those of databases.</summary>
     /// <param name="machine">What was detected.</param>
     /// <param name="optimized">Whether the measured assemblies were compiled optimised.</param>
@@ -83,6 +86,7 @@ public sealed record HostFacts
             Postgres = knowsPostgres ? Postgres : other.Postgres,
             PostgresSource = knowsPostgres ? PostgresSource : other.PostgresSource,
             Durability = knowsPostgres ? Durability : other.Durability,
+            PostgresMaxConnections = knowsPostgres ? PostgresMaxConnections : other.PostgresMaxConnections,
         };
     }
 }

@@ -28,7 +28,10 @@ internal static class HostLine
         return string.Join(", ", facts);
     }
 
-    private static string Postgres(HostFacts host)
+    /// <summary>
+    /// <c>PostgreSQL 17.2 (local-cluster, fsync=on, synchronous_commit=on, full_page_writes=on, max_connections=200)</c>.
+    /// </summary>
+    public static string Postgres(HostFacts host)
     {
         if (host.PostgresSource == "none")
         {
@@ -36,8 +39,11 @@ internal static class HostLine
         }
 
         string durability = host.Durability is { } promised
-            ? $", fsync={promised.Fsync}, synchronous_commit={promised.SynchronousCommit}"
+            ? $", fsync={promised.Fsync}, synchronous_commit={promised.SynchronousCommit}, full_page_writes={promised.FullPageWrites}"
             : "";
-        return $"PostgreSQL {host.Postgres ?? "of unknown version"} ({host.PostgresSource}{durability})";
+        string connections = host.PostgresMaxConnections is { } most
+            ? string.Create(CultureInfo.InvariantCulture, $", max_connections={most}")
+            : "";
+        return $"PostgreSQL {host.Postgres ?? "of unknown version"} ({host.PostgresSource}{durability}{connections})";
     }
 }

@@ -63,7 +63,9 @@ public static class JsonReport
         {
             json.WriteString("fsync", durability.Fsync);
             json.WriteString("synchronous_commit", durability.SynchronousCommit);
+            json.WriteString("full_page_writes", durability.FullPageWrites);
         });
+        WriteNumberOrNull(json, "postgres_max_connections", host.PostgresMaxConnections);
     }
 
     private static void WriteRow(Utf8JsonWriter json, ReportRow row)

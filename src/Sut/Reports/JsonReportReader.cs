@@ -54,7 +54,8 @@ internal static class JsonReportReader
             Postgres = json.TextOrNull("postgres"),
             PostgresSource = json.Text("postgres_source"),
             Durability = Whole(json.ObjectOrNull("durability"), durability =>
-                new Durability(durability.Text("fsync"), durability.Text("synchronous_commit"))),
+                new Durability(durability.Text("fsync"), durability.Text("synchronous_commit"), durability.Text("full_page_writes"))),
+            PostgresMaxConnections = (int?)json.NumberOrNull("postgres_max_connections"),
         };
         json.RefuseOthers();
         return host;

@@ -22,6 +22,7 @@ public static class MarkdownReport
         text.Line($"# {Escape(report.Profile)}: {string.Join("; ", new[] { Tally.OfTests(report), Tally.Of(report.Rows) }.Where(part => part.Length > 0))}");
         WriteFailures(text, report);
         WriteLines(text, report, Verdict.Fail, "Numbers beyond their bound");
+        WriteLines(text, report, Verdict.Saturated, "Saturated");
         WriteLines(text, report, Verdict.Inconclusive, "Inconclusive");
         text.Line();
         string commit = report.Commit ?? "unknown";
@@ -100,6 +101,7 @@ public static class MarkdownReport
     {
         null => "",
         Verdict.Fail => "**fail**",
+        Verdict.Saturated => "**saturated**",
         { } verdict => Words.Of(verdict),
     };
 

@@ -16,6 +16,9 @@ public static class ReportFiles
     /// <summary>The page that <see cref="MarkdownReport"/> writes.</summary>
     public const string Markdown = "report.md";
 
+    /// <summary>The page that <see cref="HtmlReport"/> writes.</summary>
+    public const string Html = "report.html";
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>
@@ -33,6 +36,7 @@ public static class ReportFiles
         Replace(folder, Json, JsonReport.Write(report));
         Replace(folder, Csv, CsvReport.Write(report));
         Replace(folder, Markdown, MarkdownReport.Write(report));
+        Replace(folder, Html, HtmlReport.Write(report));
     }
 
     // Within the folder, because a rename is atomic only inside one file system.

@@ -139,6 +139,34 @@ public sealed class ReportRow
         }
 
         Judgement? judgement = threshold is null ? null : Judge.Decide(metric, threshold.Bound, attempts);
+        return Judged(cell, metric, n, attempts, check, judgement, threshold?.Bound, threshold?.Reported, yardstick, histogram);
+    }
+
+    /// <summary>The row of a figure that was judged elsewhere; otherwise as <see cref="Measured"/>.</summary>
+    /// <param name="cell">What was measured.</param>
+    /// <param name="metric">Which number.</param>
+    /// <param name="n">How many operations or items stand behind the figure, all repeats and attempts together.</param>
+    /// <param name="attempts">Every attempt that gave a figure, in order of time; at least one.</param>
+    /// <param name="check">What proved the answers right, in words.</param>
+    /// <param name="judgement">The verdict; null where nothing bounds the figure, and then the last attempt's is shown.</param>
+    /// <param name="bound">What it was judged by, or null.</param>
+    /// <param name="reported">The figure of the original report, or null.</param>
+    /// <param name="yardstick">The reference measured beside it, or null.</param>
+    /// <param name="histogram">The serialised latency histogram in base64, or null.</param>
+    public static ReportRow Judged(
+        Cell cell,
+        Metric metric,
+        long n,
+        IReadOnlyList<Attempt> attempts,
+        string check,
+        Judgement? judgement,
+        Bound? bound,
+        double? reported = null,
+        string? yardstick = null,
+        string? histogram = null)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        ArgumentNullException.ThrowIfNull(attempts);
         Attempt decisive = judgement?.Decisive ?? attempts[^1];
         return new ReportRow(
             cell,
@@ -149,12 +177,12 @@ public sealed class ReportRow
             check,
             SpreadOf(metric, decisive.Repeats, n),
             yardstick,
-            threshold?.Bound,
+            bound,
             judgement?.Verdict,
-            threshold?.Reported,
+            reported,
             histogram,
             [.. attempts.Select(RowAttempt.Of)],
-            NeedsWords(judgement, threshold) ? judgement!.Explanation : null);
+            NeedsWords(judgement, bound) ? judgement!.Explanation : null);
     }
 
     /// <summary>
@@ -183,12 +211,12 @@ public sealed class ReportRow
         : Spread.Of(repeats);
 
     // A fitted exponent may pass while it lies beyond its bound; the reader is owed the reason.
-    private static bool NeedsWords(Judgement? judgement, ThresholdRow? threshold) => judgement is not null
-        && (judgement.Verdict is Thresholds.Verdict.Inconclusive
-            || (judgement.Verdict is Thresholds.Verdict.Pass && !threshold!.Bound.IsMetBy(judgement.Decisive.Repeats.Median)));
+    private static bool NeedsWords(Judgement? judgement, Bound? bound) => judgement is not null
+        && (judgement.Verdict is Thresholds.Verdict.Inconclusive or Thresholds.Verdict.Saturated
+            || (judgement.Verdict is Thresholds.Verdict.Pass && !bound!.IsMetBy(judgement.Decisive.Repeats.Median)));
 
     /// <summary>
-    /// The one line of a failed or inconclusive row, as <see cref="FailureLine"/> words it; null for any other row.
+    /// The one line of a failed, saturated or inconclusive row, as <see cref="FailureLine"/> words it; null for any other row.
     /// </summary>
     public string? Line()
     {
@@ -198,6 +226,7 @@ public sealed class ReportRow
         return Verdict switch
         {
             Thresholds.Verdict.Fail => FailureLine.Breach(Cell, Metric, Bound!, Value, sample),
+            Thresholds.Verdict.Saturated => FailureLine.Breach(Cell, Metric, Bound!, Value, $"saturated; {sample}"),
             Thresholds.Verdict.Inconclusive => FailureLine.Inconclusive(Cell, Metric, Bound!, Value, sample, Note!),
             _ => null,
         };

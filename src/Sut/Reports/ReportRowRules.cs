@@ -24,6 +24,8 @@ internal static class ReportRowRules
             "an inconclusive row gives its reason: put it into the note",
         { Verdict: Verdict.Inconclusive, Metric.Noisy: false } =>
             "noise does not change this metric, so it is never inconclusive: let it pass or fail",
+        { Verdict: Verdict.Saturated } when row.Metric != Metric.Achieved =>
+            "saturated says that a load was not served at the rate it was offered: give that verdict to achieved alone, and let others fail",
         _ when HasLineBreak(row.Note) || HasLineBreak(row.Check) || HasLineBreak(row.Yardstick) =>
             "note, check and yardstick are one line each",
         _ => null,

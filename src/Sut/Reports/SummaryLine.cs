@@ -14,7 +14,7 @@ internal sealed record SummaryLine(
     {
         Cell cell = rows[0].Cell;
         string operation = cell.Variant.Length == 0 ? cell.Operation : $"{cell.Operation} {cell.Variant}";
-        ReportRow? speed = rows.FirstOrDefault(row => row.Metric == Metric.Throughput);
+        ReportRow? speed = rows.FirstOrDefault(row => row.Metric == Metric.Throughput) ?? rows.FirstOrDefault(row => row.Metric == Metric.Achieved);
         ReportRow? ratio = rows.FirstOrDefault(row => row.Metric == Metric.Ratio);
         bool named = speed is not null || ratio is not null;
         if (named)
@@ -69,6 +69,7 @@ internal sealed record SummaryLine(
         {
             // In capitals, because the eye must find it in a page of lines without colour.
             Thresholds.Verdict.Fail => $"FAIL {worst.Bound!.Breach}{Suffix(worst)}",
+            Thresholds.Verdict.Saturated => Words.Of(Thresholds.Verdict.Saturated),
             Thresholds.Verdict.Inconclusive => "inconclusive",
             Thresholds.Verdict.Pass => "pass",
             _ => "",
@@ -80,7 +81,8 @@ internal sealed record SummaryLine(
 
     private static int Weight(ReportRow row) => row.Verdict switch
     {
-        Thresholds.Verdict.Fail => 3,
+        Thresholds.Verdict.Fail => 4,
+        Thresholds.Verdict.Saturated => 3,
         Thresholds.Verdict.Inconclusive => 2,
         Thresholds.Verdict.Pass => 1,
         _ => 0,

@@ -35,7 +35,14 @@ public static class SummaryTable
         string[] lines = text.ToString().ReplaceLineEndings("\n").Split('\n');
         string table = string.Join('\n', lines.Select(line => line.TrimEnd())).Trim('\n');
         string tests = Tally.OfTests(report) is { Length: > 0 } failed ? $" {failed}.\n" : "";
-        return $"{table}\n\n{tests} {Tally.Of(report.Rows)}.\n Above 1x is better than the yardstick or the report.\n";
+
+        // In two lines, because the narrowest terminal cannot hold it in one.
+        string server = report.Host.PostgresSource == "none"
+            ? ""
+            : $" {HostLine.Postgres(report.Host).Replace(", full_page_writes", ",\n full_page_writes", StringComparison.Ordinal)}.\n";
+        string tally = $" {Tally.Of(report.Rows)}.";
+        string judged = tally.Length <= console.Profile.Width ? tally : tally.Replace("; ", ";\n ", StringComparison.Ordinal);
+        return $"{table}\n\n{server}{tests}{judged}\n Above 1x is better than the yardstick or the report.\n";
     }
 
     private static Table Build(RunReport report)

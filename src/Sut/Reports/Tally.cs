@@ -1,4 +1,5 @@
 using Sut.Thresholds;
+using static System.FormattableString;
 
 namespace Sut.Reports;
 
@@ -11,10 +12,11 @@ internal static class Tally
         int failed = rows.Count(row => row.Verdict == Verdict.Fail);
         int inconclusive = rows.Count(row => row.Verdict == Verdict.Inconclusive);
         int passed = rows.Count(row => row.Verdict == Verdict.Pass);
+        int saturated = rows.Count(row => row.Verdict == Verdict.Saturated);
+        string failures = saturated == 0 ? Invariant($"{failed} failed") : Invariant($"{failed} failed, {saturated} saturated");
         int unjudged = rows.Count(row => row.Verdict is null);
-        string judged = FormattableString.Invariant(
-            $"{failed} failed, {inconclusive} inconclusive, {passed} passed of {rows.Count - unjudged} judged numbers");
-        return unjudged == 0 ? judged : judged + FormattableString.Invariant($"; {unjudged} without a verdict");
+        string judged = Invariant($"{failures}, {inconclusive} inconclusive, {passed} passed of {rows.Count - unjudged} judged numbers");
+        return unjudged == 0 ? judged : judged + Invariant($"; {unjudged} without a verdict");
     }
 
     /// <summary><c>2 tests failed</c>; empty when none did.</summary>
@@ -22,6 +24,6 @@ internal static class Tally
     {
         0 => "",
         1 => "1 test failed",
-        int count => FormattableString.Invariant($"{count} tests failed"),
+        int count => Invariant($"{count} tests failed"),
     };
 }

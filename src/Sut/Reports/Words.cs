@@ -18,6 +18,7 @@ internal static class Words
         Verdict.Pass => "pass",
         Verdict.Fail => "fail",
         Verdict.Inconclusive => "inconclusive",
+        Verdict.Saturated => "saturated",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "No such verdict."),
     };
 
@@ -34,6 +35,7 @@ internal static class Words
         "pass" => Verdict.Pass,
         "fail" => Verdict.Fail,
         "inconclusive" => Verdict.Inconclusive,
-        _ => throw new FormatException($"the verdict '{word}' is unknown: write pass, fail or inconclusive"),
+        "saturated" => Verdict.Saturated,
+        _ => throw new FormatException($"the verdict '{word}' is unknown: write pass, fail, inconclusive or saturated"),
     };
 }

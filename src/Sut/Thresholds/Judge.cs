@@ -1,3 +1,5 @@
+using Sut.Measurement;
+
 namespace Sut.Thresholds;
 
 /// <summary>
@@ -68,15 +70,14 @@ public static class Judge
         string explanation = $"{count}: {reasons}";
         return attempts.Count < MaximumAttempts
             ? new Judgement(null, attempts[^1], explanation)
-            : new Judgement(Verdict.Inconclusive, attempts.MinBy(Disturbance)!, explanation);
+            : new Judgement(Verdict.Inconclusive, attempts.MinBy(static attempt => Disturbance(attempt.Noise))!, explanation);
     }
 
     private static bool IsWhollyBeyond(Bound bound, Attempt attempt) =>
         !bound.IsMetBy(attempt.Repeats.Minimum) && !bound.IsMetBy(attempt.Repeats.Maximum);
 
-    // Unknown noise may be any amount, so it counts as the most.
-    private static double Disturbance(Attempt attempt) =>
-        attempt.Noise.IsKnown ? attempt.Noise.Share : double.PositiveInfinity;
+    /// <summary>The noise to compare attempts by. Unknown may be any amount, so it counts as the most.</summary>
+    internal static double Disturbance(Noise noise) => noise.IsKnown ? noise.Share : double.PositiveInfinity;
 
     private static string WhyNotDecisive(Bound bound, Attempt attempt)
     {

@@ -41,6 +41,18 @@ public sealed class Metric
     /// <summary>The largest latency seen, in milliseconds.</summary>
     public static Metric LatencyMax { get; } = new("latency.max", "ms", largerIsBetter: false, noisy: true);
 
+    /// <summary>
+    /// Operations per second that a paced load achieved. Its bound is the rate it was offered, see <see cref="Saturation"/>;
+    /// a capacity is <see cref="Throughput"/>.
+    /// </summary>
+    public static Metric Achieved { get; } = new("achieved", "ops/s", largerIsBetter: true, noisy: true);
+
+    /// <summary>Operations of a paced load that started later than intended.</summary>
+    public static Metric Late { get; } = new("late", "ops", largerIsBetter: false, noisy: true);
+
+    /// <summary>Operations of a paced load that never started.</summary>
+    public static Metric Dropped { get; } = new("dropped", "ops", largerIsBetter: false, noisy: true);
+
     /// <summary>Exponent b of the fitted cost ~ n^b over a range of tiers; 0 is constant, 1 is linear.</summary>
     public static Metric Growth { get; } = new("growth", "exponent", largerIsBetter: false, noisy: true, isFitted: true);
 
@@ -71,7 +83,7 @@ public sealed class Metric
     /// <summary>Every metric, in the order in which reports show the rows of one cell.</summary>
     public static IReadOnlyList<Metric> All { get; } =
     [
-        Throughput, Ratio, LatencyMean, LatencyP50, LatencyP95, LatencyP99, LatencyP99_9, LatencyMax, Growth,
+        Throughput, Ratio, Achieved, Late, Dropped, LatencyMean, LatencyP50, LatencyP95, LatencyP99, LatencyP99_9, LatencyMax, Growth,
         BytesPerItem, Intercept, Allocated, PeakMemory, FileBytes, RecallMean, RecallP5, RecallMin,
     ];
 

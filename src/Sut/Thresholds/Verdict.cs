@@ -1,7 +1,7 @@
 namespace Sut.Thresholds;
 
 /// <summary>
-/// What judging a bounded number came to. In JSON and CSV: <c>pass</c>, <c>fail</c>, <c>inconclusive</c>.
+/// What judging a bounded number came to. In JSON and CSV: <c>pass</c>, <c>fail</c>, <c>inconclusive</c>, <c>saturated</c>.
 /// </summary>
 public enum Verdict
 {
@@ -16,4 +16,10 @@ public enum Verdict
     /// Shown as skipped with the reason, never as passed.
     /// </summary>
     Inconclusive,
+
+    /// <summary>
+    /// More was offered than could be served, in every repeat and on a quiet machine; of <see cref="Metric.Achieved"/> only.
+    /// It says that there is no latency, not that one is bad: a bound on a latency fails then, for want of a figure.
+    /// </summary>
+    Saturated,
 }

@@ -29,7 +29,8 @@ internal static class RunFinish
         }
 
         faults.AddRange(RunFaults.Find(projects, outcomes, report, options.Ci));
-        foreach (string failure in outcomes.SelectMany(outcome => outcome.Failures))
+        string[] failures = [.. outcomes.SelectMany(outcome => outcome.Failures)];
+        foreach (string failure in failures)
         {
             Console.WriteLine($"failed: {failure}");
         }
@@ -37,6 +38,11 @@ internal static class RunFinish
         foreach (string fault in faults)
         {
             Console.Error.WriteLine($"error : {fault}");
+        }
+
+        foreach (string command in GitHubAnnotations.Wanted ? GitHubAnnotations.Of([.. failures, .. faults], report) : [])
+        {
+            Console.WriteLine(command);
         }
 
         Console.WriteLine(

@@ -98,13 +98,98 @@ public sealed class CellRun
     public void Exact(Metric metric, double value, long n) =>
         AddJudged(metric, [new Attempt(new Repeats([value]), new Noise(0))], n);
 
-    /// <summary>Adds the latency rows of a histogram.</summary>
+    /// <summary>Adds the latency rows of one histogram, where nothing bounds them: one repeat shows no range to judge.</summary>
     public void Latencies(LatencyHistogram histogram, Noise noise)
     {
-        string serial = histogram.ToBase64();
-        foreach ((Metric metric, double nanoseconds) in Percentiles(histogram))
+        Metric? bounded = Percentiles.Select(static it => it.Metric).FirstOrDefault(metric => _rowFor(metric) is not null);
+        if (bounded is not null)
         {
-            AddJudged(metric, [new Attempt(new Repeats([nanoseconds / 1e6]), noise)], histogram.Count, histogram: metric == Metric.LatencyMean ? serial : null);
+            throw new InvalidOperationException($"{_cell}: {bounded} has a bound, and one histogram shows no range to judge it by. Measure repeats: Latencies(progress => …).");
+        }
+
+        Latencies(_ => ([histogram], noise));
+    }
+
+    /// <summary>
+    /// Measures latencies: one histogram per repeat. Each percentile is judged by its values over the repeats, and measured again
+    /// while the judge asks for it. All repeats together are kept as one histogram.
+    /// </summary>
+    public void Latencies(Func<Action<int, int>, (IReadOnlyList<LatencyHistogram> Repeats, Noise Noise)> measure)
+    {
+        List<LatencyHistogram> merged = [];
+        List<(Metric Metric, List<Attempt> Attempts)> figures = [.. Percentiles.Select(static it => (it.Metric, new List<Attempt>()))];
+        do
+        {
+            (IReadOnlyList<LatencyHistogram> repeats, Noise noise) = measure(Repeating(merged.Count + 1));
+            merged.Add(LatencyHistogram.Merge(repeats));
+            foreach (((_, Func<LatencyHistogram, double> nanoseconds), (_, List<Attempt> attempts)) in Percentiles.Zip(figures))
+            {
+                attempts.Add(new Attempt(new Repeats([.. repeats.Select(repeat => nanoseconds(repeat) / 1e6)]), noise));
+            }
+        }
+        while (figures.Exists(figure => NeedsAnother(figure.Metric, figure.Attempts)));
+
+        // The histogram goes with the first row; the attempt that row shows may be an earlier one than the last.
+        (Metric first, List<Attempt> all) = figures[0];
+        Attempt shown = _rowFor(first) is { } row ? Judge.Decide(first, row.Bound, all).Decisive : all[^1];
+        string serial = merged[all.IndexOf(shown)].ToBase64();
+        foreach ((Metric metric, List<Attempt> attempts) in figures)
+        {
+            AddJudged(metric, attempts, merged.Sum(static histogram => histogram.Count), histogram: metric == first ? serial : null);
+        }
+    }
+
+    /// <summary>
+    /// Measures a paced load: what it achieved of the rate it was offered, how many operations were late and dropped, and latencies
+    /// from the intended start. A saturated load has no latencies; that is said in one line, and each bounded one fails for want
+    /// of a figure (on a busy machine it is inconclusive). Measured again while a judge asks for it.
+    /// </summary>
+    public void Paced(Func<Action<int, int>, (IReadOnlyList<PacedLoadResult> Repeats, Noise Noise)> measure)
+    {
+        if (_rowFor(Metric.Achieved) is not null)
+        {
+            throw new InvalidOperationException($"{_cell}: {Metric.Achieved} is judged by the offered rate. Delete its row in thresholds.json, and offer the rate it names.");
+        }
+
+        List<PacedAttempt> attempts = [];
+        do
+        {
+            (IReadOnlyList<PacedLoadResult> repeats, Noise noise) = measure(Repeating(attempts.Count + 1));
+            attempts.Add(new PacedAttempt(repeats, noise));
+        }
+        while (attempts.Count < Judge.MaximumAttempts && PacedNeedsAnother(attempts));
+
+        long asked = attempts.Sum(static attempt => attempt.Asked);
+        Bound offered = Saturation.BoundOf(attempts[0].Offered);
+        Add(ReportRow.Judged(_cell.Cell, Metric.Achieved, asked, [.. attempts.Select(static it => it.Achieved)], Proof, Saturation.Decide(attempts), offered));
+        AddJudged(Metric.Late, [.. attempts.Select(static attempt => attempt.Late)], asked);
+        AddJudged(Metric.Dropped, [.. attempts.Select(static attempt => attempt.Dropped)], asked);
+        PacedAttempt? histogrammed = attempts.LastOrDefault(static attempt => attempt.Saturated == 0);
+        foreach (Metric metric in PacedAttempt.LatencyMetrics)
+        {
+            AddPacedLatency(metric, attempts, metric == Metric.LatencyP50 ? histogrammed?.Merged()?.ToBase64() : null);
+        }
+    }
+
+    private bool PacedNeedsAnother(List<PacedAttempt> attempts) => Saturation.Decide(attempts).NeedsAnotherAttempt
+        || NeedsAnother(Metric.Late, [.. attempts.Select(static attempt => attempt.Late)])
+        || NeedsAnother(Metric.Dropped, [.. attempts.Select(static attempt => attempt.Dropped)])
+        || PacedAttempt.LatencyMetrics.Any(metric => _rowFor(metric) is { } row && PacedJudgement.Of(metric, row.Bound, attempts).Verdict is null);
+
+    private void AddPacedLatency(Metric metric, List<PacedAttempt> attempts, string? histogram)
+    {
+        ThresholdRow? row = _rowFor(metric);
+        PacedJudgement? judged = row is null ? null : PacedJudgement.Of(metric, row.Bound, attempts);
+        Attempt[] figures = [.. attempts.Select(attempt => attempt.Latency(metric)).OfType<Attempt>()];
+        if (judged is { Figure: null })
+        {
+            (judged.Verdict is Verdict.Fail ? _failures : _inconclusive).Add(judged.Line(_cell.Cell, metric, row!.Bound));
+        }
+        else if (figures.Length > 0)
+        {
+            Judgement? judgement = judged is null ? null : new Judgement(judged.Verdict, judged.Figure!, judged.Explanation);
+            Add(ReportRow.Judged(
+                _cell.Cell, metric, attempts.Sum(static attempt => attempt.Served), figures, Proof, judgement, row?.Bound, row?.Reported, histogram: histogram));
         }
     }
 
@@ -131,15 +216,17 @@ public sealed class CellRun
         Skip.If(_inconclusive.Count > 0, string.Join("; ", _inconclusive));
     }
 
-    private static IEnumerable<(Metric Metric, double Nanoseconds)> Percentiles(LatencyHistogram histogram) =>
+    private static IReadOnlyList<(Metric Metric, Func<LatencyHistogram, double> Nanoseconds)> Percentiles { get; } =
     [
-        (Metric.LatencyMean, histogram.Mean),
-        (Metric.LatencyP50, histogram.Percentile(50)),
-        (Metric.LatencyP95, histogram.Percentile(95)),
-        (Metric.LatencyP99, histogram.Percentile(99)),
-        (Metric.LatencyP99_9, histogram.Percentile(99.9)),
-        (Metric.LatencyMax, histogram.Maximum),
+        (Metric.LatencyMean, static histogram => histogram.Mean),
+        (Metric.LatencyP50, static histogram => histogram.Percentile(50)),
+        (Metric.LatencyP95, static histogram => histogram.Percentile(95)),
+        (Metric.LatencyP99, static histogram => histogram.Percentile(99)),
+        (Metric.LatencyP99_9, static histogram => histogram.Percentile(99.9)),
+        (Metric.LatencyMax, static histogram => histogram.Maximum),
     ];
+
+    private string Proof => _proof ?? throw new InvalidOperationException($"{_cell}: a figure without a proof is not a result. Call Prove before measuring.");
 
     private Action<int, int> Repeating(int attempt) => (done, total) =>
     {
@@ -153,14 +240,23 @@ public sealed class CellRun
     private bool NeedsAnother(Metric metric, List<Attempt> attempts) =>
         _rowFor(metric) is { } row && Judge.Decide(metric, row.Bound, attempts).NeedsAnotherAttempt;
 
-    private void AddJudged(Metric metric, List<Attempt> attempts, long n, string? yardstick = null, string? histogram = null)
+    private void AddJudged(Metric metric, IReadOnlyList<Attempt> attempts, long n, string? yardstick = null, string? histogram = null) =>
+        Add(ReportRow.Measured(_cell.Cell, metric, n, attempts, Proof, _rowFor(metric), yardstick, histogram));
+
+    private void Add(ReportRow row)
     {
-        string check = _proof ?? throw new InvalidOperationException($"{_cell}: a figure without a proof is not a result. Call Prove before measuring.");
-        ReportRow row = ReportRow.Measured(_cell.Cell, metric, n, attempts, check, _rowFor(metric), yardstick, histogram);
         _rows.Add(row);
-        if (row.Line() is { } line)
+        switch (row.Verdict)
         {
-            (row.Verdict is Verdict.Fail ? _failures : _inconclusive).Add(line);
+            case Verdict.Fail:
+                _failures.Add(row.Line()!);
+                break;
+            case Verdict.Inconclusive:
+                _inconclusive.Add(row.Line()!);
+                break;
+            case Verdict.Saturated:
+                _progress.Note(row.Line()!);
+                break;
         }
     }
 }

@@ -1,3 +1,4 @@
+using Shared.Postgres;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
@@ -25,6 +26,7 @@ internal sealed class SuiteAssemblyRunner : XunitTestAssemblyRunner
     protected override async Task<RunSummary> RunTestCollectionsAsync(IMessageBus messageBus, CancellationTokenSource cancellation)
     {
         RunSummary summary = await base.RunTestCollectionsAsync(messageBus, cancellation);
+        Aggregator.Run(PostgresServer.Stop);
         Aggregator.Run(() => _run?.Finish(summary.Total - summary.Failed - summary.Skipped, summary.Failed, summary.Skipped, _outcome.Failures));
         return summary;
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using Shared.Postgres;
 using Shared.Settings;
 using Sut.Measurement;
 using Sut.Reports;
@@ -38,7 +39,14 @@ public sealed class SuiteRun
     public Progress Progress { get; }
 
     private static HostFacts Host =>
-        HostFacts.Of(Machine.Current, IsOptimized(typeof(Machine).Assembly) && IsOptimized(typeof(SuiteRun).Assembly)) with { Sqlite = SqliteDatabase.LibraryVersion };
+        HostFacts.Of(Machine.Current, IsOptimized(typeof(Machine).Assembly) && IsOptimized(typeof(SuiteRun).Assembly)) with
+        {
+            Sqlite = SqliteDatabase.LibraryVersion,
+            Postgres = PostgresServer.Started?.Version,
+            PostgresSource = PostgresServer.Started?.Source ?? "none",
+            Durability = PostgresServer.Started?.Durability,
+            PostgresMaxConnections = PostgresServer.Started?.MaxConnections,
+        };
 
     private static string Project { get; } = typeof(SuiteRun).Assembly.GetName().Name!;
 

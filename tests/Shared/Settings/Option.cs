@@ -15,12 +15,14 @@ public sealed record Option(string Name, string Default, string Rule, string Mea
 
     public static Option GoldenDir { get; } = new("GOLDEN_DIR", "none", "an existing folder", "further golden vectors, files named as in tests/Shared/Golden; a relative path starts at the repository's root");
 
-    public static Option PgDsn { get; } = new("PG_DSN", "none", "an Npgsql connection string with Host, e.g. Host=db;Username=me;Database=scratch", "a PostgreSQL server; checked, but no test needs one yet");
+    public static Option PgDsn { get; } = new("PG_DSN", "none", "an Npgsql connection string with Host, e.g. Host=db;Username=me;Database=scratch", "the PostgreSQL server to test on; its database is touched only inside schemas that the run makes and drops. Not set: a container (package set full), else a throw-away cluster");
 
-    public static Option Ci { get; } = new("CI", "false", "true, false, 1 or 0", "more than 20 % inconclusive rows fail the run");
+    public static Option PgDistribute { get; } = new("PG_DISTRIBUTE", "none", "citus, or partition:N with N from 1 to 1024", "how PostgreSQL tables are laid out: distributed on their key by create_distributed_table, or in N hash partitions");
+
+    public static Option Ci { get; } = new("CI", "false", "true, false, 1 or 0", "more than 20 % inconclusive rows fail the run, and so do tests that find no PostgreSQL");
 
     /// <summary>All options, in the order of the README's table.</summary>
-    public static IReadOnlyList<Option> All { get; } = [Profile, Tiers, Repeats, Seed, Artifacts, GoldenDir, PgDsn, Ci];
+    public static IReadOnlyList<Option> All { get; } = [Profile, Tiers, Repeats, Seed, Artifacts, GoldenDir, PgDsn, PgDistribute, Ci];
 
     /// <summary>The exception for a value that breaks this option's rule.</summary>
     public OptionException Refuse(string value, string? because = null) =>

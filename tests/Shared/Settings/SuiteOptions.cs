@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
+using Sut.Storage;
 using Sut.Thresholds;
 
 namespace Shared.Settings;
@@ -29,6 +30,9 @@ public sealed record SuiteOptions
 
     public required string? PgDsn { get; init; }
 
+    /// <summary>How the stores lay out their PostgreSQL tables.</summary>
+    public required TableLayout PgDistribute { get; init; }
+
     public required bool Ci { get; init; }
 
     /// <summary>Reads and checks the options of this process.</summary>
@@ -49,6 +53,7 @@ public sealed record SuiteOptions
             Seed = ReadSeed(Get(Option.Seed)),
             GoldenDir = ReadGoldenDir(Get(Option.GoldenDir)),
             PgDsn = ReadPgDsn(Get(Option.PgDsn)),
+            PgDistribute = ReadPgDistribute(Get(Option.PgDistribute)),
             Ci = ReadCi(Get(Option.Ci)),
 
             // Last, because it makes the folder: a refusal leaves nothing behind.
@@ -140,6 +145,18 @@ public sealed record SuiteOptions
         catch (ArgumentException refusal)
         {
             throw Option.PgDsn.Refuse(shown, refusal.Message.ReplaceLineEndings(" ").TrimEnd('.'));
+        }
+    }
+
+    private static TableLayout ReadPgDistribute(string? value)
+    {
+        try
+        {
+            return TableLayout.Parse(value);
+        }
+        catch (FormatException)
+        {
+            throw Option.PgDistribute.Refuse(value!);
         }
     }
 

@@ -23,12 +23,13 @@ internal static class Sample
         Sqlite = "3.35.5",
         Postgres = "17.2",
         PostgresSource = "local-cluster",
-        Durability = new Durability("on", "on"),
+        Durability = new Durability("on", "on", "on"),
+        PostgresMaxConnections = 200,
     };
 
     public static RunReport Run { get; } = With(
     [
-        Pass(), PassingRatio(), Latency(), Bytes(), Fail(), Inconclusive(), FailingRatio(), Growth(), Extrapolated(), Allocated(),
+        Pass(), PassingRatio(), Latency(), Bytes(), Fail(), Inconclusive(), FailingRatio(), Growth(), Extrapolated(), Allocated(), Saturated(),
     ],
     "Scale.Mesh.PointReadTests.Reads(cell: mesh point-read 5K): node <7> was read as |null|");
 
@@ -133,4 +134,13 @@ internal static class Sample
         [Attempt(0, 0, 0, 0)],
         "every hit is compared",
         new ThresholdRow(Cell("lookup-hit", "10M"), Metric.Allocated, new Bound(null, 0, "a look-up allocates nothing"), null));
+
+    public static ReportRow Saturated() => ReportRow.Judged(
+        Cell("sustained-write", "5K", "rate=2000", "mesh"),
+        Metric.Achieved,
+        12_000,
+        [Attempt(0.01, 1_150, 1_200, 1_230)],
+        "every acknowledged write is read back",
+        new Judgement(Verdict.Saturated, Attempt(0.01, 1_150, 1_200, 1_230), "3 of 3 repeats saturated, noise 1.0 %"),
+        Saturation.BoundOf(new OpsPerSecond(2_000)));
 }

@@ -1,4 +1,5 @@
 using Shared.Settings;
+using Sut.Storage;
 using Unit.House;
 
 namespace Unit.Shared.Settings;
@@ -17,6 +18,7 @@ public sealed class SuiteOptionsTests
         options.Artifacts.Should().Be(RepositoryRoot.File("artifacts"));
         options.GoldenDir.Should().BeNull();
         options.PgDsn.Should().BeNull();
+        options.PgDistribute.Should().Be(TableLayout.Plain);
         options.Ci.Should().BeFalse();
     }
 
@@ -31,6 +33,7 @@ public sealed class SuiteOptionsTests
         Read("SUITE_REPEATS", "7").Repeats.Should().Be(7);
         Read("SUITE_SEED", "18446744073709551615").Seed.Should().Be(ulong.MaxValue);
         Read("PG_DSN", "Host=db;Username=me").PgDsn.Should().Be("Host=db;Username=me");
+        Read("PG_DISTRIBUTE", "partition:8").PgDistribute.Should().Be(TableLayout.HashPartitions(8));
         Read("CI", "true").Ci.Should().BeTrue();
         using TempFolder folder = new();
         Read("GOLDEN_DIR", folder.Path).GoldenDir.Should().Be(folder.Path);
@@ -51,6 +54,8 @@ public sealed class SuiteOptionsTests
     [InlineData("GOLDEN_DIR", "no/such/folder")]
     [InlineData("PG_DSN", "Hots=db")]
     [InlineData("PG_DSN", "Username=me")]
+    [InlineData("PG_DISTRIBUTE", "partition:0")]
+    [InlineData("PG_DISTRIBUTE", "shards")]
     [InlineData("CI", "maybe")]
     [InlineData("SUITE_TIER", "1K")]
     public void Bad_values_are_refused_by_name_value_and_rule(string name, string value)

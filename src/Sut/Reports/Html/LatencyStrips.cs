@@ -1,0 +1,45 @@
+using System.Xml.Linq;
+using Sut.Thresholds;
+
+namespace Sut.Reports.Html;
+
+/// <summary>
+/// Each cell's latencies on one time axis: the disc is the median, the ticks after it p95, p99, p99.9 and the maximum. A long
+/// line is a long tail.
+/// </summary>
+internal static class LatencyStrips
+{
+    private const double TickHeight = 6;
+
+    private static readonly Metric[] Tail =
+        [Metric.LatencyP50, Metric.LatencyP95, Metric.LatencyP99, Metric.LatencyP99_9, Metric.LatencyMax];
+
+    /// <summary>The figures of all cells with a median latency.</summary>
+    public static IEnumerable<XElement> Of(IEnumerable<ReportRow> rows) =>
+        new Strips<IGrouping<Cell, ReportRow>>("Latency: median, p95, p99, p99.9, maximum", "less is better", Metric.LatencyP50)
+        {
+            Name = static cell => Operation.WithTier(cell.Key),
+            Words = static cell => string.Join(", ", cell.Where(IsNamed).Select(row => $"{row.Metric.Name["latency.".Length..]} {Readable.Value(row.Metric, row.Value)}")),
+            Values = static cell => cell.Where(row => Tail.Contains(row.Metric)).SelectMany(row => new[] { row.Value, row.Reported ?? 0 }),
+            Marks = Marks,
+        }.Draw([.. rows.GroupBy(row => row.Cell).Where(cell => cell.Any(row => row.Metric == Metric.LatencyP50 && row.Value > 0))]);
+
+    private static IEnumerable<XElement> Marks(IGrouping<Cell, ReportRow> cell, LogScale x, double y)
+    {
+        ReportRow[] tail = [.. cell.Where(row => Tail.Contains(row.Metric) && row.Value > 0)];
+        double median = tail.First(row => row.Metric == Metric.LatencyP50).Value;
+        yield return Svg.Line(x.At(median), y, x.At(tail.Max(row => row.Value)), y, "ours");
+        foreach (ReportRow row in tail.Where(row => row.Metric != Metric.LatencyP50))
+        {
+            yield return Svg.Line(x.At(row.Value), y - TickHeight, x.At(row.Value), y + TickHeight, "ours");
+        }
+
+        yield return Svg.Disc(x.At(median), y);
+        foreach (ReportRow row in tail.Where(row => row.Reported > 0))
+        {
+            yield return Svg.Cross(x.At(row.Reported!.Value), y);
+        }
+    }
+
+    private static bool IsNamed(ReportRow row) => row.Metric == Metric.LatencyP50 || row.Metric == Metric.LatencyP99;
+}

@@ -1,0 +1,76 @@
+using System.Xml.Linq;
+using Sut.Thresholds;
+
+namespace Sut.Reports.Html;
+
+/// <summary>
+/// Many cells under one logarithmic axis: a line of its own for each, its name above it so that a phone has room for both.
+/// </summary>
+/// <typeparam name="T">What one line shows.</typeparam>
+/// <param name="title">The caption.</param>
+/// <param name="unit">Words under the axis.</param>
+/// <param name="metric">Whose units the axis shows.</param>
+internal sealed class Strips<T>(string title, string unit, Metric metric)
+{
+    private const double Width = 360, Left = 8, Right = 352, RowHeight = 36, Axis = 34;
+
+    // A figure that fits a printed page, and a screen beside others.
+    private const int RowsPerFigure = 10;
+
+    /// <summary>What a line is called.</summary>
+    public required Func<T, string> Name { get; init; }
+
+    /// <summary>What a line says in words, for its right end and for those who cannot see the drawing.</summary>
+    public required Func<T, string> Words { get; init; }
+
+    /// <summary>Every value a line shows; those above zero decide the axis.</summary>
+    public required Func<T, IEnumerable<double>> Values { get; init; }
+
+    /// <summary>The marks of a line at a height.</summary>
+    public required Func<T, LogScale, double, IEnumerable<XElement>> Marks { get; init; }
+
+    /// <summary>A value that deserves a full line across all: 1 on an axis of ratios.</summary>
+    public double? Across { get; init; }
+
+    /// <summary>The figures, all on the same axis.</summary>
+    public IEnumerable<XElement> Draw(IReadOnlyList<T> lines)
+    {
+        if (lines.Count == 0)
+        {
+            yield break;
+        }
+
+        LogScale x = new([.. lines.SelectMany(Values).Append(Across ?? 0).Where(static value => value > 0)], Left, Right);
+        int figures = (lines.Count + RowsPerFigure - 1) / RowsPerFigure;
+        foreach (T[] part in lines.Chunk((lines.Count + figures - 1) / figures))
+        {
+            yield return new XElement("figure", new XElement("figcaption", title), Draw(part, x));
+        }
+    }
+
+    private XElement Draw(T[] lines, LogScale x)
+    {
+        double bottom = (lines.Length * RowHeight) + 4;
+        string words = string.Join("; ", lines.Select(line => $"{Name(line)}: {Words(line)}"));
+        return Svg.Drawing(Width, bottom + Axis, $"{title}. {words}", Frame(x, bottom).Concat(lines.SelectMany((line, i) => Row(line, x, i * RowHeight))));
+    }
+
+    private IEnumerable<XElement> Frame(LogScale x, double bottom)
+    {
+        foreach (double tick in x.Ticks())
+        {
+            yield return Svg.Line(x.At(tick), 0, x.At(tick), bottom, tick == Across ? "one" : "grid");
+            yield return Svg.Label(Math.Clamp(x.At(tick), Left + 14, Right - 16), bottom + 14, Readable.Tick(metric, tick));
+        }
+
+        yield return Svg.Label(Right, bottom + 30, unit, "end");
+    }
+
+    private IEnumerable<XElement> Row(T line, LogScale x, double top) =>
+    [
+        Svg.Line(Left, top + 25, Right, top + 25, "frame"),
+        Svg.Label(Right, top + 14, Words(line), "end"),
+        Svg.Label(Left, top + 14, Name(line), "start", "name"),
+        .. Marks(line, x, top + 25),
+    ];
+}

@@ -1,0 +1,62 @@
+using System.Xml.Linq;
+
+namespace Sut.Reports.Html;
+
+/// <summary>One system: its charts, then every number.</summary>
+internal static class SystemSection
+{
+    private static readonly string[] Heads =
+        ["operation", "tier", "metric", "value", "range of repeats", "yardstick", "bound", "report", "verdict"];
+
+    /// <summary>The sections of a run, in the order of its rows.</summary>
+    public static IEnumerable<XElement> Of(RunReport report) =>
+        report.Rows.GroupBy(row => row.Cell.System).Select(Section);
+
+    private static XElement Section(IGrouping<string, ReportRow> system) => new(
+        "section",
+        new XAttribute("id", system.Key),
+        new XElement("h2", system.Key),
+        new XElement("p", new XAttribute("class", "muted"), Tally.Of([.. system])),
+        system.GroupBy(row => row.Cell.Suite).Select(suite => new object?[]
+        {
+            new XElement("h3", suite.Key),
+            Charts([.. suite]),
+            new XElement("details", new XElement("summary", $"All numbers of {suite.Key} {system.Key}"), Table(suite)),
+        }));
+
+    private static XElement? Charts(ReportRow[] rows)
+    {
+        XElement[] figures =
+        [
+            .. RatioStrips.Of(rows), .. SizeChart.Of(rows), .. LatencyStrips.Of(rows), .. RecallChart.Of(rows), .. MemoryStrips.Of(rows),
+        ];
+        return figures.Length == 0 ? null : new XElement("div", new XAttribute("class", "charts"), figures);
+    }
+
+    private static XElement Table(IEnumerable<ReportRow> rows) => new(
+        "div",
+        new XAttribute("class", "scroll"),
+        new XElement(
+            "table",
+            new XElement("thead", new XElement("tr", Heads.Select(head => new XElement("th", head)))),
+            new XElement("tbody", rows.Select(row => new XElement("tr", Fields(row))))));
+
+    private static IEnumerable<XElement> Fields(ReportRow row)
+    {
+        yield return new XElement("td", Operation.NameOf(row.Cell));
+        yield return Number(row.Cell.Tier);
+        yield return new XElement("td", row.Metric.Name);
+        yield return Number(Readable.Value(row.Metric, row.Value));
+        yield return new XElement("td", row.Spread is { } spread
+            ? FormattableString.Invariant($"{Readable.Range(row.Metric, spread.Minimum, spread.Maximum)} ({spread.Repeats})")
+            : "");
+        yield return new XElement("td", row.Yardstick ?? "");
+        yield return new XElement("td", row.Bound?.ToString() ?? "");
+        yield return new XElement("td", row.Reported is { } reported ? Readable.Against(row.Metric, row.Value, reported) : "");
+        string verdict = row.Verdict is { } judged ? Words.Of(judged) : "";
+        string kind = row.Kind == Kind.Measured ? "" : $" ({Words.Of(row.Kind)})";
+        yield return new XElement("td", new XAttribute("class", verdict), verdict + kind);
+    }
+
+    private static XElement Number(string text) => new("td", new XAttribute("class", "figure"), text);
+}

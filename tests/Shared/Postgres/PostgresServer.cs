@@ -1,0 +1,105 @@
+using System.Globalization;
+using Npgsql;
+using Shared.Running;
+using Sut.Reports;
+
+namespace Shared.Postgres;
+
+/// <summary>
+/// The one PostgreSQL server of a test assembly, found when the first test asks for it: PG_DSN, else a container, else a
+/// throw-away cluster. Tests usually ask for a <see cref="PostgresSchema"/> on it. Safe on any thread.
+/// </summary>
+public sealed class PostgresServer
+{
+    private static readonly Lazy<ServerSearchResult> Search = new(() =>
+        ServerSearchResult.Of([new DsnWay(Suites.Options.PgDsn), new ContainerWay(), new ClusterWay()]));
+
+    private static readonly Lazy<PostgresServer> Found = new(() => new PostgresServer(Search.Value.Server!));
+
+    private readonly FoundServer _found;
+    private readonly Lazy<SchemaKeeper> _keeper;
+
+    internal PostgresServer(FoundServer found)
+    {
+        _found = found;
+        _keeper = new Lazy<SchemaKeeper>(() => new SchemaKeeper(found.ConnectionString));
+        using NpgsqlConnection connection = new(found.ConnectionString);
+        Connect(connection);
+        using NpgsqlCommand settings = new(
+            "SELECT split_part(current_setting('server_version'), ' ', 1), current_setting('fsync'), current_setting('full_page_writes'), "
+            + "current_setting('synchronous_commit'), current_setting('max_connections')", connection);
+        using NpgsqlDataReader row = settings.ExecuteReader();
+        row.Read();
+        Version = row.GetString(0);
+        Durability = new Durability(row.GetString(1), row.GetString(3), row.GetString(2));
+        MaxConnections = int.Parse(row.GetString(4), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The server, if a test of this assembly has asked for it and got it.</summary>
+    public static PostgresServer? Started => Found.IsValueCreated ? Found.Value : null;
+
+    /// <summary>Where it came from: <c>dsn</c>, <c>testcontainers</c> or <c>local-cluster</c>.</summary>
+    public string Source => _found.Source;
+
+    /// <summary>Its version, for example <c>17.2</c>.</summary>
+    public string Version { get; }
+
+    /// <summary>What it promises, as it reports it itself.</summary>
+    public Durability Durability { get; }
+
+    /// <summary>How many connections it admits, as it reports it itself.</summary>
+    public int MaxConnections { get; }
+
+    /// <summary>The number of its first process where it runs on this machine for us, so that its work is not taken for a stranger's.</summary>
+    public int? ProcessId => _found.ProcessId;
+
+    /// <summary>How to connect, with the password: not to be printed.</summary>
+    public string ConnectionString => _found.ConnectionString;
+
+    internal SchemaKeeper Keeper => _keeper.Value;
+
+    /// <summary>The server. Where there is none the test is skipped, saying the ways to one; with CI=true it fails.</summary>
+    /// <exception cref="NoServerException">There is none and CI=true, or PG_DSN names one that does not answer.</exception>
+    public static PostgresServer Require()
+    {
+        Search.Value.Require(Suites.Options.Ci);
+        return Found.Value;
+    }
+
+    /// <summary>For tests that can do without: the server, or null and why there is none.</summary>
+    public static PostgresServer? TryFind(out string whyNot)
+    {
+        whyNot = Search.Value.Server is null ? Search.Value.Message : "";
+        return Search.Value.Server is null ? null : Found.Value;
+    }
+
+    /// <summary>Ends our connections and, where the server is ours, the server. Called once, at the end of the assembly.</summary>
+    internal static void Stop()
+    {
+        if (Started is { _keeper.IsValueCreated: true } server)
+        {
+            server.Keeper.Dispose();
+        }
+
+        if (Search.IsValueCreated)
+        {
+            NpgsqlConnection.ClearAllPools();
+            Search.Value.Server?.Lifetime?.Dispose();
+        }
+    }
+
+    private void Connect(NpgsqlConnection connection)
+    {
+        try
+        {
+            connection.Open();
+        }
+        catch (Exception refusal) when (refusal is NpgsqlException or TimeoutException && Source == "dsn")
+        {
+            NpgsqlConnectionStringBuilder named = new(ConnectionString);
+            string where = string.Create(CultureInfo.InvariantCulture, $"{named.Host}:{named.Port}/{named.Database ?? named.Username}");
+            throw new NoServerException(
+                $"The server that PG_DSN names ({where}) cannot be used: {refusal.Message.ReplaceLineEndings(" ").TrimEnd('.')}. Correct PG_DSN, or unset it to use a container or a local cluster.", refusal);
+        }
+    }
+}
