@@ -20,6 +20,9 @@ internal abstract unsafe class Engine
     /// <summary>Fills the workspace's beam with the nearest to its query that the graph leads to.</summary>
     public abstract void Walk(Workspace workspace, int width);
 
+    /// <summary>Takes deleted slots out of the graph; see <see cref="Mender{TDistance}"/>.</summary>
+    public abstract int[] Mend(Workspace workspace);
+
     /// <summary>Offers slots by float32 to the workspace's nearest.</summary>
     public abstract void Refine(Workspace workspace, ReadOnlySpan<int> slots);
 

@@ -22,6 +22,9 @@ internal sealed unsafe class EngineOf<TDistance>(VectorStoreOptions options, Slo
     }
 
     /// <inheritdoc/>
+    public override int[] Mend(Workspace workspace) => new Mender<TDistance>(slots, graph, _linker).Mend(workspace);
+
+    /// <inheritdoc/>
     public override void Walk(Workspace workspace, int width)
     {
         if (codes is null)

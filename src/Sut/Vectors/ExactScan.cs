@@ -18,7 +18,7 @@ internal static unsafe class ExactScan<TDistance>
         for (int slot = from; slot < to; slot += Group)
         {
             float* vectors = slots.VectorAt(slot);
-            byte* states = slots.StatesFrom(slot);
+            byte* states = slots.States.At(slot);
             if (filter is not null || slot + Group > to || *(uint*)states != SlotState.FourLive)
             {
                 OneByOne(slots, query, nearest, slot, Math.Min(slot + Group, to), filter);
@@ -43,7 +43,7 @@ internal static unsafe class ExactScan<TDistance>
         for (int slot = from; slot < to; slot += Group)
         {
             float* vectors = slots.VectorAt(slot);
-            bool whole = slot + Group <= to && *(uint*)slots.StatesFrom(slot) == SlotState.FourLive;
+            bool whole = slot + Group <= to && *(uint*)slots.States.At(slot) == SlotState.FourLive;
             for (int query = 0; query < nearest.Length; query += Group)
             {
                 float* four = queries + (query * floats);

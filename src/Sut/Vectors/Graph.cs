@@ -134,6 +134,33 @@ internal sealed unsafe class Graph
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int* Links0(int slot) => (int*)_level0.At(slot);
 
+    /// <summary>How many upper levels a slot has lists on.</summary>
+    public int UpperLevelsOf(int slot) => *(int*)_upperAt.At(slot) < 0 ? 0 : LevelOf(slot);
+
+    /// <summary>Writes a whole list; nothing of it to make it empty.</summary>
+    public void Write(int slot, int level, Choice? choice)
+    {
+        int* links = Links(slot, level);
+        for (int i = 0; i < MostLinks(level); i++)
+        {
+            Volatile.Write(ref links[i], i < choice?.Count ? choice.SlotAt(i) : NoSlot);
+        }
+    }
+
+    /// <summary>Counts afresh how many links of level 0 lead to each slot; nobody else may be writing.</summary>
+    public void CountLeads(List<int> from)
+    {
+        _leads.Reset();
+        foreach (int slot in from)
+        {
+            int* links = Links0(slot);
+            for (int i = 0; i < MostLinks(0) && links[i] >= 0; i++)
+            {
+                CountLead(links[i], 1);
+            }
+        }
+    }
+
     /// <summary>Makes room for upper lists that are about to be restored.</summary>
     public void ProvideUpper(int count)
     {

@@ -18,6 +18,11 @@ internal sealed class GraphSearch(VectorStoreOptions options, Slots slots, Engin
     {
         int wanted = Math.Max(k, ef);
         int live = slots.Live, deleted = slots.Deleted;
+        if (live == 0)
+        {
+            return false;
+        }
+
         double share = filter is null ? 1 : ShareOf(filter);
         bool isPlain = filter is null && deleted == 0;
         for (double width = wanted * (1 + (deleted / (double)live)) / share; ; width *= 2)

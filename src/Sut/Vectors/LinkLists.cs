@@ -94,10 +94,7 @@ internal sealed unsafe class LinkLists<TDistance>(Slots slots, Graph graph)
             }
         }
 
-        for (int i = 0; i < most; i++)
-        {
-            Volatile.Write(ref links[i], i < choice.Count ? choice.SlotAt(i) : Graph.NoSlot);
-        }
+        graph.Write(from, level, choice);
     }
 
     // The last link to a slot stays while there is room: without it no walk would find the slot again.

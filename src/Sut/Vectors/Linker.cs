@@ -34,6 +34,16 @@ internal sealed unsafe class Linker<TDistance>(VectorStoreOptions options, Slots
         }
     }
 
+    /// <summary>Links a slot on level 0 once more, after its neighbours have gone.</summary>
+    public void Relink(int slot, Workspace workspace)
+    {
+        (int entry, int top) = graph.Entry;
+        if (entry >= 0 && entry != slot)
+        {
+            Link(slot, 0, entry, top, workspace);
+        }
+    }
+
     private void Link(int slot, int level, int entry, int top, Workspace workspace)
     {
         var space = new FloatSpace<TDistance>(slots.Vectors, slots.VectorAt(slot), slots.Components.PaddedFloats);

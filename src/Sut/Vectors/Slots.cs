@@ -9,10 +9,7 @@ namespace Sut.Vectors;
 internal sealed unsafe class Slots
 {
     private readonly Lock _changing = new();
-    private readonly PinnedPages _vectors;
-    private readonly PinnedPages _states;
     private readonly PinnedPages _numbers;
-    private readonly PinnedPages? _lengths;
     private readonly PagedArray<string> _texts = new();
     private readonly PagedArray<Metadata> _metadata = new();
     private readonly List<Action<int>> _rooms = [];
@@ -26,10 +23,10 @@ internal sealed unsafe class Slots
     public Slots(VectorStoreOptions options)
     {
         Components = new Components(options.Dimension, options.Metric);
-        _vectors = new PinnedPages(Components.PaddedFloats * sizeof(float), options.Capacity);
-        _states = new PinnedPages(sizeof(byte), options.Capacity);
+        Vectors = new PinnedPages(Components.PaddedFloats * sizeof(float), options.Capacity);
+        States = new PinnedPages(sizeof(byte), options.Capacity);
         _numbers = new PinnedPages(sizeof(long), options.Capacity);
-        _lengths = options.Metric == VectorMetric.Cosine ? new PinnedPages(sizeof(float), options.Capacity) : null;
+        Lengths = options.Metric == VectorMetric.Cosine ? new PinnedPages(sizeof(float), options.Capacity) : null;
         _ids = new IdTable(IdOf, options.Capacity);
         _room = RoomFor(options.Capacity);
     }
@@ -38,13 +35,13 @@ internal sealed unsafe class Slots
     public Components Components { get; }
 
     /// <summary>The components, padded.</summary>
-    public PinnedPages Vectors => _vectors;
+    public PinnedPages Vectors { get; }
 
     /// <summary>States, by slot.</summary>
-    public PinnedPages States => _states;
+    public PinnedPages States { get; }
 
     /// <summary>Lengths that vectors had before they were made 1 long, by slot; null except under cosine.</summary>
-    public PinnedPages? Lengths => _lengths;
+    public PinnedPages? Lengths { get; }
 
     /// <summary>One past the highest slot ever taken.</summary>
     public int End => Volatile.Read(ref _end);
@@ -68,8 +65,8 @@ internal sealed unsafe class Slots
             }
 
             return (
-                _vectors.Bytes + (_lengths?.Bytes ?? 0),
-                _numbers.Bytes + _states.Bytes + _texts.Bytes + _ids.Bytes + (4L * _free.Count) + texts,
+                Vectors.Bytes + (Lengths?.Bytes ?? 0),
+                _numbers.Bytes + States.Bytes + _texts.Bytes + _ids.Bytes + (4L * _free.Count) + texts,
                 _metadata.Bytes + metadata);
         }
     }
@@ -83,14 +80,11 @@ internal sealed unsafe class Slots
 
     /// <summary>The state of a slot.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public byte StateOf(int slot) => Volatile.Read(ref *_states.At(slot));
-
-    /// <summary>The states from a slot on, to the end of its page.</summary>
-    public byte* StatesFrom(int slot) => _states.At(slot);
+    public byte StateOf(int slot) => Volatile.Read(ref *States.At(slot));
 
     /// <summary>The components of a slot.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public float* VectorAt(int slot) => (float*)_vectors.At(slot);
+    public float* VectorAt(int slot) => (float*)Vectors.At(slot);
 
     /// <summary>The id of a slot that is not free.</summary>
     public VectorId IdOf(int slot) => _texts[slot] is { } text ? new VectorId(text) : new VectorId(*(long*)_numbers.At(slot));
@@ -99,7 +93,7 @@ internal sealed unsafe class Slots
     public Metadata MetadataOf(int slot) => _metadata[slot] ?? Sut.Vectors.Metadata.None;
 
     /// <summary>The length that a slot's vector had before it was made 1 long; 1 except under cosine.</summary>
-    public float LengthOf(int slot) => _lengths is null ? 1 : *(float*)_lengths.At(slot);
+    public float LengthOf(int slot) => Lengths is null ? 1 : *(float*)Lengths.At(slot);
 
     /// <summary>Takes a slot for each id; either all or, when one is taken or occurs twice, none.</summary>
     /// <exception cref="DuplicateIdException">An id is taken.</exception>
@@ -140,9 +134,9 @@ internal sealed unsafe class Slots
     {
         new ReadOnlySpan<float>(padded, Components.PaddedFloats)
             .CopyTo(new Span<float>(VectorAt(slot), Components.PaddedFloats));
-        if (_lengths is not null)
+        if (Lengths is not null)
         {
-            *(float*)_lengths.At(slot) = length;
+            *(float*)Lengths.At(slot) = length;
         }
 
         _metadata[slot] = metadata;
@@ -153,7 +147,7 @@ internal sealed unsafe class Slots
     {
         // Counted first: a search that stops at the count of live vectors then never misses one that is shown.
         Interlocked.Increment(ref _live);
-        Volatile.Write(ref *_states.At(slot), SlotState.Live);
+        Volatile.Write(ref *States.At(slot), SlotState.Live);
     }
 
     /// <summary>Shows a filled slot in place of the one its id led to, which becomes deleted.</summary>
@@ -221,7 +215,7 @@ internal sealed unsafe class Slots
         {
             for (int slot = 0; slot < _end; slot++)
             {
-                (_texts[slot], _metadata[slot], *_states.At(slot)) = (null, null, SlotState.Free);
+                (_texts[slot], _metadata[slot], *States.At(slot)) = (null, null, SlotState.Free);
             }
 
             _ids.Clear();
@@ -231,34 +225,26 @@ internal sealed unsafe class Slots
     }
 
     /// <summary>Takes slots over whose states and vectors have been restored; nobody else may be at work.</summary>
-    /// <param name="end">How many.</param>
-    /// <param name="idOf">Called for each live slot in turn.</param>
-    public void Restore(int end, Func<VectorId> idOf)
+    public void Restore(int end)
     {
-        lock (_changing)
+        _end = end;
+        for (int slot = end - 1; slot >= 0; slot--)
         {
-            _end = end;
-            for (int slot = end - 1; slot >= 0; slot--)
+            _deleted += StateOf(slot) == SlotState.Deleted ? 1 : 0;
+            if (StateOf(slot) == SlotState.Free)
             {
-                _deleted += StateOf(slot) == SlotState.Deleted ? 1 : 0;
-                if (StateOf(slot) == SlotState.Free)
-                {
-                    _free.Push(slot);
-                }
-            }
-
-            for (int slot = 0; slot < end; slot++)
-            {
-                if (StateOf(slot) == SlotState.Live)
-                {
-                    VectorId id = idOf();
-                    *(long*)_numbers.At(slot) = id.Number;
-                    _texts[slot] = id.Text;
-                    _ids.Add(id, slot);
-                    _live++;
-                }
+                _free.Push(slot);
             }
         }
+    }
+
+    /// <summary>Gives a restored live slot its id.</summary>
+    public void Name(int slot, VectorId id)
+    {
+        *(long*)_numbers.At(slot) = id.Number;
+        _texts[slot] = id.Text;
+        _ids.Add(id, slot);
+        _live++;
     }
 
     /// <summary>Gives a restored slot its metadata.</summary>
@@ -284,17 +270,17 @@ internal sealed unsafe class Slots
 
         *(long*)_numbers.At(slot) = id.Number;
         _texts[slot] = id.Text;
-        *_states.At(slot) = SlotState.Pending;
+        *States.At(slot) = SlotState.Pending;
         Volatile.Write(ref _end, Math.Max(_end, slot + 1));
         return slot;
     }
 
     private void Provide(int slots)
     {
-        _vectors.Provide(slots);
-        _states.Provide(slots);
+        Vectors.Provide(slots);
+        States.Provide(slots);
         _numbers.Provide(slots);
-        _lengths?.Provide(slots);
+        Lengths?.Provide(slots);
         _room = RoomFor(slots);
         foreach (Action<int> room in _rooms)
         {
@@ -312,14 +298,14 @@ internal sealed unsafe class Slots
             Interlocked.Decrement(ref _live);
         }
 
-        Volatile.Write(ref *_states.At(slot), SlotState.Deleted);
+        Volatile.Write(ref *States.At(slot), SlotState.Deleted);
         _metadata[slot] = null;
         _deleted++;
     }
 
     private void Release(int slot)
     {
-        *_states.At(slot) = SlotState.Free;
+        *States.At(slot) = SlotState.Free;
         _texts[slot] = null;
         _metadata[slot] = null;
         _free.Push(slot);

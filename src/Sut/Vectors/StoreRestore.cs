@@ -27,7 +27,8 @@ internal static unsafe class StoreRestore
         try
         {
             using var ids = new BinaryReader(new MemoryStream(reader.Read()), Encoding.UTF8);
-            slots.Restore(end, () => SlotTexts.ReadId(ids));
+            slots.Restore(end);
+            Each(slots, slot => slots.Name(slot, SlotTexts.ReadId(ids)));
             using var metadata = new BinaryReader(new MemoryStream(reader.Read()), Encoding.UTF8);
             Each(slots, slot => slots.Describe(slot, SlotTexts.ReadMetadata(metadata)));
         }

@@ -13,6 +13,7 @@ public sealed unsafe class VectorStore
     private readonly Codes? _codes;
     private readonly Engine _engine;
     private readonly Searcher _searcher;
+    private readonly Mending _mending;
     private readonly WorkspacePool _workspaces;
     private readonly ReaderGate _writers = new();
     private readonly ReaderGate _readers = new();
@@ -34,6 +35,7 @@ public sealed unsafe class VectorStore
         _engine = Engine.For(options, _slots, _graph, _codes);
         _workspaces = new WorkspacePool(() => new Workspace(_slots.Components));
         _searcher = new Searcher(options, _slots, _engine, _workspaces, _readers);
+        _mending = new Mending(_slots, _graph, _engine, _workspaces, _writers, _readers);
     }
 
     /// <summary>What the store was made for.</summary>
@@ -154,6 +156,7 @@ public sealed unsafe class VectorStore
     /// <exception cref="VectorRejectedException">The vector is not finite, too long, or zero under cosine.</exception>
     public bool Update(VectorId id, ReadOnlySpan<float> vector, Metadata? metadata = null)
     {
+        bool updated;
         Workspace workspace = _workspaces.Rent();
         int entered = _writers.Enter();
         try
@@ -167,13 +170,16 @@ public sealed unsafe class VectorStore
             int slot = _slots.TakeSecond(id);
             _slots.Fill(slot, workspace.Query.Start, length, metadata);
             _engine.Link(slot, workspace);
-            return _slots.ShowInstead(slot);
+            updated = _slots.ShowInstead(slot);
         }
         finally
         {
             _writers.Leave(entered);
             _workspaces.Return(workspace);
         }
+
+        _mending.RunWhenDue();
+        return updated;
     }
 
     /// <summary>Deletes a vector; no search that begins after this returned finds it.</summary>
@@ -181,14 +187,18 @@ public sealed unsafe class VectorStore
     public bool Delete(VectorId id)
     {
         int entered = _writers.Enter();
+        bool deleted;
         try
         {
-            return _slots.Delete(id);
+            deleted = _slots.Delete(id);
         }
         finally
         {
             _writers.Leave(entered);
         }
+
+        _mending.RunWhenDue();
+        return deleted;
     }
 
     /// <summary>Deletes all vectors; the memory stays reserved.</summary>

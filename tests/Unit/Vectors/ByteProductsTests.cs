@@ -1,0 +1,24 @@
+using System.Runtime.Intrinsics;
+using Sut.Vectors;
+
+namespace Unit.Vectors;
+
+[Trait("Category", "Unit")]
+public sealed unsafe class ByteProductsTests
+{
+    [Fact]
+    public void Extremes_neither_saturate_nor_wrap_in_either_form()
+    {
+        byte* codes = stackalloc byte[4 * ByteProducts.Block];
+        sbyte* query = stackalloc sbyte[ByteProducts.Block];
+        new Span<byte>(codes, 4 * ByteProducts.Block).Fill(byte.MaxValue);
+        new Span<sbyte>(query, ByteProducts.Block).Fill(-127);
+
+        Vector128<int> sums = ByteProducts.Four(query, codes, codes, codes, codes, ByteProducts.Block);
+        Vector256<int> portable = ByteProducts.AddPortable(default, Vector256.Load(codes), Vector256.Load(query));
+
+        const int expected = 255 * -127 * ByteProducts.Block;
+        sums.Should().Be(Vector128.Create(expected));
+        Vector256.Sum(portable).Should().Be(expected);
+    }
+}
