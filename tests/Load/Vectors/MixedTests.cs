@@ -48,7 +48,7 @@ public sealed class MixedTests
     {
         int inserted = workers.Sum(worker => worker.Inserted);
         graph.Store.Count.Should().Be(graph.Corpus.Vectors.Count + inserted, "every acknowledged insert is there, none twice");
-        ((double)workers.Sum(worker => worker.CountLost())).Should().BeLessThanOrEqualTo((1 - SelfRecall.Least) * inserted);
+        ((double)workers.Sum(worker => worker.CountLost())).Should().BeLessThanOrEqualTo((1 - SelfRecall.Promised) * inserted);
 
         // The truth is that of the vectors which are there now; their ids are not without gaps, so the store's exact search,
         // which was held against the plain one elsewhere, says it.

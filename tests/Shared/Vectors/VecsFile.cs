@@ -15,18 +15,18 @@ public static class VecsFile
     public const int LongestRow = 1 << 16;
     private const int Word = sizeof(int);
 
-    /// <exception cref="VectorFileException">The file is not of this format, or a component is not finite.</exception>
+    /// <exception cref="VecsFileException">The file is not of this format, or a component is not finite.</exception>
     public static VectorSet ReadFloats(string path)
     {
         (int dimension, float[] values) = Read<float>(path);
         int bad = Array.FindIndex(values, value => !float.IsFinite(value));
         return bad < 0
             ? new VectorSet(dimension, values)
-            : throw new VectorFileException(path, string.Create(CultureInfo.InvariantCulture, $"component {bad % dimension} of vector {bad / dimension} is {values[bad]}, and it must be finite"));
+            : throw new VecsFileException(path, string.Create(CultureInfo.InvariantCulture, $"component {bad % dimension} of vector {bad / dimension} is {values[bad]}, and it must be finite"));
     }
 
     /// <summary>Rows of integers, one after the other, and how long a row is.</summary>
-    /// <exception cref="VectorFileException">The file is not of this format.</exception>
+    /// <exception cref="VecsFileException">The file is not of this format.</exception>
     public static (int RowLength, int[] Values) ReadIntegers(string path) => Read<int>(path);
 
     public static void Write(string path, VectorSet vectors) => Write(path, vectors.Dimension, vectors.Flat);
@@ -40,25 +40,25 @@ public static class VecsFile
         Span<byte> word = stackalloc byte[Word];
         if (file.ReadAtLeast(word, Word, throwOnEndOfStream: false) < Word)
         {
-            throw new VectorFileException(path, $"{file.Length} bytes are no file of vectors: it begins with the length of its first row");
+            throw new VecsFileException(path, $"{file.Length} bytes are no file of vectors: it begins with the length of its first row");
         }
 
         int length = BinaryPrimitives.ReadInt32LittleEndian(word);
         if (length is < 1 or > LongestRow)
         {
-            throw new VectorFileException(path, $"the first row says it has {length} values; from 1 to {LongestRow} are read, so this is a file of another kind");
+            throw new VecsFileException(path, $"the first row says it has {length} values; from 1 to {LongestRow} are read, so this is a file of another kind");
         }
 
         long rowBytes = (1L + length) * Word;
         long rows = file.Length / rowBytes;
         if (file.Length % rowBytes != 0)
         {
-            throw new VectorFileException(path, $"{file.Length} bytes are {rows} rows of {length} values and {file.Length % rowBytes} bytes more: the file is torn, or its rows differ in length");
+            throw new VecsFileException(path, $"{file.Length} bytes are {rows} rows of {length} values and {file.Length % rowBytes} bytes more: the file is torn, or its rows differ in length");
         }
 
         if (rows * length > Array.MaxLength)
         {
-            throw new VectorFileException(path, $"{rows} rows of {length} values are more than the {Array.MaxLength} values that fit into memory at once: cut the file");
+            throw new VecsFileException(path, $"{rows} rows of {length} values are more than the {Array.MaxLength} values that fit into memory at once: cut the file");
         }
 
         T[] values = new T[rows * length];
@@ -69,7 +69,7 @@ public static class VecsFile
             int stated = BinaryPrimitives.ReadInt32LittleEndian(word);
             if (stated != length)
             {
-                throw new VectorFileException(path, $"row {row} says it has {stated} values, the rows before it {length}");
+                throw new VecsFileException(path, $"row {row} says it has {stated} values, the rows before it {length}");
             }
 
             file.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan((int)(row * length), length)));

@@ -52,7 +52,7 @@ public sealed class VectorCorpus
     }
 
     /// <summary>The first <paramref name="items"/> vectors of a folder, with as many of its queries as are used.</summary>
-    /// <exception cref="VectorFileException">All vectors are taken, and the folder's neighbours are not the nearest.</exception>
+    /// <exception cref="VecsFileException">All vectors are taken, and the folder's neighbours are not the nearest.</exception>
     public static VectorCorpus Of(VectorFolder folder, int items)
     {
         VectorSet queries = folder.Queries[..Math.Min(QueryCount, folder.Queries.Count)];

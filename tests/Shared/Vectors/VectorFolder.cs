@@ -42,7 +42,7 @@ public sealed class VectorFolder
         VecsFile.Write(Path.Combine(folder, NeighboursName), exact.K, exact.Ids);
     }
 
-    /// <exception cref="VectorFileException">A file is missing, broken, or does not fit the others.</exception>
+    /// <exception cref="VecsFileException">A file is missing, broken, or does not fit the others.</exception>
     public static VectorFolder Read(string folder)
     {
         VectorSet vectors = VecsFile.ReadFloats(TheFile(folder, BaseName));
@@ -51,22 +51,22 @@ public sealed class VectorFolder
         (int k, int[] neighbours) = VecsFile.ReadIntegers(neighbourPath);
         if (queries.Dimension != vectors.Dimension)
         {
-            throw new VectorFileException(queryPath, $"queries of {queries.Dimension} dimensions beside vectors of {vectors.Dimension}");
+            throw new VecsFileException(queryPath, $"queries of {queries.Dimension} dimensions beside vectors of {vectors.Dimension}");
         }
 
         if (neighbours.Length / k != queries.Count)
         {
-            throw new VectorFileException(neighbourPath, $"neighbours of {neighbours.Length / k} queries beside {queries.Count} queries");
+            throw new VecsFileException(neighbourPath, $"neighbours of {neighbours.Length / k} queries beside {queries.Count} queries");
         }
 
         int bad = Array.FindIndex(neighbours, id => id < 0 || id >= vectors.Count);
         return bad < 0
             ? new VectorFolder(vectors, queries, k, neighbours, neighbourPath)
-            : throw new VectorFileException(neighbourPath, string.Create(CultureInfo.InvariantCulture, $"neighbour {bad % k} of query {bad / k} is {neighbours[bad]}, and there are {vectors.Count} vectors"));
+            : throw new VecsFileException(neighbourPath, string.Create(CultureInfo.InvariantCulture, $"neighbour {bad % k} of query {bad / k} is {neighbours[bad]}, and there are {vectors.Count} vectors"));
     }
 
     /// <summary>Holds the folder's neighbours of some queries against those that comparing all vectors finds.</summary>
-    /// <exception cref="VectorFileException">One of them is not among the nearest.</exception>
+    /// <exception cref="VecsFileException">One of them is not among the nearest.</exception>
     internal void CheckNeighbours(VectorSet vectors, VectorSet queries)
     {
         int k = Math.Min(VectorCorpus.K, NeighboursPerQuery);
@@ -74,7 +74,7 @@ public sealed class VectorFolder
         Recall recall = Recall.Of(vectors, queries, ExactNeighbours.Of(vectors, queries, k), named);
         if (recall.Min < 1)
         {
-            throw new VectorFileException(_neighbourPath, string.Create(
+            throw new VecsFileException(_neighbourPath, string.Create(
                 CultureInfo.InvariantCulture, $"only {recall.Mean:0.####} of the neighbours named are among the {k} nearest by Euclidean distance; they belong to other vectors, or to another distance"));
         }
     }
@@ -82,7 +82,7 @@ public sealed class VectorFolder
     private static string TheFile(string folder, string ending) => Directory.GetFiles(folder, $"*{ending}") switch
     {
         [string only] => only,
-        [] => throw new VectorFileException(folder, $"no file here ends in {ending}"),
-        string[] several => throw new VectorFileException(folder, $"{several.Length} files end in {ending}: keep one"),
+        [] => throw new VecsFileException(folder, $"no file here ends in {ending}"),
+        string[] several => throw new VecsFileException(folder, $"{several.Length} files end in {ending}: keep one"),
     };
 }

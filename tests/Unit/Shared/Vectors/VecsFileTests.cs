@@ -41,7 +41,7 @@ public sealed class VecsFileTests : IDisposable
     {
         string path = _folder.NextFile(".fvecs");
         File.WriteAllBytes(path, bytes);
-        FluentActions.Invoking(() => VecsFile.ReadFloats(path)).Should().Throw<VectorFileException>().WithMessage(message)
+        FluentActions.Invoking(() => VecsFile.ReadFloats(path)).Should().Throw<VecsFileException>().WithMessage(message)
             .Which.Path.Should().Be(path);
     }
 

@@ -1,7 +1,7 @@
 namespace Shared.Vectors;
 
 /// <summary>A file of vectors or neighbours breaks its format; says which, where and how.</summary>
-public sealed class VectorFileException(string path, string reason) : Exception($"{path}: {reason}")
+public sealed class VecsFileException(string path, string reason) : Exception($"{path}: {reason}")
 {
     public string Path { get; } = path;
 
