@@ -52,24 +52,11 @@ internal sealed unsafe class Slots
     /// <summary>Deleted vectors whose slots are not free yet.</summary>
     public int Deleted => Volatile.Read(ref _deleted);
 
-    /// <summary>Bytes of vectors, of ids with states, and of metadata.</summary>
-    public (long Vectors, long Ids, long Metadata) Bytes()
-    {
-        lock (_changing)
-        {
-            long texts = 0, metadata = 0;
-            for (int slot = 0; slot < _end; slot++)
-            {
-                texts += _texts[slot] is { } text ? Sut.Vectors.Metadata.BytesOf(text) : 0;
-                metadata += _metadata[slot]?.Bytes ?? 0;
-            }
+    /// <summary>Bytes of ids, their table and the states, without texts; while others write, about.</summary>
+    public long IdBytes => _numbers.Bytes + States.Bytes + _texts.Bytes + _ids.Bytes + (4L * _free.Count);
 
-            return (
-                Vectors.Bytes + (Lengths?.Bytes ?? 0),
-                _numbers.Bytes + States.Bytes + _texts.Bytes + _ids.Bytes + (4L * _free.Count) + texts,
-                _metadata.Bytes + metadata);
-        }
-    }
+    /// <summary>Bytes of places for metadata, without the metadata.</summary>
+    public long MetadataBytes => _metadata.Bytes;
 
     /// <summary>Has somebody else make room whenever slots are made; called for the slots there are, too.</summary>
     public void AlsoProvide(Action<int> room)

@@ -267,8 +267,19 @@ public sealed unsafe class VectorStore
     /// <summary>Bytes held, by what they are for.</summary>
     public MemoryReport MemoryReport()
     {
-        (long vectors, long ids, long metadata) = _slots.Bytes();
-        return new MemoryReport(vectors, _codes?.Bytes ?? 0, _graph.Bytes, ids, metadata, _workspaces.Bytes);
+        long texts = 0, metadata = 0;
+        for (int slot = 0; slot < _slots.End; slot++)
+        {
+            if (_slots.StateOf(slot) == SlotState.Live)
+            {
+                texts += _slots.IdOf(slot).Text is { } text ? Metadata.BytesOf(text) : 0;
+                metadata += _slots.MetadataOf(slot) is var of && of != Metadata.None ? of.Bytes : 0;
+            }
+        }
+
+        return new MemoryReport(
+            _slots.Vectors.Bytes + (_slots.Lengths?.Bytes ?? 0), _codes?.Bytes ?? 0, _graph.Bytes,
+            _slots.IdBytes + texts, _slots.MetadataBytes + metadata, _workspaces.Bytes);
     }
 
     internal void Restore(PartReader reader, int end, int live, (int Slot, int Level) entry, int upperCount) =>
