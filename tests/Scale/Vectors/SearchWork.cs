@@ -30,7 +30,7 @@ internal sealed class SearchWork(VectorCorpus corpus, VectorStore store)
         return _queries.Count;
     }
 
-    /// <summary>Each search by itself, the price of two clock readings included; every query twice in each repeat.</summary>
+    /// <summary>Each search by itself, the price of two clock readings included; every query once in each repeat.</summary>
     public (IReadOnlyList<LatencyHistogram> Repeats, Noise Noise) Latencies(int ef, Action<int, int> progress)
     {
         int repeats = CellRun.Interleaved.Repeats;
@@ -39,7 +39,7 @@ internal sealed class SearchWork(VectorCorpus corpus, VectorStore store)
         for (int repeat = 1; repeat <= repeats; repeat++)
         {
             LatencyHistogram latencies = new();
-            for (int i = 0; i < 2 * _queries.Count; i++)
+            for (int i = 0; i < _queries.Count; i++)
             {
                 long start = Stopwatch.GetTimestamp();
                 Graph(ef);
