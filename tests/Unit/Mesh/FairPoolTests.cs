@@ -48,7 +48,7 @@ public sealed class FairPoolTests
         for (int turn = 0; turn < queue.Length; turn++)
         {
             pool.Return(slot);
-            slot = await queue[turn];
+            slot = await queue[turn].WaitAsync(TimeSpan.FromSeconds(10)); // real time, so that a wrong order fails and does not hang
             queue.Count(later => later.IsCompleted).Should().Be(turn + 1);
         }
 
