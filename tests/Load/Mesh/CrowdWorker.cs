@@ -7,9 +7,9 @@ namespace Load.Mesh;
 
 /// <summary>
 /// One of a crowd: reads twenty nodes at once, so that a connection is worth waiting for, and writes one after every tenth
-/// read. Remembers how often it was served, what the longest of each took, and how many others were answered while it waited.
+/// read. Remembers how often it was served and what the longest of each took.
 /// </summary>
-internal sealed class CrowdWorker(FilledStore filled, Turns turns, int worker, long first) : ILoadWorker
+internal sealed class CrowdWorker(FilledStore filled, int worker, long first) : ILoadWorker
 {
     private const int Keys = 20;
     private const int ReadsPerWrite = 10;
@@ -20,9 +20,6 @@ internal sealed class CrowdWorker(FilledStore filled, Turns turns, int worker, l
 
     /// <summary>Writes among them.</summary>
     public long Created { get; private set; }
-
-    /// <summary>How many reads of others were answered while one of its own waited; a histogram of counts, not of times.</summary>
-    public LatencyHistogram TurnsWaited { get; } = new();
 
     public TimeSpan LongestRead { get; private set; }
 
@@ -38,9 +35,7 @@ internal sealed class CrowdWorker(FilledStore filled, Turns turns, int worker, l
         }
         else
         {
-            long before = turns.Served;
             Read();
-            TurnsWaited.Record(turns.Serve() - before);
             LongestRead = Longer(LongestRead, begin);
         }
 
