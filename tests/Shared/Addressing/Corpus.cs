@@ -5,7 +5,7 @@ namespace Shared.Addressing;
 
 /// <summary>
 /// The first n entities of the run's seed. One growing array serves all tests of a process, because the first thousand of
-/// a million are the same entities as the first thousand. Beyond a million, at some 700 bytes each, they are kept for as long as
+/// a million are the same entities as the first thousand; it goes when the tests of another system begin. Beyond a million, at some 700 bytes each, they are kept for as long as
 /// their test holds them.
 /// </summary>
 public static class Corpus
@@ -17,6 +17,8 @@ public static class Corpus
 
     private static readonly BitChainGenerator Generator = new(Suites.Options.Seed);
     private static BitChain[] _made = [];
+
+    static Corpus() => SystemChange.Left += () => _made = [];
 
     /// <summary>The first <paramref name="count"/> entities. One thread at a time, as tests in Load and Scale run.</summary>
     public static ReadOnlyMemory<BitChain> First(int count)

@@ -23,6 +23,13 @@ internal sealed class SuiteAssemblyRunner : XunitTestAssemblyRunner
         return base.AfterTestAssemblyStartingAsync();
     }
 
+    protected override Task<RunSummary> RunTestCollectionAsync(
+        IMessageBus messageBus, ITestCollection testCollection, IEnumerable<IXunitTestCase> testCases, CancellationTokenSource cancellationTokenSource)
+    {
+        SystemChange.Begin(testCases.First().Traits.TryGetValue("System", out List<string>? systems) ? systems[0] : null);
+        return base.RunTestCollectionAsync(messageBus, testCollection, testCases, cancellationTokenSource);
+    }
+
     protected override async Task<RunSummary> RunTestCollectionsAsync(IMessageBus messageBus, CancellationTokenSource cancellation)
     {
         RunSummary summary = await base.RunTestCollectionsAsync(messageBus, cancellation);
