@@ -18,7 +18,7 @@ public sealed class LiveHeapTests
     [Fact]
     public void Slope_counts_only_what_stays_alive()
     {
-        HeapSlope slope = LiveHeap.Slope([100_000, 200_000], static n =>
+        HeapSlope slope = LiveHeap.Slope([100_000, 1_000_000], static n =>
         {
             object[] kept = new object[n];
             for (int i = 0; i < n; i++)
