@@ -9,7 +9,8 @@ namespace Load.Mesh;
 
 /// <summary>
 /// Sixty-four threads on five connections and one writer. Nobody's wait may end in an error, "database is locked" least of
-/// all, and nobody may be overtaken: of equal askers, each gets an equal share.
+/// all, and nobody may starve: of equal askers, each gets an equal share. Over seconds that evens out whatever the order of the
+/// queue, so this does not show who came first: the pool's unit tests do.
 /// </summary>
 [Trait("Category", "Load")]
 [Trait("System", "mesh")]
