@@ -8,14 +8,15 @@ internal static class AddressProof
 {
     public const string Statement = "each address is the SHA-256 of its canonical text, no two alike";
 
-    /// <param name="texts">Those of the first entities, where they are at hand.</param>
-    public static void Check(CanonicalBytes texts, ReadOnlySpan<BitChain> chains, ReadOnlySpan<Stat7Address> addresses)
+    /// <param name="chains">The first entities of the corpus.</param>
+    /// <param name="addresses">What was made of them.</param>
+    public static void Check(ReadOnlySpan<BitChain> chains, ReadOnlySpan<Stat7Address> addresses)
     {
         addresses.Length.Should().Be(chains.Length);
         HashSet<Stat7Address> distinct = new(chains.Length);
         for (int from = 0; from < chains.Length; from += CanonicalBytes.Most)
         {
-            CanonicalBytes segment = from == 0 ? texts : new CanonicalBytes(chains[from..]);
+            CanonicalBytes segment = from == 0 ? CanonicalBytes.OfCorpus(chains.Length) : new CanonicalBytes(chains[from..]);
             for (int i = 0; i < segment.Count; i++)
             {
                 Check(from + i, new Stat7Address(SHA256.HashData(segment[i])), addresses[from + i], distinct);

@@ -21,7 +21,7 @@ public sealed class BulkInsertTests : IDisposable
     {
         ReadOnlyMemory<BitChain> chains = Corpus.First(cell.Items);
         Stat7Address[] addresses = Corpus.Addresses(cell.Items);
-        CanonicalBytes texts = new(chains.Span);
+        CanonicalBytes texts = CanonicalBytes.OfCorpus(cell.Items);
         CellRun run = SuiteRun.Current.Cell(cell);
         long fileBytes = 0;
         run.Prove("every entity is read back as written, also after reopening the file", () => fileBytes = ReadBack(chains.Span, addresses, texts));

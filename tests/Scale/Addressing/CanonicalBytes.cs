@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
+using Shared.Addressing;
+using Shared.Running;
 using Sut.Addressing;
 
 namespace Scale.Addressing;
 
 /// <summary>
-/// The canonical texts of a corpus, or of its first million, in one buffer, and raw SHA-256 over each of them: the yardstick of address generation.
+/// Canonical texts in one buffer, and raw SHA-256 over each of them: the yardstick of address generation.
 /// What stands between the two is the price of the canonical text.
 /// </summary>
 internal sealed class CanonicalBytes
@@ -12,16 +14,20 @@ internal sealed class CanonicalBytes
     /// <summary>The most entities whose texts one buffer holds: some 400 MB, far beyond any cache.</summary>
     public const int Most = 1_000_000;
 
+    private static CanonicalBytes _corpus = new([]);
     private readonly byte[] _text;
     private readonly int[] _ends;
     private int _next;
+
+    static CanonicalBytes() => SystemChange.Left += static () => _corpus = new([]);
 
     /// <summary>The texts of the first entities, of all when they are at most <see cref="Most"/>.</summary>
     public CanonicalBytes(ReadOnlySpan<BitChain> chains)
     {
         chains = chains[..Math.Min(chains.Length, Most)];
         _ends = new int[chains.Length];
-        using MemoryStream text = new();
+        Count = chains.Length;
+        using MemoryStream text = new(chains.Length * 400);
         for (int i = 0; i < chains.Length; i++)
         {
             text.Write(CanonicalText.Of(chains[i]));
@@ -31,9 +37,23 @@ internal sealed class CanonicalBytes
         _text = text.GetBuffer();
     }
 
-    public int Count => _ends.Length;
+    private CanonicalBytes(CanonicalBytes of, int count) => (_text, _ends, Count) = (of._text, of._ends, count);
+
+    public int Count { get; }
 
     public ReadOnlySpan<byte> this[int i] => _text.AsSpan((i == 0 ? 0 : _ends[i - 1])..(_ends[i]));
+
+    /// <summary>The texts of the corpus's first entities; one buffer serves all tests of a process.</summary>
+    public static CanonicalBytes OfCorpus(int count)
+    {
+        count = Math.Min(count, Most);
+        if (_corpus.Count < count)
+        {
+            _corpus = new CanonicalBytes(Corpus.First(count).Span);
+        }
+
+        return new CanonicalBytes(_corpus, count);
+    }
 
     /// <summary>Hashes the next <paramref name="count"/> texts, going round.</summary>
     public long Hash(int count)

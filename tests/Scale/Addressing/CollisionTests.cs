@@ -29,11 +29,6 @@ public sealed class CollisionTests
         IReadOnlyList<(int First, int Second)> found = Collisions(cut);
         ((double)found.Count).Should().BeApproximately(Expected, 4 * Math.Sqrt(Expected));
         found.Count.Should().Be(Count - cut.Distinct().Count(), "every one is found, and nothing else");
-        ReadOnlySpan<BitChain> chains = Corpus.First(Count).Span;
-        foreach ((int first, int second) in found)
-        {
-            CanonicalText.Of(chains[first]).Should().NotEqual(CanonicalText.Of(chains[second]), "equal content would be no collision");
-        }
 
         SuiteRun.Current.Progress.Note(FormattableString.Invariant(
             $"addressing: {Count:#,0} addresses cut to 32 bits gave {found.Count} collisions, {Expected:0.0} expected; whole ones none"));

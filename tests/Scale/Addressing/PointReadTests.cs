@@ -21,7 +21,7 @@ public sealed class PointReadTests : IDisposable
     {
         ReadOnlyMemory<BitChain> chains = Corpus.First(cell.Items);
         Stat7Address[] addresses = Corpus.Addresses(cell.Items);
-        CanonicalBytes texts = new(chains.Span);
+        CanonicalBytes texts = CanonicalBytes.OfCorpus(cell.Items);
         Probes probes = Probes.Hits(addresses, Suites.Options.Seed);
         using SqliteEntityStore store = new(_folder.NextFile(".db"));
         using RawEntities yardstick = new(_folder.NextFile(".db"));

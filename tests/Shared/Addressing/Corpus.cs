@@ -4,40 +4,65 @@ using Sut.Addressing;
 namespace Shared.Addressing;
 
 /// <summary>
-/// The first n entities of the run's seed. One growing array serves all tests of a process, because the first thousand of
-/// a million are the same entities as the first thousand; it goes when the tests of another system begin. Beyond a million, at some 700 bytes each, they are kept for as long as
-/// their test holds them.
+/// The first n entities of the run's seed and their addresses. Growing arrays serve all tests of a process, because the first
+/// thousand of a million are the same entities as the first thousand; they go when the tests of another system begin.
+/// <para>
+/// More than <see cref="Kept"/> entities live only as long as a test holds them: every collection before a prepared run walks what
+/// is alive, and a million are ten million objects. Addresses hold no references and cost a collection nothing.
+/// </para>
 /// </summary>
 public static class Corpus
 {
-    private const int Kept = 1_000_000;
-
-    // Some hundred megabytes at a time, where only the addresses are wanted.
-    private const int Segment = 100_000;
+    private const int Kept = 100_000;
+    private const int KeptAddresses = 1_000_000;
 
     private static readonly BitChainGenerator Generator = new(Suites.Options.Seed);
+    private static readonly WeakReference<BitChain[]> Large = new([]);
     private static BitChain[] _made = [];
+    private static Stat7Address[] _addresses = [];
 
-    static Corpus() => SystemChange.Left += () => _made = [];
+    static Corpus() => SystemChange.Left += () => (_made, _addresses) = ([], []);
 
     /// <summary>The first <paramref name="count"/> entities. One thread at a time, as tests in Load and Scale run.</summary>
     public static ReadOnlyMemory<BitChain> First(int count)
     {
-        if (count > Kept)
+        if (count <= Kept)
         {
-            return new BitChainGenerator(Suites.Options.Seed).Take(count);
+            if (_made.Length < count)
+            {
+                _made = [.. _made, .. Generator.Take(count - _made.Length)];
+            }
+
+            return _made.AsMemory(0, count);
         }
 
-        if (_made.Length < count)
+        if (!Large.TryGetTarget(out BitChain[]? large) || large.Length < count)
         {
-            _made = [.. _made, .. Generator.Take(count - _made.Length)];
+            large = new BitChainGenerator(Suites.Options.Seed).Take(count);
+            Large.SetTarget(large);
         }
 
-        return _made.AsMemory(0, count);
+        return large.AsMemory(0, count);
     }
 
     /// <summary>The addresses of the first <paramref name="count"/> entities.</summary>
     public static Stat7Address[] Addresses(int count)
+    {
+        if (count > KeptAddresses)
+        {
+            return Generated(count);
+        }
+
+        if (_addresses.Length < count)
+        {
+            _addresses = Generated(count);
+        }
+
+        return _addresses[..count];
+    }
+
+    // Some hundred megabytes of entities at a time where only their addresses are wanted.
+    private static Stat7Address[] Generated(int count)
     {
         Stat7Address[] addresses = new Stat7Address[count];
         if (count <= Kept)
@@ -47,9 +72,9 @@ public static class Corpus
         }
 
         BitChainGenerator generator = new(Suites.Options.Seed);
-        for (int from = 0; from < count; from += Segment)
+        for (int from = 0; from < count; from += Kept)
         {
-            BitChain[] chains = generator.Take(Math.Min(Segment, count - from));
+            BitChain[] chains = generator.Take(Math.Min(Kept, count - from));
             AddressGenerator.GenerateParallel(chains, addresses.AsMemory(from, chains.Length), Environment.ProcessorCount);
         }
 
