@@ -23,6 +23,9 @@ internal sealed class Choice
     /// <summary>Takes one.</summary>
     public void Take(long ranked) => _chosen[Count++] = ranked;
 
+    /// <summary>Takes one in place of one taken before; then the order is no longer that of nearness.</summary>
+    public void Replace(int at, long ranked) => _chosen[at] = ranked;
+
     /// <summary>The slot of one.</summary>
     public int SlotAt(int at) => Ranked.SlotOf(_chosen[at]);
 

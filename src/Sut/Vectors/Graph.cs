@@ -60,6 +60,12 @@ internal sealed unsafe class Graph
     /// <summary>Bytes held.</summary>
     public long Bytes => _level0.Bytes + _upper.Bytes + _upperAt.Bytes + _locks.Bytes + _leads.Bytes;
 
+    /// <summary>Links of level 0 leading to a slot that nobody drops while there is another way.</summary>
+    public int FewLeads => M / 2;
+
+    /// <summary>More of them than this, and one may go to a slot that has few.</summary>
+    public int ManyLeads => 3 * M / 2;
+
     /// <summary>Where walks start: a slot of the highest level; <see cref="NoSlot"/> while the graph is empty.</summary>
     public (int Slot, int Level) Entry
     {

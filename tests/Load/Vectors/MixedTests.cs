@@ -12,35 +12,38 @@ public sealed class MixedTests
 {
     private const int Threads = 4;
 
+    private const int Repeats = 3;
+
     // Of ten operations one is an insert, so a worker that used them up would do 80,000 operations in a second.
     private const double MostInsertsPerSecond = 8_000;
 
-    public static CellPlan Cells { get; } = new CellPlan("load", "vectors", "mixed-90-10", "threads=4").Bounding(Metric.RecallMean, "25K");
+    public static CellPlan Cells { get; } = new CellPlan("load", "vectors", "mixed-90-10", "threads=4").Bounding(Metric.RecallMean, "25K").Bounding(Metric.Ratio, "25K");
 
     [SkippableTheory]
     [MemberData(nameof(Cells))]
     public void Searchers_and_inserters_share_one_graph(CellCase cell)
     {
         VectorData data = VectorData.Clustered(VectorShape.Plain.Dimension, Suites.Options.Seed);
-        ClosedLoad load = new(Threads, Suites.Profile.WarmUp / 3, Suites.Profile.Window) { Repeats = CellRun.Interleaved.Repeats, LatencyWindow = Suites.Profile.Window };
-        int fresh = (int)(MostInsertsPerSecond * (load.WarmUp + (load.Window * load.Repeats) + load.LatencyWindow).TotalSeconds);
+        ClosedLoad load = new(Threads, Suites.Profile.WarmUp / 3, Suites.Profile.Window);
+        int fresh = (int)(MostInsertsPerSecond * ((load.WarmUp + load.Window) * (1 + (Repeats * Judge.MaximumAttempts)) + load.Window).TotalSeconds);
         VectorSet all = data.Base(cell.Items + (Threads * fresh));
         VectorCorpus corpus = new(all[..cell.Items], data.Queries(VectorCorpus.QueryCount));
         SearchGraph graph = SearchGraph.Of(corpus);
         MixedWorker[] workers = [.. Enumerable.Range(0, Threads).Select(worker => new MixedWorker(graph.Worker(worker), graph.Store, all, cell.Items + (worker * fresh), fresh))];
-        ClosedLoadResult result = null!;
-        Recall after = null!;
+        ClosedLoadResult first = null!;
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every insert is read back at once, is there afterwards and finds itself; recall is that of the graph as it has grown", () =>
         {
-            result = load.Run(worker => workers[worker]);
-            after = Check(graph, workers);
+            first = (load with { LatencyWindow = Suites.Profile.Window }).Run(worker => workers[worker]);
+            Check(graph, workers);
         });
-        run.Speed(_ => (result.Throughput, result.Operations, result.Noise));
+        run.Compare(ScatteredDistances.Name, progress => Alternating.Run(
+            Repeats, () => load.Run(worker => workers[worker]), () => load.Run(worker => new DistanceWorker(corpus.Vectors, worker)), progress));
+        Recall after = Check(graph, workers);
         run.Exact(Metric.RecallMean, after.Mean, after.Queries);
         run.Exact(Metric.RecallP5, after.P5, after.Queries);
         run.Exact(Metric.RecallMin, after.Min, after.Queries);
-        run.Latencies(result.Latencies!, result.LatencyNoise!.Value);
+        run.Latencies(first.Latencies!, first.LatencyNoise!.Value);
         run.Conclude();
     }
 

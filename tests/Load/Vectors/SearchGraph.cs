@@ -26,7 +26,7 @@ internal sealed class SearchGraph
     public static SearchGraph Of(VectorCorpus corpus)
     {
         VectorStore store = corpus.Fill(corpus.NewStore(), Environment.ProcessorCount);
-        SelfRecall.For(VectorShape.Plain).Check(store, corpus.Vectors);
+        SelfRecall.For(VectorShape.Plain, corpus.Vectors.Count).Check(store, corpus.Vectors);
         return new SearchGraph(corpus, store);
     }
 

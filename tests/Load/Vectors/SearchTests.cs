@@ -13,7 +13,7 @@ public sealed class SearchTests(SharedGraph graphs)
     // Each with its yardstick and a warm-up on either side: three show a range.
     private const int Repeats = 3;
 
-    public static CellPlan One { get; } = Threads(1);
+    public static CellPlan One { get; } = Threads(1).Bounding(Metric.Ratio, "25K");
 
     public static CellPlan Two { get; } = Threads(2).Bounding(Metric.Ratio, "25K");
 
@@ -42,13 +42,14 @@ public sealed class SearchTests(SharedGraph graphs)
     public void One_searcher_has_the_graph_to_itself(CellCase cell)
     {
         SearchGraph graph = graphs.Of(cell.Items);
-        ClosedLoad load = new(1, Suites.Profile.WarmUp, Suites.Profile.Window) { Repeats = CellRun.Interleaved.Repeats, LatencyWindow = Suites.Profile.Window };
-        ClosedLoadResult result = null!;
+        ClosedLoad load = new(1, Suites.Profile.WarmUp / 3, Suites.Profile.Window);
+        ClosedLoadResult first = null!;
         CellRun run = SuiteRun.Current.Cell(cell);
-        run.Prove($"{graph.Width}; every answer is full and in order", () => result = load.Run(graph.Worker));
-        run.Speed(_ => (result.Throughput, result.Operations, result.Noise));
+        run.Prove($"{graph.Width}; every answer is full and in order", () => first = (load with { LatencyWindow = Suites.Profile.Window }).Run(graph.Worker));
+        run.Compare(ScatteredDistances.Name, progress => Alternating.Run(
+            Repeats, () => load.Run(graph.Worker), () => load.Run(worker => new DistanceWorker(graph.Corpus.Vectors, worker)), progress));
         graph.Recall(run);
-        run.Latencies(result.Latencies!, result.LatencyNoise!.Value);
+        run.Latencies(first.Latencies!, first.LatencyNoise!.Value);
         run.Conclude();
     }
 

@@ -7,7 +7,7 @@ namespace Scale.Vectors;
 
 /// <summary>
 /// Timed builds of one graph by one thread, a call for each vector. A build takes seconds, so the one that was proven right
-/// counts as the first repeat, and only the report's largest size is repeated.
+/// counts as the first repeat, and only the report's largest size is repeated. Each is followed by its yardstick.
 /// </summary>
 internal sealed class BuildTimes(VectorCorpus corpus, BuiltGraph proven)
 {
@@ -28,11 +28,12 @@ internal sealed class BuildTimes(VectorCorpus corpus, BuiltGraph proven)
 
         // No clock step is longer than a build, so it runs once.
         BlockTime time = Block.Run(() => (threads == 1 ? corpus.FillSingly(store) : corpus.Fill(store, threads)).Count, TimeSpan.FromTicks(1));
-        return new BuiltGraph(store, time, meter.Stop());
+        BlockTime yardstick = Block.Run(new ScatteredDistances(corpus.Vectors).Once, CellRun.Interleaved.BlockLength);
+        return new BuiltGraph(store, time, yardstick, meter.Stop());
     }
 
     /// <summary>As many builds as this size is repeated.</summary>
-    public (Repeats PerSecond, long Operations, Noise Noise) Measure(Action<int, int> progress)
+    public Comparison Measure(Action<int, int> progress)
     {
         List<BuiltGraph> builds = [];
         while (builds.Count < Repeats)
@@ -44,6 +45,9 @@ internal sealed class BuildTimes(VectorCorpus corpus, BuiltGraph proven)
 
         // The noisiest build decides. Max over doubles gives NaN where one is: an unknown noise is not lost.
         double noise = builds.Select(build => build.Noise.Share).Aggregate(Math.Max);
-        return (new Repeats([.. builds.Select(build => build.Time.OperationsPerSecond)]), builds.Sum(build => build.Time.Operations), new Noise(noise));
+        Repeats inserts = new([.. builds.Select(build => build.Time.OperationsPerSecond)]);
+        Repeats yardstick = new([.. builds.Select(build => build.Yardstick.OperationsPerSecond)]);
+        Repeats ratio = new([.. inserts.Values.Zip(yardstick.Values, static (ours, theirs) => ours / theirs)]);
+        return new Comparison(inserts, yardstick, ratio, builds.Sum(build => build.Time.Operations), new Noise(noise));
     }
 }

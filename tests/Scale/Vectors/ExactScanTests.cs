@@ -24,7 +24,7 @@ public sealed class ExactScanTests(VectorGraphs graphs)
         SearchWork work = new(corpus, store);
         MemoryRead read = new(corpus.Vectors.Memory);
         run.Prove($"every neighbour is found; {Reads(corpus)}", () => corpus.Judging.RecallOf((query, result) => store.SearchExact(query, VectorCorpus.K, result)).Min.Should().Be(1));
-        run.Compare("memory read", progress => CellRun.Interleaved.Run(work.Exact, read.Once, progress));
+        run.Compare("memory read", progress => SearchWork.Pace.Run(work.Exact, read.Once, progress));
         run.Conclude();
     }
 
@@ -36,7 +36,7 @@ public sealed class ExactScanTests(VectorGraphs graphs)
         SearchWork work = new(corpus, store);
         BatchWork batch = new(corpus, store);
         run.Prove($"every neighbour is found; {Reads(corpus)}", () => batch.RecallOfAll().Min.Should().Be(1));
-        run.Compare("exact scan", progress => CellRun.Interleaved.Run(batch.Next, work.Exact, progress));
+        run.Compare("exact scan", progress => SearchWork.Pace.Run(batch.Next, work.Exact, progress));
         run.Conclude();
     }
 

@@ -29,10 +29,10 @@ public sealed class InsertParallelTests(VectorGraphs graphs)
         Recall recall = null!;
         graphs.WarmUp();
         CellRun run = SuiteRun.Current.Cell(cell);
-        run.Prove($"{SelfRecall.For(VectorShape.Plain)} in the graph of {Threads} threads; recall is that of ef {Ef}", () =>
+        run.Prove($"{SelfRecall.For(VectorShape.Plain, cell.Items)} in the graph of {Threads} threads; recall is that of ef {Ef}", () =>
         {
             VectorStore store = corpus.Fill(corpus.NewStore(), Threads);
-            SelfRecall.For(VectorShape.Plain).Check(store, corpus.Vectors);
+            SelfRecall.For(VectorShape.Plain, cell.Items).Check(store, corpus.Vectors);
             recall = corpus.Judging.RecallOf(store, Ef);
         });
         run.Compare("1 thread", progress => Pace.RunPrepared(_ => Filling(corpus, Threads), _ => Filling(corpus, 1), progress));

@@ -12,11 +12,12 @@ public sealed class InsertTests(VectorGraphs graphs)
     private const int Ef = 32;
 
     public static CellPlan Cells { get; } = new CellPlan("scale", "vectors", "insert")
-        .Bounding(Metric.Throughput, "5K", "10K", "15K", "20K", "25K").Bounding(Metric.RecallMean, "25K");
+        .Bounding(Metric.Throughput, "5K", "10K", "15K", "20K", "25K").Bounding(Metric.RecallMean, "25K")
+        .Bounding(Metric.Ratio, "5K", "10K", "15K", "20K", "25K", "100K");
 
-    public static CellPlan Uniform { get; } = new CellPlan("scale", "vectors", "insert", "data=uniform").Only("25K");
+    public static CellPlan Uniform { get; } = new CellPlan("scale", "vectors", "insert", "data=uniform").Only("25K").Bounding(Metric.Ratio);
 
-    public static CellPlan Long { get; } = new CellPlan("scale", "vectors", "insert", "dim=768").Only("25K").Bounding(Metric.RecallMean);
+    public static CellPlan Long { get; } = new CellPlan("scale", "vectors", "insert", "dim=768").Only("25K").Bounding(Metric.RecallMean).Bounding(Metric.Ratio);
 
     [SkippableTheory]
     [MemberData(nameof(Cells))]
@@ -28,8 +29,8 @@ public sealed class InsertTests(VectorGraphs graphs)
         VectorCorpus corpus = graphs.Corpus(shape, cell.Items);
         BuiltGraph graph = null!;
         CellRun run = SuiteRun.Current.Cell(cell);
-        run.Prove($"{SelfRecall.For(shape)}; recall is that of ef {Ef}", () => graph = graphs.Graph(shape, cell.Items));
-        run.Speed(new BuildTimes(corpus, graph).Measure);
+        run.Prove($"{SelfRecall.For(shape, cell.Items)}; recall is that of ef {Ef}", () => graph = graphs.Graph(shape, cell.Items));
+        run.Compare(ScatteredDistances.Name, new BuildTimes(corpus, graph).Measure);
         run.Recall(corpus.Judging.RecallOf(graph.Store, Ef));
         run.Conclude();
     }

@@ -46,7 +46,7 @@ public sealed class SearchAtWidthTests(VectorGraphs graphs)
         SearchWork work = new(corpus, store);
         Recall recall = null!;
         CellRun run = SuiteRun.Current.Cell(cell);
-        run.Prove($"{SelfRecall.For(shape)}; recall says what these searches find", () => recall = corpus.Judging.RecallOf(store, ef));
+        run.Prove($"{SelfRecall.For(shape, cell.Items)}; recall says what these searches find", () => recall = corpus.Judging.RecallOf(store, ef));
         run.Speed(progress =>
         {
             Measured searches = Pace.Run(() => work.Graph(ef), progress);

@@ -14,13 +14,13 @@ public sealed class SearchTests(VectorGraphs graphs)
     private const double Target = 0.99;
 
     public static CellPlan Cells { get; } = new CellPlan("scale", "vectors", "search")
-        .Bounding(Metric.RecallMean).Bounding(Metric.Allocated).Bounding(Metric.Ratio, "25K", "100K")
+        .Bounding(Metric.RecallMean).Bounding(Metric.Allocated).Bounding(Metric.Ratio, "5K", "10K", "15K", "20K", "25K", "100K")
         .Bounding(Metric.LatencyP50, "5K", "10K", "15K", "20K", "25K");
 
-    public static CellPlan Long { get; } = new CellPlan("scale", "vectors", "search", "dim=768").Only("25K").Bounding(Metric.RecallMean);
+    public static CellPlan Long { get; } = new CellPlan("scale", "vectors", "search", "dim=768").Only("25K").Bounding(Metric.RecallMean).Bounding(Metric.Ratio);
 
     // At 100K this recall would want a width of thousands, which is a slow exact scan: see the curve of SearchAtWidthTests.
-    public static CellPlan Uniform { get; } = new CellPlan("scale", "vectors", "search", "data=uniform").Only("25K").Bounding(Metric.RecallMean);
+    public static CellPlan Uniform { get; } = new CellPlan("scale", "vectors", "search", "data=uniform").Only("25K").Bounding(Metric.RecallMean).Bounding(Metric.Ratio);
 
     [SkippableTheory]
     [MemberData(nameof(Cells))]
@@ -35,7 +35,7 @@ public sealed class SearchTests(VectorGraphs graphs)
         SearchWork work = new(corpus, store);
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove($"{width}; the exact scan finds all", () => corpus.Judging.RecallOf((query, result) => store.SearchExact(query, VectorCorpus.K, result)).Min.Should().Be(1));
-        run.Compare("exact scan", progress => CellRun.Interleaved.Run(() => work.Graph(width.Ef), work.Exact, progress));
+        run.Compare("exact scan", progress => SearchWork.Pace.Run(() => work.Graph(width.Ef), work.Exact, progress));
         run.Recall(width.Judged);
         run.Exact(Metric.Allocated, Allocations.PerOperation(() => work.All(width.Ef)), width.Judged.Queries);
         run.Latencies(progress => work.Latencies(width.Ef, progress));

@@ -9,6 +9,9 @@ namespace Scale.Vectors;
 /// <summary>Searches with the judging queries of a corpus, one at a time, going round.</summary>
 internal sealed class SearchWork(VectorCorpus corpus, VectorStore store)
 {
+    /// <summary>A short warm-up: the proof before it asked every query several times, so the code is hot and only caches are not.</summary>
+    public static Interleaved Pace { get; } = new(CellRun.Interleaved.Repeats, CellRun.Interleaved.BlockLength, CellRun.Interleaved.WarmUp / 6);
+
     private readonly VectorSet _queries = corpus.Judging.Queries;
     private readonly Neighbour[] _result = new Neighbour[VectorCorpus.K];
     private int _next;

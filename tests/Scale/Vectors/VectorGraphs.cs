@@ -46,7 +46,7 @@ public sealed class VectorGraphs : IDisposable
             VectorCorpus corpus = Corpus(shape, items);
             bool isTimed = quantisation == Quantisation.None && InsertTests.Inserts(shape, items);
             graph = BuildTimes.Build(corpus, quantisation, isTimed ? 1 : Environment.ProcessorCount);
-            SelfRecall.For(shape).Check(graph.Store, corpus.Vectors);
+            SelfRecall.For(shape, items).Check(graph.Store, corpus.Vectors);
             _graphs.Add((shape, items, quantisation), graph);
         }
 

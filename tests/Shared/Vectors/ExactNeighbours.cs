@@ -13,6 +13,10 @@ public sealed class ExactNeighbours
     // What single precision may misplace near the k-th neighbour is far fewer than this.
     private const int Spare = 16;
 
+    // Queries that share a pass over the vectors, some of which stay in the cache for all of them.
+    private const int QueriesPerPass = 32;
+    private const int VectorsInCache = 64;
+
     private ExactNeighbours(int k, int[] ids, double[] distances)
     {
         K = k;
@@ -41,7 +45,17 @@ public sealed class ExactNeighbours
         k = Math.Min(k, vectors.Count);
         int[] ids = new int[queries.Count * k];
         double[] distances = new double[queries.Count * k];
-        Parallel.For(0, queries.Count, q => Rank(vectors, queries[q], ids.AsSpan(q * k, k), distances.AsSpan(q * k, k)));
+        Parallel.For(0, (queries.Count + QueriesPerPass - 1) / QueriesPerPass, pass =>
+        {
+            int first = pass * QueriesPerPass;
+            PriorityQueue<int, float>[] candidates = Candidates(
+                vectors, queries, first, Math.Min(QueriesPerPass, queries.Count - first), Math.Min(k + Spare, vectors.Count));
+            for (int i = 0; i < candidates.Length; i++)
+            {
+                int q = first + i;
+                Rank(vectors, queries[q], candidates[i], ids.AsSpan(q * k, k), distances.AsSpan(q * k, k));
+            }
+        });
         return new ExactNeighbours(k, ids, distances);
     }
 
@@ -58,10 +72,10 @@ public sealed class ExactNeighbours
         return sum;
     }
 
-    private static void Rank(VectorSet vectors, ReadOnlySpan<float> query, Span<int> ids, Span<double> distances)
+    private static void Rank(VectorSet vectors, ReadOnlySpan<float> query, PriorityQueue<int, float> candidates, Span<int> ids, Span<double> distances)
     {
-        List<(double Distance, int Id)> ranked = new(ids.Length + Spare);
-        foreach (int candidate in Candidates(vectors, query, Math.Min(ids.Length + Spare, vectors.Count)))
+        List<(double Distance, int Id)> ranked = new(candidates.Count);
+        foreach ((int candidate, _) in candidates.UnorderedItems)
         {
             ranked.Add((SquaredDistance(vectors[candidate], query), candidate));
         }
@@ -73,33 +87,40 @@ public sealed class ExactNeighbours
         }
     }
 
-    private static IEnumerable<int> Candidates(VectorSet vectors, ReadOnlySpan<float> query, int count)
+    private static PriorityQueue<int, float>[] Candidates(VectorSet vectors, VectorSet queries, int first, int count, int wanted)
     {
-        PriorityQueue<int, float> nearest = new(count, Comparer<float>.Create(static (a, b) => b.CompareTo(a)));
-        float worst = float.PositiveInfinity;
-        for (int i = 0; i < vectors.Count; i++)
+        Comparer<float> farthestFirst = Comparer<float>.Create(static (a, b) => b.CompareTo(a));
+        PriorityQueue<int, float>[] nearest = [.. Enumerable.Range(0, count).Select(_ => new PriorityQueue<int, float>(wanted, farthestFirst))];
+        for (int from = 0; from < vectors.Count; from += VectorsInCache)
+        {
+            int to = Math.Min(from + VectorsInCache, vectors.Count);
+            for (int q = 0; q < count; q++)
+            {
+                Offer(vectors, from, to, queries[first + q], nearest[q], wanted);
+            }
+        }
+
+        return nearest;
+    }
+
+    private static void Offer(VectorSet vectors, int from, int to, ReadOnlySpan<float> query, PriorityQueue<int, float> nearest, int wanted)
+    {
+        for (int i = from; i < to; i++)
         {
             float distance = Approximate(vectors[i], query);
-            if (nearest.Count < count)
+            if (nearest.Count < wanted)
             {
                 nearest.Enqueue(i, distance);
             }
-            else if (distance < worst)
+            else if (nearest.TryPeek(out _, out float worst) && distance < worst)
             {
                 nearest.EnqueueDequeue(i, distance);
             }
-            else
-            {
-                continue;
-            }
-
-            nearest.TryPeek(out _, out worst);
         }
-
-        return nearest.UnorderedItems.Select(static item => item.Element);
     }
 
-    private static float Approximate(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    /// <summary>Squared Euclidean distance in single precision, by the plainest fast loop.</summary>
+    internal static float Approximate(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
         ReadOnlySpan<Vector<float>> wideA = MemoryMarshal.Cast<float, Vector<float>>(a);
         ReadOnlySpan<Vector<float>> wideB = MemoryMarshal.Cast<float, Vector<float>>(b);

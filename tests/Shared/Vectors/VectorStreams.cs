@@ -7,4 +7,5 @@ internal static class VectorStreams
     public const ulong Queries = 2;
     public const ulong Centres = 3;
     public const ulong Directions = 4;
+    public const ulong Scattered = 5;
 }

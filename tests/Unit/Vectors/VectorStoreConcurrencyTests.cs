@@ -20,7 +20,7 @@ public sealed class VectorStoreConcurrencyTests
         VectorStore store = new(new VectorStoreOptions(Dimension, VectorMetric.L2) { ExactBelow = 0, Quantisation = quantisation });
         int[] acknowledged = new int[Writers];
         int lost = 0, asked = 0;
-        Together(
+        Crew.Together(
             [
                 .. Enumerable.Range(0, Writers).Select(writer => (Action)(() =>
                 {
@@ -45,16 +45,16 @@ public sealed class VectorStoreConcurrencyTests
 
                         // The last one acknowledged, where a race would show, and any other.
                         int id = IdOf(writer, random.Next(2) == 0 ? there - 1 : random.Next(there));
-                        Seen(store.TryGet(id, vector, out _) && Vectors[id].SequenceEqual(vector), id, "TryGet");
-                        Seen(store.SearchExact(Vectors[id], 1, nearest) == 1 && nearest[0].Id == id, id, "SearchExact");
-                        Seen(store.Search(Vectors[id], 1, nearest) == 1, id, "Search, as any vector,");
+                        Crew.Seen(store.TryGet(id, vector, out _) && Vectors[id].SequenceEqual(vector), id, "TryGet");
+                        Crew.Seen(store.SearchExact(Vectors[id], 1, nearest) == 1 && nearest[0].Id == id, id, "SearchExact");
+                        Crew.Seen(store.Search(Vectors[id], 1, nearest) == 1, id, "Search, as any vector,");
                         Interlocked.Increment(ref asked);
                         Interlocked.Add(ref lost, nearest[0].Id == id ? 0 : 1);
                     }
                 })),
             ]);
         ((double)lost).Should().BeLessThanOrEqualTo((0.001 * asked) + 3, "the graph leads to what was acknowledged, of {0} asked", asked);
-        SelfRecall.For(VectorShape.Plain).Check(store, Vectors);
+        SelfRecall.For(VectorShape.Plain, Vectors.Count).Check(store, Vectors);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class VectorStoreConcurrencyTests
         }
 
         int deleted = Kept, added = Kept * 2;
-        Together(
+        Crew.Together(
         [
             () =>
             {
@@ -100,7 +100,7 @@ public sealed class VectorStoreConcurrencyTests
                     for (int i = 0; i < count; i++)
                     {
                         long id = found[i].Id.Number;
-                        Seen(id < Kept || id >= gone, (int)id, exact ? "after Delete, SearchExact" : "after Delete, Search");
+                        Crew.Seen(id < Kept || id >= gone, (int)id, exact ? "after Delete, SearchExact" : "after Delete, Search");
                     }
                 }
             },
@@ -126,7 +126,7 @@ public sealed class VectorStoreConcurrencyTests
         }
 
         bool done = false;
-        Together(
+        Crew.Together(
         [
             () =>
             {
@@ -145,13 +145,13 @@ public sealed class VectorStoreConcurrencyTests
                 {
                     for (int id = 0; id < Ids; id++)
                     {
-                        Seen(store.TryGet(id, vector, out _), id, "TryGet during Update");
+                        Crew.Seen(store.TryGet(id, vector, out _), id, "TryGet during Update");
                         int of = IndexOf(vector);
-                        Seen(of >= 0 && of % Ids == id, id, "TryGet during Update, one of its own vectors,");
+                        Crew.Seen(of >= 0 && of % Ids == id, id, "TryGet during Update, one of its own vectors,");
                     }
 
                     int count = store.SearchExact(Vectors[0], Ids, found);
-                    Seen(count == found[..count].DistinctBy(neighbour => neighbour.Id).Count(), 0, "SearchExact during Update, each id once,");
+                    Crew.Seen(count == found[..count].DistinctBy(neighbour => neighbour.Id).Count(), 0, "SearchExact during Update, each id once,");
                 }
             },
         ]);
@@ -163,7 +163,7 @@ public sealed class VectorStoreConcurrencyTests
     {
         VectorStore store = new(new VectorStoreOptions(Dimension, VectorMetric.L2));
         int taken = 0, refused = 0;
-        Together(Enumerable.Range(0, 4).Select(_ => (Action)(() =>
+        Crew.Together(Enumerable.Range(0, 4).Select(_ => (Action)(() =>
         {
             for (int i = 0; i < 500; i++)
             {
@@ -194,29 +194,5 @@ public sealed class VectorStoreConcurrencyTests
         }
 
         return -1;
-    }
-
-    private static void Seen(bool seen, int id, string by)
-    {
-        if (!seen)
-        {
-            throw new Xunit.Sdk.XunitException($"Vector {id}: {by} gave the wrong answer.");
-        }
-    }
-
-    // One failing thread must not leave the others waiting for what it will never do, so all stop with it.
-    private static void Together(IEnumerable<Action> actions)
-    {
-        Task[] tasks = [.. actions.Select(action => Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
-        while (!Task.WhenAll(tasks).IsCompleted)
-        {
-            Task.WaitAny([.. tasks.Where(task => !task.IsCompleted)]);
-            if (tasks.FirstOrDefault(task => task.IsFaulted) is { } broken)
-            {
-                broken.GetAwaiter().GetResult();
-            }
-        }
-
-        Task.WaitAll(tasks);
     }
 }

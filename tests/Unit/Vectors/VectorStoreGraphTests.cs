@@ -7,6 +7,10 @@ public sealed class VectorStoreGraphTests
 {
     private const int Dimension = 24;
     private const int K = 10;
+
+    // At the default ef, 64. Inner products are no distances: the longest vectors are near to everything, and few links would lead
+    // to the others if those that have few did not keep them.
+    private const double Least = 0.97;
     private readonly float[][] _vectors = VectorSamples.Clustered(3100, Dimension, 1)[..3000];
     private readonly float[][] _queries = VectorSamples.Clustered(3100, Dimension, 1)[3000..];
 
@@ -24,7 +28,7 @@ public sealed class VectorStoreGraphTests
     [MemberData(nameof(Kinds))]
     public void Finds_nearly_all_that_an_exact_search_finds(VectorMetric metric, Quantisation quantisation)
     {
-        RecallOf(Filled(metric, quantisation)).Should().BeGreaterThan(Least(metric));
+        RecallOf(Filled(metric, quantisation)).Should().BeGreaterThan(Least);
     }
 
     [Theory]
@@ -40,7 +44,7 @@ public sealed class VectorStoreGraphTests
                 store.Delete(id).Should().BeTrue();
             }
 
-            RecallOf(store).Should().BeGreaterThan(Least(metric));
+            RecallOf(store).Should().BeGreaterThan(Least);
             Span<Neighbour> found = new Neighbour[100];
             foreach (float[] query in _queries)
             {
@@ -53,7 +57,7 @@ public sealed class VectorStoreGraphTests
                 store.Add(id, _vectors[id]);
             }
 
-            RecallOf(store).Should().BeGreaterThan(Least(metric));
+            RecallOf(store).Should().BeGreaterThan(Least);
         }
 
         store.MemoryReport().Vectors.Should().BeLessThan(bytes * 3 / 2);
@@ -135,9 +139,6 @@ public sealed class VectorStoreGraphTests
         store.Search(_vectors[0], 200, found).Should().Be(200);
         found.Select(neighbour => neighbour.Id).Distinct().Should().HaveCount(200);
     }
-
-    // Inner products are no distances: the largest vectors are near to everything, and the graph finds fewer of them.
-    private static double Least(VectorMetric metric) => metric == VectorMetric.InnerProduct ? 0.7 : 0.97;
 
     private VectorStore Filled(VectorMetric metric, Quantisation quantisation)
     {
