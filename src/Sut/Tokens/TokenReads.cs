@@ -53,9 +53,11 @@ public static unsafe class TokenReads
         ulong sum = 0;
         fixed (Token* start = tokens)
         {
-            for (long i = 0; i < tokens.Length; i += stride)
+            byte* id = (byte*)start + Token.IdOffset;
+            long step = (long)stride * Token.Size;
+            for (byte* end = id + ((long)tokens.Length * Token.Size); id < end; id += step)
             {
-                sum += start[i].Id.Value;
+                sum += *(uint*)id;
             }
         }
 

@@ -54,7 +54,7 @@ public sealed class EncodeTests
             format.Codec().Read(payload, digest.Add);
             digest.Value.Should().Be(record.Digest);
         });
-        run.Compare(yardstick, progress => CellRun.Interleaved.Run(
+        run.Compare(yardstick, progress => Hot.Interleaved.Run(
             () => EncodedRecord.Of(format, cell.Items, Suites.Options.Seed).Digest.Epochs,
             () =>
             {
