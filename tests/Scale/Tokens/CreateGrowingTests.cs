@@ -39,12 +39,12 @@ public sealed class CreateGrowingTests
 
     private static CellPlan Plan(string into) => new CellPlan("scale", "tokens", "create-growing", $"into={into}").Bounding(Metric.Ratio).Bounding(Metric.Allocated);
 
-    // What one arm leaves behind is collected before the next begins; what it collects itself, it pays for.
+    // What an arm collects while it is measured, it pays for.
     private static Rotation Measure(int items, Action<int, int> progress)
     {
         FreshRoom room = new(items);
         PlainRoom plain = new(items);
-        return Tokens.Rotation.Measure(progress, GC.Collect, [.. FreshRoom.Arms.SelectMany<string, (string, Func<long>)>(arm =>
+        return Tokens.Rotation.Measure(progress, clean: true, [.. FreshRoom.Arms.SelectMany<string, (string, Func<long>)>(arm =>
             [(arm, Pace.Over(items, () => room.Make(arm))), (PlainRoom.Name(arm), Pace.Over(items, () => plain.Make(arm)))])]);
     }
 }

@@ -73,7 +73,7 @@ public sealed class CreateParallelTests
         Func<long> By(TokenCrew crew) => Pace.Over(items, () => TokenProof.Factory.Fill(set.Span, default, crew));
         return Tokens.Rotation.Measure(
             progress,
-            static () => { },
+            clean: false,
             (Yardsticks.Fill, Pace.Over(items, () => set.Words.Fill(Pattern))),
             (OneThread, By(one)),
             (Arm(2), By(two)),

@@ -45,7 +45,7 @@ public sealed class RandomTests
         int reads = Math.Min(items, MostReads);
         return Tokens.Rotation.Measure(
             progress,
-            static () => { },
+            clean: false,
             (Independent, Pace.Over(reads, () => work.Independent())),
             (Dependent, Pace.Over(reads, () => work.Dependent())),
             (PointerChase, Pace.Over(reads, () => work.PointerChase())));
