@@ -23,6 +23,10 @@ public sealed class NdjsonZstdCodec : IPayloadCodec
     /// <exception cref="NotSupportedException">There is no zstd on this machine.</exception>
     public static Stream Compressing(Stream destination) => Zstd.Compressing(destination, Level);
 
+    /// <summary>The decompression alone, for whoever wants to compare; the source stays open.</summary>
+    /// <exception cref="NotSupportedException">There is no zstd on this machine.</exception>
+    public static Stream Decompressing(Stream source) => Zstd.Decompressing(source);
+
     /// <summary>Writes the lines as they are before compression, for whoever wants to compare.</summary>
     public static IEpochWriter PlainWriter(int epochs, Stream destination) => new LineWriter(epochs, destination, ownsDestination: false);
 

@@ -9,6 +9,10 @@ namespace Scale.Payloads;
 /// <summary>The cells of a series of the ramp: those of the profile, or the one ramp that the options shape.</summary>
 internal static class RampCells
 {
+    // The server's own work makes a jsonb record six times as slow as the others, and the yardstick, too: three of the profile's sizes
+    // show what all would, and the smallest how it compares.
+    private static readonly string[] JsonbTiers = ["10K", "30K", "50K"], JsonbCompared = ["10K"];
+
     public static CellPlan Sync(PayloadFormat format) => Plan("sync", format, 0, () => RampSeries.Sync(format));
 
     public static CellPlan Async(PayloadFormat format, int records) => Plan("async", format, records, () => RampSeries.Async(format, records));
@@ -16,22 +20,33 @@ internal static class RampCells
     private static CellPlan Plan(string mode, PayloadFormat format, int records, Func<RampSeries> series)
     {
         string plain = RampSeries.VariantOf(format, PayloadStorages.Of(format), records);
-        CellPlan plan = new CellPlan("scale", "payloads", mode, Variant(series, plain)).Sized(() => series().Sizes());
+        string variant = Asked(() => series().Variant, plain);
+        CellPlan plan = new CellPlan("scale", "payloads", mode, variant).Sized(() => series().Sizes());
+        bool jsonb = format == PayloadFormat.Jsonb;
 
         // The bounds are those of the profile's series; another storage or number of records is another row.
-        return Variant(series, plain) == plain ? plan.Bounding(Metric.Throughput) : plan;
+        if (variant == plain)
+        {
+            plan.Bounding(Metric.Throughput, jsonb ? JsonbTiers : []).Bounding(Metric.Ratio, jsonb ? JsonbCompared : []);
+        }
+
+        return jsonb && !Asked(() => Suites.Options.Payloads.Reshape, false) ? plan.Only(JsonbTiers) : plan;
     }
 
+    /// <summary>Whether an iteration is compared with a yardstick: in the profile's ramp. In one that the options shape nothing bounds it, and it may fill the memory.</summary>
+    public static bool HasYardstick(RampSeries series, string tier) =>
+        !Suites.Options.Payloads.Reshape && (series.Format != PayloadFormat.Jsonb || JsonbCompared.Contains(tier));
+
     // Plans are made while tests are discovered, where a wrong option must not throw yet; it does when the cells are asked for.
-    private static string Variant(Func<RampSeries> series, string plain)
+    private static T Asked<T>(Func<T> option, T otherwise)
     {
         try
         {
-            return series().Variant;
+            return option();
         }
         catch (OptionException)
         {
-            return plain;
+            return otherwise;
         }
     }
 }

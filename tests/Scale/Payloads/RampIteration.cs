@@ -26,12 +26,33 @@ internal sealed class RampIteration(CellCase cell, RampSeries series, RampTables
         Skip.If(log.Find(ramp.Blank(cell.Items)) is not null, $"{cell}: measured before the run that this one resumes was killed");
         CellRun run = SuiteRun.Current.Cell(Shown(table));
         Iteration memory = null!;
-        run.Prove("every record read back holds the epochs written: names, values and numbers by checksum", () => memory = ramp.WithMemory(Held(log, ramp.Once(cell.Items))));
+        run.Prove("every record read back holds the epochs written: names, values and numbers by checksum", () => memory = Held(log, ramp.WithMemory(cell.Items)));
         List<Iteration> passes = [];
-        run.Speed(progress => Measure(log, ramp, passes, progress));
+        if (table is PostgresRecordTable && RampCells.HasYardstick(series, cell.Cell.Tier))
+        {
+            RawRoundTrip raw = new(tables.Schema.ConnectionString, series, cell.Items);
+            run.Compare(raw.Name, progress => Compare(log, ramp, raw, passes, progress));
+        }
+        else
+        {
+            run.Speed(progress => Measure(log, ramp, passes, progress));
+        }
+
         run.Exact(Sut.Thresholds.Metric.Allocated, memory.AllocatedBytes / ((double)cell.Items * Math.Max(1, series.Concurrency)), cell.Items);
         Tell(log.Add(PayloadRamp.Middle(passes).WithMemoryOf(memory)));
         run.Conclude();
+    }
+
+    // Turn and turn about, so that both meet the same server in the same mood.
+    private Comparison Compare(RampLog log, PayloadRamp ramp, RawRoundTrip raw, List<Iteration> passes, Action<int, int> progress)
+    {
+        List<double> theirs = [];
+        (Repeats ours, long operations, Noise noise) = Measure(log, ramp, passes, (done, total) =>
+        {
+            theirs.Add(raw.Once());
+            progress(done, total);
+        });
+        return new Comparison(ours, new Repeats(theirs), new Repeats([.. ours.Values.Zip(theirs, (a, b) => a / b)]), operations, noise);
     }
 
     private (Repeats PerSecond, long Operations, Noise Noise) Measure(RampLog log, PayloadRamp ramp, List<Iteration> passes, Action<int, int> progress)

@@ -11,10 +11,10 @@ namespace Scale.Tokens;
 internal sealed class FreshRoom(int items)
 {
     public const string List = "list";
-    private const string ListWithCapacity = "list-with-capacity";
-    private const string Array = "array";
+    public const string ListWithCapacity = "list-with-capacity";
+    public const string Array = "array";
+    public const int Batch = 100;
     private const string Native = "native";
-    private const int Batch = 100;
 
     public static IReadOnlyList<string> Arms { get; } = [List, ListWithCapacity, Array, Native];
 

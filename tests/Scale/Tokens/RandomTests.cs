@@ -11,6 +11,7 @@ public sealed class RandomTests
 {
     private const string Independent = "random-independent";
     private const string Dependent = "random-dependent";
+    private const string PointerChase = "pointer chase";
 
     // More shows nothing more: it is one chain, or one list, through the whole set either way.
     private const int MostReads = 1_000_000; // divides every tier above it, so that each pass reads as many
@@ -19,7 +20,7 @@ public sealed class RandomTests
 
     public static CellPlan Independents { get; } = new CellPlan("scale", "tokens", Independent).Bounding(Metric.Ratio).Bounding(Metric.Allocated);
 
-    public static CellPlan Dependents { get; } = new CellPlan("scale", "tokens", Dependent).Bounding(Metric.Allocated);
+    public static CellPlan Dependents { get; } = new CellPlan("scale", "tokens", Dependent).Bounding(Metric.Ratio).Bounding(Metric.Allocated);
 
     // One test, because xUnit runs the cells of a test together, and two cells share a rotation only when they follow each other.
     [SkippableTheory]
@@ -31,7 +32,7 @@ public sealed class RandomTests
         using RandomWork work = new(cell.Items, MostReads);
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("a seeded permutation, read as a list and followed as one ring, meets every token once", work.CheckAll);
-        string other = arm == Independent ? Dependent : Independent;
+        string other = arm == Independent ? Dependent : PointerChase;
         run.Compare(other, progress => Rotation.For(cell, progress).Compare(arm, other));
         run.Remark(Metric.Ratio, _ => TokenSet.Remark((long)cell.Items * Token.Size));
         run.Exact(Metric.Allocated, Allocations.PerOperation(arm == Independent ? work.Independent : work.Dependent), cell.Items);
@@ -44,8 +45,9 @@ public sealed class RandomTests
         int reads = Math.Min(items, MostReads);
         return Tokens.Rotation.Measure(
             progress,
-            static () => { },
+            clean: false,
             (Independent, Pace.Over(reads, () => work.Independent())),
-            (Dependent, Pace.Over(reads, () => work.Dependent())));
+            (Dependent, Pace.Over(reads, () => work.Dependent())),
+            (PointerChase, Pace.Over(reads, () => work.PointerChase())));
     }
 }

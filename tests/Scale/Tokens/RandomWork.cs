@@ -10,10 +10,13 @@ namespace Scale.Tokens;
 /// </summary>
 internal sealed class RandomWork : IDisposable
 {
+    // Where a token's id lies among numbers of eight bytes, in their lower half.
+    private const int Words = Token.Size / sizeof(ulong), IdWord = 6;
+
     private readonly TokenSet _set;
     private readonly int[] _order;
     private readonly int _most;
-    private uint _place;
+    private uint _place, _chased;
     private int _next;
 
     // Kept, so that no read is optimised away.
@@ -30,7 +33,7 @@ internal sealed class RandomWork : IDisposable
             _set.Span[_order[i]].Id = new TokenId((uint)_order[(i + 1) % items]);
         }
 
-        _place = (uint)_order[0];
+        _place = _chased = (uint)_order[0];
     }
 
     public long Independent()
@@ -47,6 +50,13 @@ internal sealed class RandomWork : IDisposable
         return _most;
     }
 
+    /// <summary>The yardstick of <see cref="Dependent"/>: the same ring, followed by numbers in memory that knows nothing of tokens.</summary>
+    public long PointerChase()
+    {
+        _sum += Yardsticks.Chase(_set.Words, Words, IdWord, ref _chased, _most);
+        return _most;
+    }
+
     /// <summary>Both ways meet every token: the ids add up, and the ring comes back to its beginning only at its end.</summary>
     public void CheckAll()
     {
@@ -55,6 +65,7 @@ internal sealed class RandomWork : IDisposable
         uint place = (uint)_order[0];
         TokenProof.Require(expected, TokenReads.Follow(_set.Span, ref place, _order.Length));
         place.Should().Be((uint)_order[0], "the ring closes");
+        TokenProof.Require(expected, Yardsticks.Chase(_set.Words, Words, IdWord, ref place, _order.Length));
     }
 
     public void Dispose() => _set.Dispose();

@@ -8,8 +8,11 @@ namespace Scale.Tokens;
 internal sealed record Rotation(IReadOnlyList<string> Arms, IReadOnlyList<double[]> PerSecond, long[] Operations, Noise Noise)
 {
     /// <summary>Measures the arms; each returns how many operations it did.</summary>
-    /// <param name="before">Called before each block, unmeasured; for collections, so that no arm pays for another's garbage.</param>
-    public static Rotation Measure(Action<int, int> progress, Action before, params (string Name, Func<long> Work)[] arms)
+    /// <param name="clean">
+    /// For arms that leave garbage: before each block its arm runs once and the garbage is collected, both unmeasured. An arm then
+    /// meets a heap that it left itself, and pays neither for another's garbage nor has the room that another made.
+    /// </param>
+    public static Rotation Measure(Action<int, int> progress, bool clean, params (string Name, Func<long> Work)[] arms)
     {
         Interleaved how = Pace.Interleaved;
         foreach ((_, Func<long> work) in arms)
@@ -25,7 +28,12 @@ internal sealed record Rotation(IReadOnlyList<string> Arms, IReadOnlyList<double
             for (int i = 0; i < arms.Length; i++)
             {
                 int arm = (i + repeat) % arms.Length;
-                before();
+                if (clean)
+                {
+                    arms[arm].Work();
+                    GC.Collect();
+                }
+
                 BlockTime block = Block.Run(arms[arm].Work, how.BlockLength);
                 rates[arm][repeat] = block.OperationsPerSecond;
                 operations[arm] += block.Operations;

@@ -17,7 +17,7 @@ public sealed class ScanTests
     public static CellPlan Cells { get; } = new CellPlan("scale", "tokens", "scan")
         .Bounding(Metric.Ratio).Bounding(Metric.Allocated).Bounding(Metric.Throughput, "1M");
 
-    public static CellPlan Strides { get; } = new CellPlan("scale", "tokens", "scan", "stride=10").Bounding(Metric.Throughput, "1M");
+    public static CellPlan Strides { get; } = new CellPlan("scale", "tokens", "scan", "stride=10").Bounding(Metric.Ratio).Bounding(Metric.Throughput, "1M");
 
     public static CellPlan Growth { get; } = CellPlan.Range("tokens", "scan").Bounding(Metric.Growth);
 
@@ -50,8 +50,11 @@ public sealed class ScanTests
         CellRun run = SuiteRun.Current.Cell(cell);
         int read = cell.Items / Stride;
         Func<long> scan = Pace.Over(read, () => TokenProof.Require(Stride * TokenProof.SumBelow(read), TokenReads.SumOfIds(set.Span, Stride)));
+        const int Words = Stride * Token.Size / sizeof(ulong);
+        ulong sum = Yardsticks.Read(set.Words, 0, Words);
         run.Prove(StrideStatement, () => scan());
-        run.Speed(progress => Pace.Interleaved.Run(scan, progress) is var speed ? (speed.Operation, speed.OperationsMeasured, speed.Noise) : default);
+        run.Compare(Yardsticks.StridedRead, progress => Pace.Interleaved.Run(
+            scan, Pace.Over(read, () => TokenProof.Require(sum, Yardsticks.Read(set.Words, 0, Words))), progress));
         run.Conclude();
     }
 

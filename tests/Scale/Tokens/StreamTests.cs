@@ -13,7 +13,7 @@ public sealed class StreamTests : IDisposable
 {
     private readonly ScratchFolder _folder = new();
 
-    public static CellPlan Cells { get; } = new CellPlan("scale", "tokens", "stream").Bounding(Metric.Allocated).Bounding(Metric.FileBytes);
+    public static CellPlan Cells { get; } = new CellPlan("scale", "tokens", "stream").Bounding(Metric.Ratio, "1M", "10M").Bounding(Metric.Allocated).Bounding(Metric.FileBytes);
 
     public static CellPlan Managed { get; } = new CellPlan("scale", "tokens", "stream", "memory=managed").Bounding(Metric.PeakMemory);
 
@@ -24,8 +24,10 @@ public sealed class StreamTests : IDisposable
         TokenStreams streams = new(cell.Items);
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every token comes back as written, in order", () => streams.Run(_folder.Emptied().NextFile(".tokens"), TokenStreams.CheckEach));
-        run.Speed(progress => Pace.Interleaved.RunPrepared(_ => Fresh(streams), progress) is var speed ? (speed.Operation, speed.OperationsMeasured, speed.Noise) : default);
-        run.Exact(Metric.Allocated, Allocations.PerOperation(Fresh(streams)), cell.Items);
+        RawStream raw = new(cell.Items);
+        run.Compare("raw file", progress => Pace.Interleaved.RunPrepared(
+            _ => Fresh(path => streams.Run(path, TokenStreams.Sum)), _ => Fresh(raw.Run), progress));
+        run.Exact(Metric.Allocated, Allocations.PerOperation(Fresh(path => streams.Run(path, TokenStreams.Sum))), cell.Items);
         run.Exact(Metric.FileBytes, FileBytes.Of(Directory.GetFiles(_folder.Path).Single()), cell.Items);
         run.Conclude();
     }
@@ -50,5 +52,5 @@ public sealed class StreamTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Func<long> Fresh(TokenStreams streams) => () => streams.Run(_folder.Emptied().NextFile(".tokens"), TokenStreams.Sum);
+    private Func<long> Fresh(Func<string, long> run) => () => run(_folder.Emptied().NextFile(".tokens"));
 }

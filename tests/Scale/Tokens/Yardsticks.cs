@@ -10,6 +10,7 @@ internal static class Yardsticks
     public const string Fill = "Span.Fill";
     public const string VectorRead = "vector read";
     public const string CopyTo = "Span.CopyTo";
+    public const string StridedRead = "strided read";
 
     /// <summary>Reads all bytes, 256 at a time, and adds them up as numbers: less than that and the loads are optimised away.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -33,6 +34,45 @@ internal static class Yardsticks
             sum += rest;
         }
 
+        return sum;
+    }
+
+    /// <summary>Adds up every n-th number, from a place on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static unsafe ulong Read(ReadOnlySpan<ulong> words, int from, int stride)
+    {
+        ulong sum = 0;
+        fixed (ulong* start = words)
+        {
+            for (long i = from; i < words.Length; i += stride)
+            {
+                sum += start[i];
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>Goes from record to record, a number in each being the place of the next, and adds up the places.</summary>
+    /// <param name="words">Records, trusted to name places among them.</param>
+    /// <param name="record">Numbers of a record.</param>
+    /// <param name="next">Which of them tells the next place, in its lower half.</param>
+    /// <param name="place">Where to begin; where it ended.</param>
+    /// <param name="steps">How many to go.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static unsafe ulong Chase(ReadOnlySpan<ulong> words, int record, int next, ref uint place, int steps)
+    {
+        ulong sum = 0, at = place;
+        fixed (ulong* start = words)
+        {
+            for (int i = 0; i < steps; i++)
+            {
+                at = (uint)start[(at * (ulong)record) + (ulong)next];
+                sum += at;
+            }
+        }
+
+        place = (uint)at;
         return sum;
     }
 }

@@ -20,11 +20,7 @@ public sealed class PayloadRamp(RampSeries series, IRecordTable table, ulong see
         Iteration row = Blank(epochs);
         try
         {
-            if (!keepData)
-            {
-                table.Empty();
-            }
-
+            Begin();
             return series.Concurrency == 0 ? OneRecord(row) : ManyRecords(row);
         }
         catch (Exception failure) when (IsOfTheEngine(failure))
@@ -33,23 +29,16 @@ public sealed class PayloadRamp(RampSeries series, IRecordTable table, ulong see
         }
     }
 
-    /// <summary>The same work in a pass of its own for memory; the row with what it took.</summary>
-    public Iteration WithMemory(Iteration row)
+    /// <summary>The same work, looked at for memory, which disturbs its times: a row with what it took, or its failure.</summary>
+    public Iteration WithMemory(int epochs)
     {
-        if (!row.IsOk)
-        {
-            return row;
-        }
-
-        if (!keepData)
-        {
-            table.Empty();
-        }
-
-        WrittenRecord[] written = [];
-        (long Managed, long Process, long Allocated) write = PhasePeak.Of(() => written = [.. Together(_ => _trip.Write(row.Epochs, NextSeed())).Select(it => it.Value!)]);
-        (long Managed, long Process, long Allocated) read = PhasePeak.Of(() => Together(i => _trip.Read(written[i])));
-        return row with
+        Iteration row = Blank(epochs);
+        Begin();
+        Outcome<WrittenRecord>[] written = [];
+        Outcome<RecordPhases>[] back = [];
+        (long Managed, long Process, long Allocated) write = PhasePeak.Of(() => written = Together(_ => _trip.Write(epochs, NextSeed())));
+        (long Managed, long Process, long Allocated) read = PhasePeak.Of(() => back = Together(i => written[i].Value is { } record ? _trip.Read(record) : null));
+        return Counted(row, written, back) with
         {
             WritePeakAllocBytes = write.Managed, WriteRssDeltaBytes = write.Process,
             ReadPeakAllocBytes = read.Managed, ReadRssDeltaBytes = read.Process,
@@ -86,29 +75,49 @@ public sealed class PayloadRamp(RampSeries series, IRecordTable table, ulong see
 
     private Iteration ManyRecords(Iteration row)
     {
-        if (table.FreeConnections() is { } free && free < series.Concurrency)
-        {
-            throw new TooFewConnectionsException(series.Concurrency, free);
-        }
-
         Lapse write = new(), read = new();
         Outcome<WrittenRecord>[] written = write.Of(() => Together(_ => _trip.Write(row.Epochs, NextSeed())));
         Outcome<RecordPhases>[] back = read.Of(() => Together(i => written[i].Value is { } record ? _trip.Read(record) : null));
-        row = row with
+        row = Counted(row, written, back) with
         {
             WriteSeconds = write.Seconds, ReadSeconds = read.Seconds,
-            SuccessWrites = written.Count(it => it.Failure is null), FailedWrites = written.Count(it => it.Failure is not null),
-            SuccessReads = back.Count(it => it.Value is not null), FailedReads = back.Count(it => it.Failure is not null),
-            ClientPayloadBytes = written.FirstOrDefault(it => it.Value is not null)?.Value?.PayloadBytes ?? 0,
             Phases = Mean([.. back.Select(it => it.Value).OfType<RecordPhases>()]),
         };
-        if (written.Select(it => it.Failure).Concat(back.Select(it => it.Failure)).FirstOrDefault(it => it is not null) is { } failure)
+        if (!row.IsOk)
         {
-            return Failed(row, Iteration.Fail, failure);
+            return row;
         }
 
         using IRecordConnection connection = table.Connect();
         return row with { Sizes = connection.Sizes(written[0].Value!.Id) };
+    }
+
+    private void Begin()
+    {
+        if (!keepData)
+        {
+            table.Empty();
+        }
+
+        if (series.Concurrency > 0 && table.FreeConnections() is { } free && free < series.Concurrency)
+        {
+            throw new TooFewConnectionsException(series.Concurrency, free);
+        }
+    }
+
+    // How many went well; with the first failure, where there is one.
+    private Iteration Counted(Iteration row, Outcome<WrittenRecord>[] written, Outcome<RecordPhases>[] back)
+    {
+        row = row with
+        {
+            SuccessWrites = written.Count(it => it.Failure is null), FailedWrites = written.Count(it => it.Failure is not null),
+            SuccessReads = back.Count(it => it.Value is not null), FailedReads = back.Count(it => it.Failure is not null),
+            ClientPayloadBytes = written.FirstOrDefault(it => it.Value is not null)?.Value?.PayloadBytes ?? 0,
+        };
+        bool many = series.Concurrency > 0;
+        return written.Select(it => it.Failure).FirstOrDefault(it => it is not null) is { } unwritten ? Failed(row, many ? Iteration.Fail : Iteration.FailWrite, unwritten)
+            : back.Select(it => it.Failure).FirstOrDefault(it => it is not null) is { } unread ? Failed(row, many ? Iteration.Fail : Iteration.FailRead, unread)
+            : row;
     }
 
     // A thread for each record: a pool that grows by two a second would be measured instead.
@@ -117,7 +126,7 @@ public sealed class PayloadRamp(RampSeries series, IRecordTable table, ulong see
     {
         if (series.Concurrency == 0)
         {
-            return [new Outcome<T>(work(0), null)];
+            return [Try(() => work(0))];
         }
 
         Task<Outcome<T>>[] tasks = [.. Enumerable.Range(0, Records).Select(i => Task.Factory.StartNew(() => Try(() => work(i)), TaskCreationOptions.LongRunning))];

@@ -26,7 +26,7 @@ public sealed class CacheSizesTests : IDisposable
     public void What_fits_is_not_streamed()
     {
         CacheSizes.IsFillStreamed(CacheSizes.LastLevel).Should().BeFalse();
-        CacheSizes.IsFillStreamed(CacheSizes.LastLevel + 1).Should().BeTrue();
+        CacheSizes.IsFillStreamed(CacheSizes.LastLevel + (128 << 20)).Should().BeTrue();
         CacheSizes.IsCopyStreamed(1 << 20).Should().BeFalse();
         CacheSizes.IsCopyStreamed(CacheSizes.LastLevel).Should().BeTrue();
     }
