@@ -17,6 +17,7 @@ internal sealed record TestRun(int? Exit, IReadOnlyList<TestResult> Results, str
     public static async Task<TestRun> Of(WorkingCopy copy, string project, string filter, TimeSpan limit)
     {
         string results = Path.Combine(copy.Path, "artifacts", "mutation.trx");
+        Directory.CreateDirectory(Path.GetDirectoryName(results)!);
         File.Delete(results);
         string[] arguments =
         [
