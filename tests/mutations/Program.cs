@@ -20,7 +20,7 @@ internal static class Program
             using CancellationTokenSource stop = new();
             using PosixSignalRegistration interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
             using PosixSignalRegistration terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-            using WorkingCopy copy = await WorkingCopy.Of(root, stop.Token);
+            using WorkingCopy copy = await WorkingCopy.Of(root, options.Copy, stop.Token);
             IReadOnlyList<Score> scores = await new MutationRun(copy, defects, Console.WriteLine).Run();
             string table = ScoreTable.Of(scores, await copy.Commit());
             string file = Path.Combine(root, "artifacts", "mutations.md");

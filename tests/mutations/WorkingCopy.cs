@@ -2,7 +2,7 @@ namespace Mutations;
 
 /// <summary>
 /// A clone of what is committed, in a temporary folder: defects are planted there, so that whatever happens the tree it was
-/// made from stays as it is. Disposing removes it.
+/// made from stays as it is. Disposing removes it, unless it is to be kept: then the next one starts with what was built.
 /// </summary>
 internal sealed class WorkingCopy : IDisposable
 {
@@ -15,24 +15,35 @@ internal sealed class WorkingCopy : IDisposable
         "-p:EnforceCodeStyleInBuild=false", "-p:GenerateDocumentationFile=false",
     ];
 
+    private readonly bool _kept;
     private readonly CancellationToken _stop;
 
-    private WorkingCopy(string path, CancellationToken stop)
-    {
-        Path = path;
-        _stop = stop;
-    }
+    private WorkingCopy(string path, bool kept, CancellationToken stop) => (Path, _kept, _stop) = (path, kept, stop);
 
     /// <summary>The root of the copy.</summary>
     public string Path { get; }
 
     /// <summary>Clones the tree of <paramref name="root"/>; <paramref name="stop"/> ends whatever runs in the copy.</summary>
-    public static async Task<WorkingCopy> Of(string root, CancellationToken stop)
+    /// <param name="root">A working tree; what is not committed there is left out.</param>
+    /// <param name="keptAt">The folder of a copy to be made or brought up to date, and kept; null for a temporary one.</param>
+    /// <param name="stop">Cancelled when the user gives up.</param>
+    public static async Task<WorkingCopy> Of(string root, string? keptAt, CancellationToken stop)
     {
-        WorkingCopy copy = new(Directory.CreateTempSubdirectory("acceptance-mutations-").FullName, stop);
+        string folder = keptAt ?? Directory.CreateTempSubdirectory("acceptance-mutations-").FullName;
+        WorkingCopy copy = new(folder, keptAt is not null, stop);
         try
         {
-            await copy.Require("git", ["clone", "--quiet", "--local", root, "."]);
+            if (Directory.Exists(System.IO.Path.Combine(folder, ".git")))
+            {
+                await copy.Require("git", ["fetch", "--quiet", root, "HEAD"]);
+                await copy.Require("git", ["reset", "--quiet", "--hard", "FETCH_HEAD"]);
+            }
+            else
+            {
+                Directory.CreateDirectory(folder);
+                await copy.Require("git", ["clone", "--quiet", "--local", root, "."]);
+            }
+
             return copy;
         }
         catch
@@ -69,7 +80,13 @@ internal sealed class WorkingCopy : IDisposable
         return new PlantedFile(file, defect.PlantIn(File.ReadAllText(file)));
     }
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose()
+    {
+        if (!_kept)
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+    }
 
     private static string ProjectFolder(string project) => $"tests/{project}";
 
