@@ -21,7 +21,7 @@ internal sealed record Defect(
         if (first < 0 || text.IndexOf(Find, first + 1, StringComparison.Ordinal) >= 0)
         {
             throw new InvalidDataException(
-                $"{Name}: '{Find}' stands in {File} {(first < 0 ? "nowhere" : "more than once")}, and must stand there once: adapt it to the code.");
+                $"'{Find}' stands {(first < 0 ? "nowhere" : "more than once")} in {File}, and must stand there once: adapt the defect to the code.");
         }
 
         return string.Concat(text.AsSpan(0, first), Replace, text.AsSpan(first + Find.Length));

@@ -12,11 +12,6 @@ internal sealed class MutationRun(WorkingCopy copy, IReadOnlyList<Defect> defect
     /// <summary>Proves the tests green without a defect, then plants each.</summary>
     public async Task<IReadOnlyList<Score>> Run()
     {
-        foreach (Defect defect in defects)
-        {
-            copy.Plant(defect).Dispose();
-        }
-
         List<Score> scores = [];
         foreach (IGrouping<string, Defect> some in defects.GroupBy(static defect => defect.Project).OrderByDescending(static some => some.Key, StringComparer.Ordinal))
         {
@@ -26,9 +21,11 @@ internal sealed class MutationRun(WorkingCopy copy, IReadOnlyList<Defect> defect
             foreach (Defect defect in some)
             {
                 long start = Stopwatch.GetTimestamp();
-                (Verdict verdict, string seen) = red.Contains(defect.Filter) ? (Verdict.Wrong, "its test is not green without it") : await Try(defect);
+                (Verdict verdict, string seen) = red.Contains(defect.Filter)
+                    ? (Verdict.Wrong, "its test is not green without it")
+                    : await Try(defect);
                 scores.Add(new Score(defect, verdict, seen, Stopwatch.GetElapsedTime(start)));
-                say(string.Create(CultureInfo.InvariantCulture, $"{scores.Count,3}/{defects.Count} {scores[^1].Took.TotalSeconds,4:F0} s  {verdict.ToString().ToLowerInvariant(),-12} {defect.Name}{(verdict is Verdict.Killed ? "" : $": {seen}")}"));
+                say(string.Create(CultureInfo.InvariantCulture, $"{scores.Count,3}/{defects.Count} {scores[^1]}"));
             }
         }
 
@@ -60,9 +57,16 @@ internal sealed class MutationRun(WorkingCopy copy, IReadOnlyList<Defect> defect
 
     private async Task<(Verdict Verdict, string Seen)> Try(Defect defect)
     {
-        using PlantedFile planted = copy.Plant(defect);
-        return await copy.Build(defect.Project) is { } error
-            ? (Verdict.Wrong, $"does not compile: {error.Trim()}")
-            : Score.Judge(defect, await TestRun.Of(copy, defect.Project, defect.Filter, LimitOfOne));
+        try
+        {
+            using PlantedFile planted = copy.Plant(defect);
+            return await copy.Build(defect.Project) is { } error
+                ? (Verdict.Wrong, $"does not compile: {error.Trim()}")
+                : Score.Judge(defect, await TestRun.Of(copy, defect.Project, defect.Filter, LimitOfOne));
+        }
+        catch (InvalidDataException stale)
+        {
+            return (Verdict.Wrong, stale.Message);
+        }
     }
 }

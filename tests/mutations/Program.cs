@@ -26,7 +26,7 @@ internal static class Program
             string file = Path.Combine(root, "artifacts", "mutations.md");
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             await File.WriteAllTextAsync(file, table);
-            Console.WriteLine(table[..table.IndexOf("## Killed", StringComparison.Ordinal)]);
+            Console.WriteLine(table.Split("## Killed")[0]);
             return scores.All(static score => score.Verdict == Verdict.Killed) ? 0 : 1;
 
             void Stop(PosixSignalContext signal)

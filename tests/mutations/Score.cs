@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Mutations;
 
 /// <summary>The verdict on one defect, with what was seen in one line.</summary>
@@ -25,6 +27,10 @@ internal sealed record Score(Defect Defect, Verdict Verdict, string Seen, TimeSp
             _ => (Verdict.Wrong, $"the run failed, its tests did not: {Short(run.Output)}"),
         };
     }
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Took.TotalSeconds,4:F0} s  {Verdict.ToString().ToLowerInvariant(),-12} {Defect.Name}{(Verdict == Verdict.Killed ? "" : $": {Seen}")}");
 
     private static string Short(string text)
     {
