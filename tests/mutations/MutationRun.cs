@@ -64,7 +64,7 @@ internal sealed class MutationRun(WorkingCopy copy, IReadOnlyList<Defect> defect
                 ? (Verdict.Wrong, $"does not compile: {error.Trim()}")
                 : Score.Judge(defect, await TestRun.Of(copy, defect.Project, defect.Filter, LimitOfOne));
         }
-        catch (InvalidDataException stale)
+        catch (Exception stale) when (stale is InvalidDataException or IOException)
         {
             return (Verdict.Wrong, stale.Message);
         }

@@ -10,10 +10,9 @@ internal static class ScoreTable
     {
         StringBuilder table = new();
         table.AppendLine("# Planted defects").AppendLine();
-        foreach (DefectKind kind in Enum.GetValues<DefectKind>())
+        foreach (IGrouping<DefectKind, Score> some in scores.GroupBy(static score => score.Defect.Kind).OrderBy(static some => some.Key))
         {
-            Score[] some = [.. scores.Where(score => score.Defect.Kind == kind)];
-            table.AppendLine(CultureInfo.InvariantCulture, $"{some.Count(static it => it.Verdict == Verdict.Killed)} of {some.Length} {Word(kind)}s killed.");
+            table.AppendLine(CultureInfo.InvariantCulture, $"{some.Count(static it => it.Verdict == Verdict.Killed)} of {some.Count()} {Word(some.Key)}s killed.");
         }
 
         table.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"Commit {commit}.").AppendLine();
