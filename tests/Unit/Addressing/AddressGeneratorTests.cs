@@ -62,6 +62,7 @@ public sealed class AddressGeneratorTests
         var generator = new AddressGenerator();
         var addresses = new Stat7Address[Chains.Length];
         generator.Generate(Chains, addresses);
+        generator.Generate(Chains[0]);
         long before = GC.GetAllocatedBytesForCurrentThread();
         generator.Generate(Chains, addresses);
         foreach (BitChain chain in Chains)

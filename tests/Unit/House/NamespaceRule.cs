@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Unit.House;
 
-/// <summary>The namespace is the folder, and file-scoped. The two folders of the snapshot seam share one namespace.</summary>
+/// <summary>
+/// The namespace is the folder with a capital, and file-scoped. The two folders of the snapshot seam share one namespace.
+/// </summary>
 internal sealed class NamespaceRule : IRule
 {
     private static readonly Regex Declaration = new(@"^[ \t]*namespace\s+(?<name>[\w.]+)\s*(?<end>[;{])", RegexOptions.Multiline);
@@ -14,7 +16,7 @@ internal sealed class NamespaceRule : IRule
 
     private static IEnumerable<Finding> Check(SourceFile file)
     {
-        var expected = string.Join('.', file.Folders[1..].Except(Seams));
+        var expected = string.Join('.', file.Folders[1..].Except(Seams).Select(folder => char.ToUpperInvariant(folder[0]) + folder[1..]));
         var declared = Declaration.Match(file.Code);
         if (!declared.Success)
         {

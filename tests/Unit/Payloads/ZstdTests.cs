@@ -36,6 +36,21 @@ public sealed class ZstdTests
     public void Bytes_that_are_no_frame_are_damage() =>
         FluentActions.Invoking(() => Decompressed(Text(100))).Should().Throw<Exception>().Where(exception => Zstd.IsDamage(exception));
 
+    // Each holds its tables of some 800 KB, so that a leak shows beside whatever else this process does meanwhile.
+    [SkippableFact]
+    public void What_the_library_allocates_is_given_back()
+    {
+        const int Times = 1_000;
+        Compressed(Text(100));
+        long before = Environment.WorkingSet;
+        for (int i = 0; i < Times; i++)
+        {
+            Compressed(Text(100));
+        }
+
+        (Environment.WorkingSet - before).Should().BeLessThan(Times * 400_000L);
+    }
+
     private static byte[] Text(int length) =>
         Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, (length / 4) + 1).Select(i => FormattableString.Invariant($"{i:D4}"))))[..length];
 

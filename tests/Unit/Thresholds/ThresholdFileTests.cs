@@ -127,6 +127,11 @@ public sealed class ThresholdFileTests
     }
 
     [Fact]
+    public void Finds_the_only_row_where_it_has_no_condition() =>
+        ThresholdFile.Parse($"[{Row.Replace(",\"when\":\"cores>=2\"", "")}]", "t.json")
+            .Find(Cell, Metric.Throughput, Machine.Current).Should().NotBeNull();
+
+    [Fact]
     public void Finds_nothing_for_another_cell_metric_or_machine()
     {
         ThresholdFile file = ThresholdFile.Parse($"[{Row}]", "t.json");

@@ -43,6 +43,21 @@ public sealed class TokenMemoryTests
         TokenBytes.Of(memory.Span).ContainsAnyExcept((byte)0).Should().BeFalse();
     }
 
+    // Enough that a leak shows beside whatever else this process does meanwhile.
+    [Fact]
+    public void Memory_goes_back_to_the_system()
+    {
+        const int Times = 12, Tokens = 1_000_000;
+        long before = Environment.WorkingSet;
+        for (int i = 0; i < Times; i++)
+        {
+            using TokenMemory memory = new(Tokens);
+            memory.Touch();
+        }
+
+        (Environment.WorkingSet - before).Should().BeLessThan((long)Times * Tokens * Token.Size / 2);
+    }
+
     [Fact]
     public void Given_back_memory_is_refused()
     {

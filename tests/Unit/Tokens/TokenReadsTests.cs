@@ -32,9 +32,9 @@ public sealed class TokenReadsTests
     [Fact]
     public void Large_ids_do_not_overflow_the_sum()
     {
-        Token[] tokens = new Token[5];
-        TokenProof.Factory.Fill(tokens, new TokenId(uint.MaxValue - 4));
-        TokenReads.SumOfIds(tokens).Should().Be((5UL * uint.MaxValue) - 10);
+        Token[] tokens = new Token[9]; // two rounds of four, and one more
+        TokenProof.Factory.Fill(tokens, new TokenId(uint.MaxValue - 8));
+        TokenReads.SumOfIds(tokens).Should().Be((9UL * uint.MaxValue) - 36);
     }
 
     [Fact]
