@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Sut.Thresholds;
+
+namespace Sut.Reports.Html;
+
+/// <summary>What a reader must know before anything else: the verdict, the machine, and what went wrong by how much.</summary>
+internal static class FirstScreen
+{
+    private static readonly Verdict[] WorstFirst = [Verdict.Fail, Verdict.Saturated, Verdict.Inconclusive];
+
+    /// <summary>The verdict in words, its look, and a sign for those who see no colour.</summary>
+    public static (string Words, string Look, string Sign) Outcome(RunReport report)
+    {
+        int failed = report.Rows.Count(row => row.Verdict is Verdict.Fail or Verdict.Saturated);
+        int unsure = report.Rows.Count(row => row.Verdict == Verdict.Inconclusive);
+        return (failed + report.Failures.Count, unsure, report.Rows.Count(row => row.Verdict is not null)) switch
+        {
+            ( > 0, _, _) => ("Something broke", "fail", "\u2715"),
+            (_, > 0, _) => ("Nothing broke, but not everything could be judged", "inconclusive", "?"),
+            (_, _, 0) => ("Nothing was judged", "inconclusive", "?"),
+            _ => ("Everything judged holds", "pass", "\u2713"),
+        };
+    }
+
+    /// <summary>Header and problems.</summary>
+    public static IEnumerable<XElement> Of(RunReport report)
+    {
+        (string words, string look, string sign) = Outcome(report);
+        yield return new XElement(
+            "header",
+            new XElement("h1", new XAttribute("class", look), new XElement("span", new XAttribute("class", "sign"), new XAttribute("aria-hidden", "true"), sign), words),
+            new XElement("ul", new XAttribute("class", "tally"), Counts(report)),
+            new XElement("dl", Facts(report).Select(fact => new XElement("div", new XElement("dt", fact.Name), new XElement("dd", fact.Words)))));
+        if (Problems(report) is { Length: > 0 } problems)
+        {
+            yield return new XElement("ul", new XAttribute("class", "problems"), problems);
+        }
+    }
+
+    private static IEnumerable<XElement> Counts(RunReport report)
+    {
+        (int Count, string Words, string Look)[] counts =
+        [
+            (report.Failures.Count, report.Failures.Count == 1 ? "test failed" : "tests failed", "fail"),
+            (Of(Verdict.Fail), "beyond their bound", "fail"),
+            (Of(Verdict.Saturated), "saturated", "saturated"),
+            (Of(Verdict.Inconclusive), "inconclusive", "inconclusive"),
+            (Of(Verdict.Pass), "within their bound", "pass"),
+            (report.Rows.Count(row => row.Verdict is null), "shown, not judged", ""),
+        ];
+        return counts.Where(count => count.Count > 0).Select(count => new XElement(
+            "li", new XAttribute("class", count.Look), new XElement("b", count.Count.ToString("#,0", CultureInfo.InvariantCulture)), $" {count.Words}"));
+
+        int Of(Verdict verdict) => report.Rows.Count(row => row.Verdict == verdict);
+    }
+
+    private static IEnumerable<(string Name, string Words)> Facts(RunReport report)
+    {
+        HostFacts host = report.Host;
+        string cores = host.Cores == 1 ? "1 core" : string.Create(CultureInfo.InvariantCulture, $"{host.Cores} cores");
+        yield return ("machine", $"{host.Cpu}, {cores}, {(host.Avx512 ? "AVX-512" : "no AVX-512")}, {Readable.Value(Metric.PeakMemory, host.MemoryBytes)}, {host.Os}");
+        yield return ("runtime", $"{host.Dotnet}, {host.Gc}, {(host.Optimized ? "optimised code" : "UNOPTIMISED CODE")}");
+        yield return ("databases", $"{(host.Sqlite is null ? "no SQLite" : $"SQLite {host.Sqlite}")}; {HostLine.Postgres(host)}");
+        yield return ("run", $"profile {report.Profile}, {TimeText.Of(report.Started)}, commit {report.Commit ?? "unknown"}, {report.Run}");
+    }
+
+    private static XElement[] Problems(RunReport report) =>
+    [
+        .. report.Failures.Select(failure => new XElement("li", new XAttribute("class", "fail"), "test failed ", Line(failure))),
+        .. from verdict in WorstFirst
+           from row in report.Rows
+           where row.Verdict == verdict
+           select new XElement(
+               "li",
+               new XAttribute("class", Words.Of(verdict)),
+               $"{Words.Of(verdict)} ",
+               new XElement("b", $"{row.Cell.Suite} {row.Cell}"),
+               $" {row.Metric}, {BoundDistance.Of(row)} ",
+               Line(row.Line()!)),
+    ];
+
+    private static XElement Line(string line) => new("code", line.ReplaceLineEndings(" "));
+}
