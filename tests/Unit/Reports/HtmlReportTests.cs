@@ -93,7 +93,7 @@ public sealed class HtmlReportTests
 
     [Fact]
     public void Bytes_of_one_size_are_a_line_of_their_own() =>
-        Figure([Bytes(Metric.PeakMemory, Sample.Cell("stream", "1M"), 654_200)], "At one size ").Descendants("text").First().Value.Should().Be("654 KB");
+        Figure([Bytes(Metric.PeakMemory, Sample.Cell("stream", "1M"), 654_200)], "At one size").Descendants("text").First().Value.Should().Be("654 KB");
 
     [Fact]
     public void Claims_stand_before_the_systems_with_their_figures_and_verdicts()
@@ -101,7 +101,7 @@ public sealed class HtmlReportTests
         XElement body = XDocument.Parse(HtmlReport.Write(Sample.Run, Sample.Claims)).Root!.Element("body")!;
 
         body.Elements("section").First().Attribute("id")!.Value.Should().Be("claims");
-        body.Elements("section").First().Value.Should().Contain("process memory over <n>").And.Contain("1,640 B").And.Contain("profile full has it")
+        body.Elements("section").First().Value.Should().Contain("process memory over <n>").And.Contain("1,640 B").And.Contain("not in this run (profile full)")
             .And.Contain("asserted: it is as fast as | SQLite").And.Contain("could not fail");
         body.Element("nav")!.Elements("a").First().Value.Should().Be("claims");
     }

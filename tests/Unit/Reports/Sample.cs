@@ -42,7 +42,7 @@ internal static class Sample
                 System = "addressing", Text = "1.6 KB | an entity", Measured = "process memory over <n>", Figures = [], Tests = ["Scale.Addressing.FootprintTests.An_entity"],
                 Verdict = ClaimVerdict.HoldsDifferently, Because = "an entity costs less & less is fixed",
             },
-            ["generate-single 10K bytes-per-item: 1,640 B", "generate-single 1M: not in this run; profile full has it"]),
+            ["generate-single 10K bytes-per-item: 1,640 B", "generate-single 1M: not in this run (profile full)"]),
         new(
             new Claim
             {

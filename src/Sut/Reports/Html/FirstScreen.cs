@@ -7,6 +7,9 @@ namespace Sut.Reports.Html;
 /// <summary>What a reader must know before anything else: the verdict, the machine, and what went wrong by how much.</summary>
 internal static class FirstScreen
 {
+    // As git shows it, with room for repositories larger than this one; results.json has the whole.
+    private const int ShortCommit = 10;
+
     private static readonly Verdict[] WorstFirst = [Verdict.Fail, Verdict.Saturated, Verdict.Inconclusive];
 
     /// <summary>The verdict in words, its look, and a sign for those who see no colour.</summary>
@@ -62,7 +65,8 @@ internal static class FirstScreen
         yield return ("machine", $"{host.Cpu}, {cores}, {(host.Avx512 ? "AVX-512" : "no AVX-512")}, {Readable.Value(Metric.PeakMemory, host.MemoryBytes)}, {host.Os}");
         yield return ("runtime", $"{host.Dotnet}, {host.Gc}, {(host.Optimized ? "optimised code" : "UNOPTIMISED CODE")}");
         yield return ("databases", $"{(host.Sqlite is null ? "no SQLite" : $"SQLite {host.Sqlite}")}; {HostLine.Postgres(host)}");
-        yield return ("run", $"profile {report.Profile}, {TimeText.Of(report.Started)}, commit {report.Commit ?? "unknown"}, {report.Run}");
+        string commit = report.Commit is { } whole ? whole[..Math.Min(whole.Length, ShortCommit)] : "unknown";
+        yield return ("run", string.Create(CultureInfo.InvariantCulture, $"profile {report.Profile}, {report.Started:yyyy-MM-dd HH:mm} UTC, commit {commit}, {report.Run}"));
     }
 
     private static XElement[] Problems(RunReport report) =>

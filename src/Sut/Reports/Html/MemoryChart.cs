@@ -44,7 +44,11 @@ internal static class MemoryChart
             yield return Svg.Label(Right, Height - 2, "items", "end");
             foreach (MemoryLine line in lines)
             {
-                yield return Svg.Path(line.Points.Select(point => (x.At(point.Items), y.At(point.Bytes))), line.Look);
+                if (line.Look != MemoryLine.Unjoined)
+                {
+                    yield return Svg.Path(line.Points.Select(point => (x.At(point.Items), y.At(point.Bytes))), line.Look);
+                }
+
                 foreach ((double items, double bytes, string? mark) in line.Points.Where(static point => point.Mark is not null))
                 {
                     yield return line.Draw(x.At(items), y.At(bytes)).Titled(mark!);

@@ -5,12 +5,15 @@ namespace Sut.Reports.Html;
 
 /// <summary>One kind of bytes of an operation over its sizes.</summary>
 /// <param name="Words">Its name and what it comes to, for its right end.</param>
-/// <param name="Look">How its line is drawn.</param>
+/// <param name="Look">How its line is drawn; <see cref="Unjoined"/> where there is none.</param>
 /// <param name="Points">Ascending by size; those without words of their own only shape the line.</param>
 /// <param name="Draw">Its mark.</param>
 internal sealed record MemoryLine(
     string Words, string Look, IReadOnlyList<(double Items, double Bytes, string? Mark)> Points, Func<double, double, XElement> Draw)
 {
+    /// <summary>The look of points that no line joins.</summary>
+    public const string Unjoined = "";
+
     // Enough for a straight line with an intercept to look as curved as it is on logarithmic axes.
     private const int StepsOfACurve = 24;
 
@@ -35,10 +38,29 @@ internal sealed record MemoryLine(
     private static ReportRow[] Measured(IEnumerable<ReportRow> rows, Metric metric) =>
         [.. rows.Where(row => row.Metric == metric && IsOneSize(row)).OrderBy(Items)];
 
-    private static IEnumerable<MemoryLine> OfKind(ReportRow[] rows, (Metric Metric, string Name, string Look, Func<double, double, XElement> Draw) kind) =>
-        Measured(rows, kind.Metric) is { Length: > 1 } points
-            ? [new($"{kind.Name} {Readable.Value(kind.Metric, points[^1].Value)}", kind.Look, [.. points.Select(row => (Items(row), row.Value, (string?)$"{row.Cell.Tier}: {Readable.Value(kind.Metric, row.Value)}"))], kind.Draw)]
-            : [];
+    private static IEnumerable<MemoryLine> OfKind(ReportRow[] rows, (Metric Metric, string Name, string Look, Func<double, double, XElement> Draw) kind)
+    {
+        ReportRow[] points = Measured(rows, kind.Metric);
+        if (points.Length < 2)
+        {
+            yield break;
+        }
+
+        yield return new(
+            $"{kind.Name} {Readable.Value(kind.Metric, points[^1].Value)}",
+            kind.Look,
+            [.. points.Select(row => (Items(row), row.Value, (string?)$"{row.Cell.Tier}: {Readable.Value(kind.Metric, row.Value)}"))],
+            kind.Draw);
+        ReportRow[] reported = [.. points.Where(row => row.Reported > 0)];
+        if (reported.Length > 0)
+        {
+            yield return new(
+                $"report {Readable.Value(kind.Metric, reported[^1].Reported!.Value)}",
+                Unjoined,
+                [.. reported.Select(row => (Items(row), row.Reported!.Value, (string?)$"the report at {row.Cell.Tier}: {Readable.Value(kind.Metric, row.Reported!.Value)}"))],
+                Svg.Cross);
+        }
+    }
 
     private static IEnumerable<MemoryLine> Slopes(ReportRow[] rows)
     {

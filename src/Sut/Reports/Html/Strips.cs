@@ -48,7 +48,7 @@ internal sealed class Strips<T>(string title, string note, string unit, Metric m
         int figures = (lines.Count + RowsPerFigure - 1) / RowsPerFigure;
         foreach (T[] part in lines.Chunk((lines.Count + figures - 1) / figures))
         {
-            yield return new XElement("figure", new XElement("figcaption", title, new XElement("small", $" {note}")), Draw(part, x));
+            yield return new XElement("figure", new XElement("figcaption", title, note.Length == 0 ? null : new XElement("small", $" {note}")), Draw(part, x));
         }
     }
 
