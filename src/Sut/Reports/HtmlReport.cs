@@ -31,7 +31,7 @@ public static class HtmlReport
                 new XElement("meta", new XAttribute("name", "viewport"), new XAttribute("content", "width=device-width, initial-scale=1")),
                 new XElement("title", $"{report.Profile}: {FirstScreen.Outcome(report).Words}"),
                 new XElement("style", Style())),
-            new XElement("body", FirstScreen.Of(report), Navigation(report, claims), ClaimSection.Of(claims), Key.Element(), SystemSection.Of(report)));
+            new XElement("body", FirstScreen.Header(report), Navigation(report, claims), FirstScreen.ProblemList(report), ClaimSection.Of(claims), Key.Element(), SystemSection.Of(report)));
 
         StringBuilder text = new("<!DOCTYPE html>\n");
         using (XmlWriter writer = XmlWriter.Create(text, Lines))

@@ -10,6 +10,8 @@ internal static class FirstScreen
     // As git shows it, with room for repositories larger than this one; results.json has the whole.
     private const int ShortCommit = 10;
 
+    private const int ShownOpen = 4;
+
     private static readonly Verdict[] WorstFirst = [Verdict.Fail, Verdict.Saturated, Verdict.Inconclusive];
 
     /// <summary>The verdict in words, its look, and a sign for those who see no colour.</summary>
@@ -26,20 +28,20 @@ internal static class FirstScreen
         };
     }
 
-    /// <summary>Header and problems.</summary>
-    public static IEnumerable<XElement> Of(RunReport report)
+    /// <summary>Verdict and machine.</summary>
+    public static XElement Header(RunReport report)
     {
         (string words, string look, string sign) = Outcome(report);
-        yield return new XElement(
+        return new XElement(
             "header",
             new XElement("h1", new XAttribute("class", look), new XElement("span", new XAttribute("class", "sign"), new XAttribute("aria-hidden", "true"), sign), words),
             new XElement("ul", new XAttribute("class", "tally"), Counts(report)),
             new XElement("dl", Facts(report).Select(fact => new XElement("div", new XElement("dt", fact.Name), new XElement("dd", fact.Words)))));
-        if (Problems(report) is { Length: > 0 } problems)
-        {
-            yield return new XElement("ul", new XAttribute("class", "problems"), problems);
-        }
     }
+
+    /// <summary>What failed or was inconclusive, the worst first; null where nothing was.</summary>
+    public static XElement? ProblemList(RunReport report) =>
+        Problems(report) is { Length: > 0 } problems ? new XElement("ul", new XAttribute("class", "problems"), problems) : null;
 
     private static IEnumerable<XElement> Counts(RunReport report)
     {
@@ -69,20 +71,29 @@ internal static class FirstScreen
         yield return ("run", string.Create(CultureInfo.InvariantCulture, $"profile {report.Profile}, {report.Started:yyyy-MM-dd HH:mm} UTC, commit {commit}, {report.Run}"));
     }
 
-    private static XElement[] Problems(RunReport report) =>
-    [
-        .. report.Failures.Select(failure => new XElement("li", new XAttribute("class", "fail"), "test failed ", Line(failure))),
-        .. from verdict in WorstFirst
-           from row in report.Rows
-           where row.Verdict == verdict
-           select new XElement(
-               "li",
-               new XAttribute("class", Words.Of(verdict)),
-               $"{Words.Of(verdict)} ",
-               new XElement("b", $"{row.Cell.Suite} {row.Cell}"),
-               $" {row.Metric}, {BoundDistance.Of(row)} ",
-               Line(row.Line()!)),
-    ];
+    private static XElement[] Problems(RunReport report)
+    {
+        (string Look, object[] Summary, string Line)[] all =
+        [
+            .. report.Failures.Select(failure => ("fail", new object[] { "test failed ", new XElement("b", FirstWords(failure)) }, failure)),
+            .. from verdict in WorstFirst
+               from row in report.Rows
+               where row.Verdict == verdict
+               select (Words.Of(verdict), new object[] { $"{Words.Of(verdict)} ", new XElement("b", $"{row.Cell.Suite} {row.Cell}"), $" {row.Metric}, {BoundDistance.Of(row)}" }, row.Line()!),
+        ];
 
-    private static XElement Line(string line) => new("code", line.ReplaceLineEndings(" "));
+        // Many of them leave each a line, and the rest of the first screen to the others.
+        XAttribute? open = all.Length <= ShownOpen ? new XAttribute("open", "open") : null;
+        return [.. all.Select(problem => new XElement(
+            "li",
+            new XAttribute("class", problem.Look),
+            new XElement("details", open, new XElement("summary", problem.Summary), new XElement("code", problem.Line.ReplaceLineEndings(" ")))))];
+    }
+
+    // The test's name, up to its arguments or to what it says went wrong.
+    private static string FirstWords(string failure)
+    {
+        int end = failure.AsSpan().IndexOfAny("(: ");
+        return end > 0 ? failure[..end] : failure;
+    }
 }

@@ -15,8 +15,8 @@ internal sealed class Strips<T>(string title, string note, string unit, Metric m
 {
     private const double Width = 360, Left = 8, Right = 352, RowHeight = 36, WordsHeight = 15, Axis = 34;
 
-    // Letters of the axis font are some 6.2 wide; a name and words that would meet get a line each.
-    private const int LettersAbreast = 54;
+    // Letters of the axis font are up to 7 wide; a name and words that would meet get a line each, and a name beyond the line is squeezed.
+    private const int LettersAbreast = 46, LettersInLine = 49;
 
     // A figure that fits a printed page, and a screen beside others.
     private const int RowsPerFigure = 10;
@@ -68,7 +68,7 @@ internal sealed class Strips<T>(string title, string note, string unit, Metric m
 
     private IEnumerable<XElement> Scale(LogScale x, double bottom)
     {
-        foreach (double tick in x.Ticks(46))
+        foreach (double tick in x.Ticks(52))
         {
             yield return Svg.Label(Math.Clamp(x.At(tick), Left + 14, Right - 16), bottom + 14, Readable.Tick(metric, tick));
         }
@@ -85,9 +85,9 @@ internal sealed class Strips<T>(string title, string note, string unit, Metric m
         return
         [
             Svg.Line(Left, y, Right, y, "frame"),
-            .. x.Ticks(46).Append(Across ?? 0).Where(static tick => tick > 0).Distinct().Select(tick => Svg.Line(x.At(tick), y - 6, x.At(tick), y + 6, tick == Across ? "one" : "frame")),
+            .. x.Ticks(52).Append(Across ?? 0).Where(static tick => tick > 0).Distinct().Select(tick => Svg.Line(x.At(tick), y - 6, x.At(tick), y + 6, tick == Across ? "one" : "frame")),
             Svg.Label(Right, top + 14 + (stacked ? WordsHeight : 0), Words(line), "end"),
-            Svg.Label(Left, top + 14, Name(line), "start", "name"),
+            Name(line).Length > LettersInLine ? Svg.Squeezed(Left, top + 14, Name(line), Right - Left, "name") : Svg.Label(Left, top + 14, Name(line), "start", "name"),
             .. Marks(line, x, y),
         ];
     }

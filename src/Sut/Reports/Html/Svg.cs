@@ -34,7 +34,7 @@ internal static class Svg
 
     /// <summary>An end of a line that is not itself a measurement.</summary>
     public static XElement Dot(double x, double y) =>
-        new("circle", At("cx", x), At("cy", y), At("r", Mark / 2), new XAttribute("class", "slope"));
+        new("circle", At("cx", x), At("cy", y), At("r", Mark / 2), new XAttribute("class", "slope mark"));
 
     /// <summary>A hollow diamond.</summary>
     public static XElement Diamond(double x, double y) => new(
@@ -62,6 +62,14 @@ internal static class Svg
     /// <summary>Text whose <paramref name="anchor"/> is start, middle or end.</summary>
     public static XElement Label(double x, double y, string text, string anchor = "middle", string look = "") => new(
         "text", At("x", x), At("y", y), new XAttribute("text-anchor", anchor), new XAttribute("class", look), text);
+
+    /// <summary>Text from <paramref name="x"/> that takes exactly so much room, whatever the font.</summary>
+    public static XElement Squeezed(double x, double y, string text, double room, string look)
+    {
+        XElement label = Label(x, y, text, "start", look);
+        label.Add(At("textLength", room), new XAttribute("lengthAdjust", "spacingAndGlyphs"));
+        return label;
+    }
 
     private static XAttribute At(string name, double value) => new(name, Text(value));
 
