@@ -4,8 +4,8 @@ using Load.Processes;
 namespace Load;
 
 /// <summary>
-/// Not for people: the build begins and finishes a run here (see Directory.Solution.targets), and tests start their child
-/// processes here.
+/// The build begins and finishes a run here (see Directory.Solution.targets), and tests start their child processes here. For people
+/// there is <c>report FOLDER</c>, which writes the reports of a recorded run anew.
 /// </summary>
 internal static class Program
 {
@@ -17,8 +17,9 @@ internal static class Program
             {
                 ["begin", string run, string settings, string overrides] => RunBegin.Run(run, settings, overrides),
                 ["finish", string run, string settings, string overrides, string projects] => RunFinish.Run(run, settings, overrides, projects.Split(';')),
+                ["report", string folder] => ReportAgain.Run(folder),
                 ["child", string name, .. string[] rest] => Child(name).Run(rest),
-                _ => throw new ArgumentException($"'{string.Join(' ', arguments)}' is none of: begin, finish, child."),
+                _ => throw new ArgumentException($"'{string.Join(' ', arguments)}' is none of: begin, finish, report, child."),
             };
         }
         catch (Exception refusal)

@@ -1,22 +1,27 @@
+using System.Text;
+using System.Xml;
 using System.Xml.Linq;
+using Sut.Reports.Claims;
 using Sut.Reports.Html;
-using Sut.Thresholds;
 
 namespace Sut.Reports;
 
 /// <summary>
 /// A run as one page that needs nothing else: no scripts, no fonts, no pictures from elsewhere. Verdict, machine and what went wrong
-/// come first; then the charts of each system and every number behind them.
+/// come first; then the claims, the charts of each system and every number behind them.
 /// </summary>
 public static class HtmlReport
 {
-    private static readonly Verdict[] WorstFirst = [Verdict.Fail, Verdict.Saturated, Verdict.Inconclusive];
+    // A line for each element, so that two pages can be compared; not indented, for that would be a third of the page.
+    private static readonly XmlWriterSettings Lines = new() { Indent = true, IndentChars = "", NewLineChars = "\n", OmitXmlDeclaration = true };
 
     /// <summary>Renders a run.</summary>
-    public static string Write(RunReport report)
+    /// <param name="report">The run.</param>
+    /// <param name="claims">The original reports' claims beside it; none where nobody asks.</param>
+    public static string Write(RunReport report, params IReadOnlyList<ClaimLine> claims)
     {
         ArgumentNullException.ThrowIfNull(report);
-        string title = $"{report.Profile}: {Outcome(report).Words}";
+        ArgumentNullException.ThrowIfNull(claims);
         XElement page = new(
             "html",
             new XAttribute("lang", "en"),
@@ -24,56 +29,24 @@ public static class HtmlReport
                 "head",
                 new XElement("meta", new XAttribute("charset", "utf-8")),
                 new XElement("meta", new XAttribute("name", "viewport"), new XAttribute("content", "width=device-width, initial-scale=1")),
-                new XElement("title", title),
+                new XElement("title", $"{report.Profile}: {FirstScreen.Outcome(report).Words}"),
                 new XElement("style", Style())),
-            new XElement("body", FirstScreen(report), SystemSection.Of(report)));
-        return $"<!DOCTYPE html>\n{page.ToString().ReplaceLineEndings("\n")}\n";
-    }
+            new XElement("body", FirstScreen.Header(report), Navigation(report, claims), FirstScreen.ProblemList(report), ClaimSection.Of(claims), Key.Element(), SystemSection.Of(report)));
 
-    private static IEnumerable<object> FirstScreen(RunReport report)
-    {
-        (string words, string look) = Outcome(report);
-        yield return new XElement(
-            "header",
-            new XElement("h1", new XElement("span", new XAttribute("class", look), words)),
-            new XElement("p", string.Join("; ", new[] { Tally.OfTests(report), Tally.Of(report.Rows) }.Where(static part => part.Length > 0))),
-            new XElement("p", new XAttribute("class", "facts"), $"Profile {report.Profile}, run {report.Run}, started {TimeText.Of(report.Started)}, commit {report.Commit ?? "unknown"}."),
-            new XElement("p", new XAttribute("class", "facts"), $"Measured on {HostLine.Of(report.Host)}."));
-        if (Problems(report) is { Length: > 0 } problems)
+        StringBuilder text = new("<!DOCTYPE html>\n");
+        using (XmlWriter writer = XmlWriter.Create(text, Lines))
         {
-            yield return new XElement("ul", new XAttribute("class", "problems"), problems);
+            page.WriteTo(writer);
         }
 
-        string[] systems = [.. report.Rows.Select(row => row.Cell.System).Distinct()];
-        yield return new XElement(
-            "nav", systems.Select(system => new XElement("a", new XAttribute("href", $"#{system}"), system)));
-        yield return Key.Element();
+        return text.Append('\n').ToString();
     }
 
-    private static (string Words, string Look) Outcome(RunReport report)
+    private static XElement Navigation(RunReport report, IReadOnlyList<ClaimLine> claims)
     {
-        int failed = report.Rows.Count(row => row.Verdict is Verdict.Fail or Verdict.Saturated);
-        int unsure = report.Rows.Count(row => row.Verdict == Verdict.Inconclusive);
-        return (failed + report.Failures.Count, unsure, report.Rows.Count(row => row.Verdict is not null)) switch
-        {
-            ( > 0, _, _) => ("Something broke", "fail"),
-            (_, > 0, _) => ("Nothing broke, but not everything could be judged", "inconclusive"),
-            (_, _, 0) => ("Nothing was judged", "inconclusive"),
-            _ => ("Everything judged holds", "pass"),
-        };
+        IEnumerable<string> systems = report.Rows.Select(row => row.Cell.System).Distinct().Order(StringComparer.Ordinal);
+        return new XElement("nav", systems.Prepend("claims").Skip(claims.Count == 0 ? 1 : 0).Select(part => new XElement("a", new XAttribute("href", $"#{part}"), part)));
     }
-
-    private static XElement[] Problems(RunReport report) =>
-    [
-        .. report.Failures.Select(failure => Problem("fail", failure)),
-        .. from verdict in WorstFirst
-           from row in report.Rows
-           where row.Verdict == verdict
-           select Problem(Words.Of(verdict), $"{row.Cell.Suite} {row.Line()}"),
-    ];
-
-    private static XElement Problem(string look, string line) => new(
-        "li", new XAttribute("class", look), $"{look} ", new XElement("code", line.ReplaceLineEndings(" ")));
 
     private static string Style()
     {

@@ -1,3 +1,4 @@
+using Sut.Reports.Claims;
 using Sut.Thresholds;
 
 namespace Sut.Reports;
@@ -15,7 +16,7 @@ public static class MarkdownReport
         + "|---|---:|---|---:|---|---|---|---|---|";
 
     /// <summary>Renders a run; below 1 MiB, whatever its size. What does not fit is counted at the end.</summary>
-    public static string Write(RunReport report)
+    public static string Write(RunReport report, params IReadOnlyList<ClaimLine> claims)
     {
         ArgumentNullException.ThrowIfNull(report);
         LimitedText text = new(LimitBytes);
@@ -29,6 +30,7 @@ public static class MarkdownReport
         text.Line($"Run {Escape(report.Run)}, started {TimeText.Of(report.Started)}, commit {Escape(commit)}.");
         text.Line();
         text.Line($"Measured on {Escape(HostLine.Of(report.Host))}.");
+        WriteClaims(text, claims);
         foreach (IGrouping<string, ReportRow> group in report.Rows.GroupBy(
             row => $"{row.Cell.Suite} {row.Cell.System}"))
         {
@@ -78,7 +80,37 @@ public static class MarkdownReport
         text.Line();
         foreach (ReportRow row in rows)
         {
-            text.Line($"- {row.Cell.Suite} {Escape(row.Line()!)}: {Escape(Distance(row))}");
+            text.Line($"- {row.Cell.Suite} {Escape(row.Line()!)}: {Escape(BoundDistance.Of(row))}");
+        }
+    }
+
+    // Right below the machine, so that the two are taken along together.
+    private static void WriteClaims(LimitedText text, IReadOnlyList<ClaimLine> claims)
+    {
+        if (claims.Count == 0)
+        {
+            return;
+        }
+
+        text.Line();
+        text.Line("## Claims, measured again");
+        text.Line();
+        text.Line($"Of {claims.Count} claims {ClaimWords.Tally(claims.Select(line => line.Claim))}. In brackets the range of the repeats; a figure fitted to measurements has its 95 % interval there.");
+        text.Line();
+        text.Line("| system | claim | what the report measured | what this suite measures | test | verdict |");
+        text.Line("|---|---|---|---|---|---|");
+        foreach (ClaimLine line in claims)
+        {
+            string[] fields =
+            [
+                line.Claim.System,
+                line.Claim.Text,
+                line.Claim.Measured,
+                string.Join("<br>", line.Figures.Concat(line.Asserts).Select(Escape)),
+                string.Join("<br>", line.Claim.Tests.Select(test => $"`{test}`")),
+                $"**{ClaimWords.Of(line.Claim.Verdict)}**: {Escape(line.Claim.Because)}",
+            ];
+            text.Line($"| {string.Join(" | ", fields.Take(3).Select(Escape).Concat(fields.Skip(3)))} |");
         }
     }
 
@@ -123,15 +155,6 @@ public static class MarkdownReport
         Verdict.Saturated => "**saturated**",
         { } verdict => Words.Of(verdict),
     };
-
-    private static string Distance(ReportRow row)
-    {
-        double limit = row.Bound!.Limit;
-        string side = row.Value < limit ? "below" : "above";
-        return limit == 0
-            ? $"{Figure.Text(Math.Abs(row.Value))} {row.Metric.Unit} {side} the bound"
-            : $"{Figure.Percent(Math.Abs(row.Value - limit) / Math.Abs(limit))} {side} the bound";
-    }
 
     // Free text must not open a table cell or a tag.
     private static string Escape(string text) => text

@@ -48,10 +48,14 @@ internal static class Readable
         return $"{(same ? low[..^(high.Length - unit)] : low)}..{high}";
     }
 
-    /// <summary>A round value on an axis, as short as it goes: <c>200K</c>, <c>5M</c>, <c>10 us</c>.</summary>
-    public static string Tick(Metric metric, double value) => metric == Metric.Throughput
-        ? value is >= 1e3 and < 1e6 ? Figure.Text(value / 1e3) + "K" : Count(value)
-        : Value(metric, value);
+    /// <summary>A round value on an axis, as short as it goes: <c>200K</c>, <c>5M</c>, <c>10 us</c>, <c>10 KB</c>.</summary>
+    public static string Tick(Metric metric, double value) => (metric.Unit, value) switch
+    {
+        ("ops/s", >= 1e3 and < 1e6) => Figure.Text(value / 1e3) + "K",
+        ("ops/s", _) => Count(value),
+        ("bytes", >= 1e3 and < 1e6) => Figure.Text(value / 1e3) + " KB",
+        _ => Value(metric, value),
+    };
 
     private static string Count(double value) => Math.Abs(value) switch
     {

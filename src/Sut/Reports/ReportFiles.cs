@@ -1,9 +1,10 @@
 using System.Text;
+using Sut.Reports.Claims;
 
 namespace Sut.Reports;
 
 /// <summary>
-/// The report files of a run in one folder: <c>results.json</c>, <c>results.csv</c>, <c>report.md</c>.
+/// The report files of a run in one folder: <c>results.json</c>, <c>results.csv</c>, <c>report.md</c>, <c>report.html</c>.
 /// </summary>
 public static class ReportFiles
 {
@@ -27,16 +28,17 @@ public static class ReportFiles
     /// </summary>
     /// <param name="folder">Created where it is missing.</param>
     /// <param name="report">The run.</param>
+    /// <param name="claims">The original reports' claims beside the run; none where nobody asks.</param>
     /// <exception cref="IOException">A file cannot be written; those before it are.</exception>
-    public static void Write(string folder, RunReport report)
+    public static void Write(string folder, RunReport report, params IReadOnlyList<ClaimLine> claims)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         ArgumentNullException.ThrowIfNull(report);
         Directory.CreateDirectory(folder);
         Replace(folder, Json, JsonReport.Write(report));
         Replace(folder, Csv, CsvReport.Write(report));
-        Replace(folder, Markdown, MarkdownReport.Write(report));
-        Replace(folder, Html, HtmlReport.Write(report));
+        Replace(folder, Markdown, MarkdownReport.Write(report, claims));
+        Replace(folder, Html, HtmlReport.Write(report, claims));
     }
 
     // Within the folder, because a rename is atomic only inside one file system.

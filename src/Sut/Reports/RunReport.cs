@@ -60,6 +60,10 @@ public sealed class RunReport
     /// </summary>
     public IReadOnlyList<string> Failures { get; init; } = [];
 
+    /// <summary>The same run with further failures, such as those of projects that measure nothing; none is told twice.</summary>
+    public RunReport WithFailures(IEnumerable<string> further) =>
+        new(Run, Profile, Started, Commit, Host, Rows) { Failures = [.. Failures.Union(further, StringComparer.Ordinal)] };
+
     /// <summary>
     /// Puts the parts of one run together: all rows, the earliest start, the facts that any part knows.
     /// </summary>

@@ -83,6 +83,18 @@ public sealed class Metric
     /// <summary>Recall of the worst query, 0 to 1.</summary>
     public static Metric RecallMin { get; } = new("recall.min", "share", largerIsBetter: true, noisy: false);
 
+    /// <summary>Items that were taken for others, because what should tell them apart was equal.</summary>
+    public static Metric Collisions { get; } = new("collisions", "items", largerIsBetter: false, noisy: false);
+
+    /// <summary>Of a ramp of sizes: the size with the best rate of all that held.</summary>
+    public static Metric RampOptimal { get; } = new("ramp.optimal", "items", largerIsBetter: true, noisy: true);
+
+    /// <summary>Of a ramp of sizes: the largest that held, with every one below it.</summary>
+    public static Metric RampStability { get; } = new("ramp.stability", "items", largerIsBetter: true, noisy: false);
+
+    /// <summary>Of a ramp of sizes: the smallest that did not hold.</summary>
+    public static Metric RampBreaking { get; } = new("ramp.breaking", "items", largerIsBetter: true, noisy: false);
+
     /// <summary>Share of the questions that a cache answered by itself, 0 to 1; over a fixed list of questions.</summary>
     public static Metric HitRate { get; } = new("hit-rate", "share", largerIsBetter: true, noisy: false);
 
@@ -90,7 +102,8 @@ public sealed class Metric
     public static IReadOnlyList<Metric> All { get; } =
     [
         Throughput, Ratio, Achieved, Late, Dropped, LatencyMean, LatencyP50, LatencyP95, LatencyP99, LatencyP99_9, LatencyMax, Growth,
-        BytesPerItem, Intercept, Allocated, PeakMemory, EngineMemory, FileBytes, HitRate, RecallMean, RecallP5, RecallMin,
+        BytesPerItem, Intercept, Allocated, PeakMemory, EngineMemory, FileBytes,
+        Collisions, RampOptimal, RampStability, RampBreaking, HitRate, RecallMean, RecallP5, RecallMin,
     ];
 
     /// <summary>The word in JSON, CSV and threshold rows.</summary>

@@ -15,11 +15,12 @@ internal static class RunFinish
         SuiteOptions options = RunBegin.Options(settings, overrides);
         RunFolder folder = new(options.Artifacts, options.Profile);
         IReadOnlyList<ProjectOutcome> outcomes = folder.Outcomes(run);
+        string[] failures = [.. outcomes.SelectMany(outcome => outcome.Failures)];
         RunReport? report = null;
         List<string> faults = [];
         try
         {
-            report = RunRendering.Render(folder, run, typeof(RunFinish).Assembly);
+            report = RunRendering.Render(folder, run, typeof(RunFinish).Assembly, [.. failures, .. RunFaults.Crashes(projects, outcomes)]);
             Console.WriteLine(report is null ? "" : RunRendering.Summary(report, folder));
         }
         catch (Exception broken)
@@ -29,7 +30,6 @@ internal static class RunFinish
         }
 
         faults.AddRange(RunFaults.Find(projects, outcomes, report, options.Ci));
-        string[] failures = [.. outcomes.SelectMany(outcome => outcome.Failures)];
         foreach (string failure in failures)
         {
             Console.WriteLine($"failed: {failure}");

@@ -24,7 +24,7 @@ internal sealed class RampIteration(CellCase cell, RampSeries series, RampTables
         RampLog log = RampLog.OfThisRun;
         PayloadRamp ramp = new(series, table, Suites.Options.Seed, Suites.Options.Payloads.KeepDataBetweenIterations);
         Skip.If(log.Find(ramp.Blank(cell.Items)) is not null, $"{cell}: measured before the run that this one resumes was killed");
-        CellRun run = SuiteRun.Current.Cell(Shown(table));
+        CellRun run = SuiteRun.Current.Cell(RampCells.Shown(cell, table));
         Iteration memory = null!;
         run.Prove("every record read back holds the epochs written: names, values and numbers by checksum", () => memory = Held(log, ramp.WithMemory(cell.Items)));
         List<Iteration> passes = [];
@@ -87,8 +87,4 @@ internal sealed class RampIteration(CellCase cell, RampSeries series, RampTables
     private static void Tell(Iteration row) => SuiteRun.Current.Progress.Say(string.Create(
         CultureInfo.InvariantCulture,
         $"payloads iteration {row.Number}, {row.Series}, {row.Epochs:N0} epochs: {row.Status} {row.Error} write {row.WriteSeconds:F3} s (database {row.Phases.DatabaseWrite.TotalSeconds:F3}), read {row.ReadSeconds:F3} s (database {row.Phases.DatabaseRead.TotalSeconds:F3}), {row.EpochsPerSecond:N0} epochs/s"));
-
-    private CellCase Shown(IRecordTable table) => table is SqliteRecordTable
-        ? new CellCase(cell.Cell with { Variant = $"{cell.Cell.Variant},engine=sqlite" })
-        : cell;
 }

@@ -13,13 +13,9 @@ public static class RunFaults
     public static IEnumerable<string> Find(
         IReadOnlyList<string> projects, IReadOnlyList<ProjectOutcome> outcomes, RunReport? report, bool ci)
     {
-        foreach (string project in projects.Where(project => !outcomes.Any(o => o.Project == project && o.Finished)))
+        foreach (string crash in Crashes(projects, outcomes))
         {
-            // A host that never started its framework found no test to run; one that did and never finished crashed.
-            if (outcomes.Any(o => o.Project == project))
-            {
-                yield return $"{project}: the test host ended before its tests did (it crashed or was killed)";
-            }
+            yield return crash;
         }
 
         if (outcomes.All(o => o.Finished) && outcomes.Sum(o => o.Passed + o.Failed + o.Skipped) == 0)
@@ -38,4 +34,13 @@ public static class RunFaults
             yield return $"{share}: the machine is too busy to gate a merge on";
         }
     }
+
+    /// <summary>One line for each project whose host did not live to the end of its tests.</summary>
+    /// <param name="projects">The test projects that the run started.</param>
+    /// <param name="outcomes">What they wrote about themselves.</param>
+    public static IEnumerable<string> Crashes(IReadOnlyList<string> projects, IReadOnlyList<ProjectOutcome> outcomes) =>
+        // A host that never started its framework found no test to run; one that did and never finished crashed.
+        from project in projects
+        where outcomes.Any(o => o.Project == project) && !outcomes.Any(o => o.Project == project && o.Finished)
+        select $"{project}: the test host ended before its tests did (it crashed or was killed)";
 }

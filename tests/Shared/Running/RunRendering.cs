@@ -1,5 +1,6 @@
 using System.Reflection;
 using Sut.Reports;
+using Sut.Reports.Claims;
 
 namespace Shared.Running;
 
@@ -7,14 +8,18 @@ namespace Shared.Running;
 public static class RunRendering
 {
     /// <summary>Writes every report file; null when the run has measured nothing.</summary>
-    public static RunReport? Render(RunFolder folder, string run, Assembly tests)
+    /// <param name="folder">Where the parts are, and the files go.</param>
+    /// <param name="run">Which run.</param>
+    /// <param name="tests">Where the writers of the originals' files are.</param>
+    /// <param name="failures">What failed, also in projects that measure nothing: it belongs to the top of the reports.</param>
+    public static RunReport? Render(RunFolder folder, string run, Assembly tests, params IEnumerable<string> failures)
     {
-        if (folder.Merge(run) is not { } report)
+        if (folder.Merge(run)?.WithFailures(failures) is not { } report)
         {
             return null;
         }
 
-        ReportFiles.Write(folder.Path, report);
+        ReportFiles.Write(folder.Path, report, ClaimLine.Of(Suites.Claims, Suites.Plan, report));
         foreach (Type type in tests.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IOriginalReport))))
         {
             ((IOriginalReport)Activator.CreateInstance(type)!).Write(folder.Path, report);

@@ -1,4 +1,5 @@
 using Shared.Settings;
+using Sut.Reports.Claims;
 using Sut.Thresholds;
 
 namespace Shared.Running;
@@ -9,6 +10,7 @@ public static class Suites
     private static readonly Lazy<SuiteOptions> LazyOptions = new(SuiteOptions.FromEnvironment);
     private static readonly Lazy<TierPlan> LazyPlan = new(() => TierPlan.Load(RepositoryRoot.File("testsettings/tiers.json")));
     private static readonly Lazy<ThresholdFile> LazyThresholds = new(() => ThresholdFile.Load(RepositoryRoot.File("testsettings/thresholds.json")));
+    private static readonly Lazy<IReadOnlyList<Claim>> LazyClaims = new(() => ClaimFile.Load(RepositoryRoot.File("testsettings/claims.json")));
 
     /// <summary>Where the lock lies: in the clone, wherever the reports of a run go.</summary>
     public static string LockFolder => RepositoryRoot.File("artifacts");
@@ -19,6 +21,9 @@ public static class Suites
     public static TierPlan Plan => LazyPlan.Value;
 
     public static ThresholdFile Thresholds => LazyThresholds.Value;
+
+    /// <summary>What the original reports claimed.</summary>
+    public static IReadOnlyList<Claim> Claims => LazyClaims.Value;
 
     public static Profile Profile => Plan.Profile(Options.Profile);
 
@@ -31,6 +36,7 @@ public static class Suites
     public static void Validate(SuiteOptions options)
     {
         _ = Thresholds;
+        _ = Claims;
         Profile profile = Plan.Profile(options.Profile);
         Tier[] known = [.. profile.Operations.SelectMany(of => profile.Tiers(of.Suite, of.System, of.Operation)).Distinct().Order()];
         if (options.Tiers.Except(known).ToArray() is [var unknown, ..])

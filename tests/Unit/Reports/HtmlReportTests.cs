@@ -12,11 +12,11 @@ public sealed class HtmlReportTests
     [InlineData("invariant")]
     [InlineData("comma")]
     public void Writes_the_approved_layout_in_any_culture(string culture) =>
-        Snapshot.Approve(Cultures.Under(culture, () => HtmlReport.Write(Sample.Run)), "html");
+        Snapshot.Approve(Cultures.Under(culture, () => HtmlReport.Write(Sample.Run, Sample.Claims)), "html");
 
     [Fact]
     public void Needs_nothing_from_elsewhere() =>
-        HtmlReport.Write(Sample.Run).Should().NotContainAny("<script", "<link", "<img", "http:", "https:", "url(", "@import");
+        HtmlReport.Write(Sample.Run, Sample.Claims).Should().NotContainAny("<script", "<link", "<img", "http:", "https:", "url(", "@import");
 
     [Fact]
     public void What_broke_stands_before_any_chart()
@@ -24,13 +24,13 @@ public sealed class HtmlReportTests
         XElement body = Body(Sample.Run);
 
         string problems = body.Element("ul")!.Value;
-        problems.Should().Contain("node <7> was read as |null|").And.Contain("41,200").And.Contain("mixed-70-30");
+        problems.Should().Contain("node <7> was read as |null|").And.Contain("41,200").And.Contain("37.5 % below the bound").And.Contain("mixed-70-30");
         body.Elements().TakeWhile(element => element.Name != "section").Should().Contain(element => element.Name == "ul");
     }
 
     [Fact]
     public void Says_so_when_nothing_was_judged() =>
-        Body(Sample.With([Sample.Latency()])).Descendants("h1").Single().Value.Should().Be("Nothing was judged");
+        Headline([Sample.Latency()]).Should().Be("Nothing was judged");
 
     [Fact]
     public void Says_that_all_holds_only_when_all_was_judged_and_holds()
@@ -38,12 +38,12 @@ public sealed class HtmlReportTests
         Headline([Sample.Pass()]).Should().Be("Everything judged holds");
         Headline([Sample.Pass(), Sample.Inconclusive()]).Should().StartWith("Nothing broke, but");
         Headline([Sample.Pass(), Sample.Inconclusive(), Sample.Fail()]).Should().Be("Something broke");
-        Body(Sample.With([Sample.Pass()], "a test failed")).Descendants("h1").Single().Value.Should().Be("Something broke");
+        Headline([Sample.Pass()], "a test failed").Should().Be("Something broke");
     }
 
     [Fact]
     public void Every_row_is_in_a_table() =>
-        Body(Sample.Run).Descendants("tbody").SelectMany(table => table.Elements("tr")).Should().HaveCount(Sample.Run.Rows.Count);
+        Body(Sample.Run).Descendants("details").Descendants("tbody").SelectMany(table => table.Elements("tr")).Should().HaveCount(Sample.Run.Rows.Count);
 
     [Fact]
     public void Every_drawing_says_in_words_what_it_shows() =>
@@ -52,13 +52,64 @@ public sealed class HtmlReportTests
     [Fact]
     public void A_size_chart_shows_ours_the_yardstick_and_the_original()
     {
-        XElement chart = Body(Sample.With([.. TwoSizes()])).Descendants("figure")
-            .Single(figure => figure.Element("figcaption")!.Value == "lookup-hit beside Dictionary");
+        XElement chart = Figure([.. TwoSizes()], "lookup-hit scale \u00b7 \u25a1 Dictionary \u00b7 \u00d7 the report");
 
         chart.Descendants("circle").Should().HaveCount(2);
         chart.Descendants("rect").Should().HaveCount(2);
         chart.Descendants("path").Should().ContainSingle();
     }
+
+    [Fact]
+    public void A_ramp_has_its_three_points_marked_and_named()
+    {
+        Cell range = Sample.Cell("lookup-hit", "1K..100K");
+        ReportRow[] points =
+        [
+            new(range, Metric.RampOptimal, 1_000, 3, Kind.Measured, "proved"), new(range, Metric.RampStability, 10_000, 3, Kind.Measured, "proved"),
+            new(range, Metric.RampBreaking, 100_000, 3, Kind.Measured, "proved"),
+        ];
+
+        XElement chart = Figure([.. TwoSizes(), .. points], "lookup-hit scale \u00b7 \u25a1 Dictionary \u00b7 \u00d7 the report");
+        chart.Element("svg")!.Attribute("aria-label")!.Value.Should().EndWith("optimal 1K, stability 10K, breaks 100K");
+        chart.Descendants("text").Select(text => text.Value).Should().Contain(["optimal", "stability", "breaks"]);
+        Figure([.. TwoSizes(), points[0], points[1]], "lookup-hit scale \u00b7 \u25a1 Dictionary \u00b7 \u00d7 the report \u00b7 no breaking point");
+    }
+
+    [Fact]
+    public void Bytes_over_sizes_are_a_chart_with_their_slope()
+    {
+        Cell range = Sample.Cell("footprint", "1K..100K");
+        ReportRow[] rows =
+        [
+            Bytes(Metric.PeakMemory, Sample.Cell("footprint", "1K"), 47e6), Bytes(Metric.PeakMemory, Sample.Cell("footprint", "100K"), 140e6),
+            Bytes(Metric.BytesPerItem, range, 786), Bytes(Metric.Intercept, range, 135_000),
+        ];
+
+        XElement chart = Figure(rows, "footprint scale \u00b7 bytes by size");
+        chart.Descendants("text").Select(text => text.Value).Should().Contain(["786 B an item", "process 140 MB"]);
+        chart.Descendants("title").Select(title => title.Value).Should().Contain("live bytes: 786 B an item and 135 KB");
+        Body(Sample.With(rows)).Descendants("figure").Should().ContainSingle("no byte is shown twice");
+    }
+
+    [Fact]
+    public void Bytes_of_one_size_are_a_line_of_their_own() =>
+        Figure([Bytes(Metric.PeakMemory, Sample.Cell("stream", "1M"), 654_200)], "At one size").Descendants("text").First().Value.Should().Be("654 KB");
+
+    [Fact]
+    public void Claims_stand_before_the_systems_with_their_figures_and_verdicts()
+    {
+        XElement body = XDocument.Parse(HtmlReport.Write(Sample.Run, Sample.Claims)).Root!.Element("body")!;
+
+        body.Elements("section").First().Attribute("id")!.Value.Should().Be("claims");
+        body.Elements("section").First().Value.Should().Contain("process memory over <n>").And.Contain("1,640 B").And.Contain("not in this run (profile full)")
+            .And.Contain("asserted: it is as fast as | SQLite").And.Contain("could not fail");
+        body.Element("nav")!.Elements("a").First().Value.Should().Be("claims");
+    }
+
+    private static XElement Figure(ReportRow[] rows, string caption) =>
+        Body(Sample.With(rows)).Descendants("figure").Single(figure => figure.Element("figcaption")!.Value == caption);
+
+    private static ReportRow Bytes(Metric metric, Cell cell, double value) => new(cell, metric, value, 1, Kind.Measured, "counted");
 
     private static IEnumerable<ReportRow> TwoSizes()
     {
@@ -71,7 +122,8 @@ public sealed class HtmlReportTests
         }
     }
 
-    private static string Headline(ReportRow[] rows) => Body(Sample.With(rows)).Descendants("h1").Single().Value;
+    private static string Headline(ReportRow[] rows, params string[] failures) =>
+        Body(Sample.With(rows, failures)).Descendants("h1").Single().Nodes().OfType<XText>().Single().Value;
 
     // The page is well-formed XML as well, so a test can read it without a browser.
     private static XElement Body(RunReport report) => XDocument.Parse(HtmlReport.Write(report)).Root!.Element("body")!;

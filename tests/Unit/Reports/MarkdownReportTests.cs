@@ -12,7 +12,7 @@ public sealed class MarkdownReportTests
     [InlineData("invariant")]
     [InlineData("comma")]
     public void Writes_the_approved_layout_in_any_culture(string culture) =>
-        Snapshot.Approve(Cultures.Under(culture, () => MarkdownReport.Write(Sample.Run)), "md");
+        Snapshot.Approve(Cultures.Under(culture, () => MarkdownReport.Write(Sample.Run, Sample.Claims)), "md");
 
     [Fact]
     public void Omits_what_nothing_failed() =>

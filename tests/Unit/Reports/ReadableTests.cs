@@ -47,4 +47,13 @@ public sealed class ReadableTests
     [InlineData("allocated", 0, 0, "0 B/op")]
     public void Gives_a_range_its_unit_once(string metric, double minimum, double maximum, string text) =>
         Readable.Range(Metric.Parse(metric), minimum, maximum).Should().Be(text);
+
+    [Theory]
+    [InlineData("throughput", 200_000, "200K")]
+    [InlineData("throughput", 5_000_000, "5M")]
+    [InlineData("throughput", 500, "500")]
+    [InlineData("latency.p50", 0.01, "10 us")]
+    [InlineData("file-bytes", 10_000, "10 KB")]
+    [InlineData("file-bytes", 500, "500 B")]
+    public void Is_short_on_an_axis(string metric, double value, string text) => Readable.Tick(Metric.Parse(metric), value).Should().Be(text);
 }

@@ -15,14 +15,14 @@ public sealed class ReportFilesTests : IDisposable
         string folder = Path.Combine(_root, "artifacts", "quick");
 
         ReportFiles.Write(folder, Sample.Run);
-        ReportFiles.Write(folder, Sample.Run);
+        ReportFiles.Write(folder, Sample.Run, Sample.Claims);
 
         Directory.EnumerateFiles(folder).Select(Path.GetFileName)
             .Should().BeEquivalentTo("results.json", "results.csv", "report.md", "report.html");
         File.ReadAllText(Path.Combine(folder, "results.json")).Should().Be(JsonReport.Write(Sample.Run));
         File.ReadAllText(Path.Combine(folder, "results.csv")).Should().Be(CsvReport.Write(Sample.Run));
-        File.ReadAllText(Path.Combine(folder, "report.md")).Should().Be(MarkdownReport.Write(Sample.Run));
-        File.ReadAllText(Path.Combine(folder, "report.html")).Should().Be(HtmlReport.Write(Sample.Run));
+        File.ReadAllText(Path.Combine(folder, "report.md")).Should().Be(MarkdownReport.Write(Sample.Run, Sample.Claims));
+        File.ReadAllText(Path.Combine(folder, "report.html")).Should().Be(HtmlReport.Write(Sample.Run, Sample.Claims));
         File.ReadAllBytes(Path.Combine(folder, "results.json"))[0].Should().Be((byte)'{');
     }
 

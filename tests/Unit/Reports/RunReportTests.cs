@@ -71,4 +71,14 @@ public sealed class RunReportTests
         FluentActions.Invoking(() => RunReport.Merge([])).Should().Throw<ArgumentException>();
 
     private static ReportRow Row(string tier) => new(Sample.Cell("x", tier), Metric.Growth, 1, 1, Kind.Computed);
+
+    [Fact]
+    public void Further_failures_join_those_it_has_and_none_is_told_twice()
+    {
+        RunReport run = Sample.With([Sample.Pass()], "Scale.A failed").WithFailures(["Scale.A failed", "Unit.B failed"]);
+
+        run.Failures.Should().Equal("Scale.A failed", "Unit.B failed");
+        run.Rows.Should().ContainSingle();
+        MarkdownReport.Write(run).Should().StartWith("# quick: 2 tests failed").And.Contain("- Unit.B failed");
+    }
 }

@@ -1,5 +1,6 @@
 using Sut.Measurement;
 using Sut.Reports;
+using Sut.Reports.Claims;
 using Sut.Thresholds;
 
 namespace Unit.Reports;
@@ -32,6 +33,24 @@ internal static class Sample
         Pass(), PassingRatio(), Latency(), Bytes(), Fail(), Inconclusive(), FailingRatio(), Growth(), Extrapolated(), Allocated(), Saturated(),
     ],
     "Scale.Mesh.PointReadTests.Reads(cell: mesh point-read 5K): node <7> was read as |null|");
+
+    public static IReadOnlyList<ClaimLine> Claims { get; } =
+    [
+        new(
+            new Claim
+            {
+                System = "addressing", Text = "1.6 KB | an entity", Measured = "process memory over <n>", Figures = [], Tests = ["Scale.Addressing.FootprintTests.An_entity"],
+                Verdict = ClaimVerdict.HoldsDifferently, Because = "an entity costs less & less is fixed",
+            },
+            ["generate-single 10K bytes-per-item: 1,640 B", "generate-single 1M: not in this run (profile full)"]),
+        new(
+            new Claim
+            {
+                System = "mesh", Text = "leading", Measured = "an estimate", Figures = [], Asserts = "it is as fast as | SQLite", Tests = ["Unit.Mesh.A", "Load.Mesh.B"],
+                Verdict = ClaimVerdict.CouldNotFail, Because = "estimates lose",
+            },
+            []),
+    ];
 
     public static RunReport With(IEnumerable<ReportRow> rows, params IReadOnlyList<string> failures) => new(
         "20260131-120000-abc", "quick", new DateTimeOffset(2026, 1, 31, 13, 0, 0, 500, TimeSpan.FromHours(1)), "0123abc", Host, rows)

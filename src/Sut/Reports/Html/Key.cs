@@ -17,7 +17,9 @@ internal static class Key
         Sample("original", Svg.Cross(14, 7)),
         "the original's report",
         Sample("bound", Svg.Line(14, 0, 14, 14, "bound")),
-        "the bound. Sizes and times grow by factors: all such axes are logarithmic.");
+        "the bound",
+        Sample("slope", Svg.Line(0, 7, 28, 7, "slope")),
+        "live bytes. Axes are logarithmic: equal distances are equal factors. A pointer at rest on a mark shows its figures.");
 
     private static XElement Sample(string name, params object[] marks) => Svg.Drawing(28, 14, name, marks);
 }

@@ -3,9 +3,9 @@ namespace Sut.Reports.Html;
 /// <summary>Maps values of several magnitudes to a stretch of the drawing, equal factors to equal distances.</summary>
 internal sealed class LogScale
 {
-    // Closer than this, decades alone would leave an axis with a single label.
-    private const double DecadesForDecadeTicks = 1.5;
-    private static readonly double[] Decades = [1], OneTwoFive = [1, 2, 5];
+    // From coarse to fine; an axis takes the first of them that gives it enough ticks to read a value by.
+    private static readonly double[][] Steps = [[1], [1, 3], [1, 2, 5], [1, 1.5, 2, 3, 4, 5, 6, 8]];
+    private const int EnoughTicks = 3;
     private readonly double _low, _high, _from, _to;
 
     /// <param name="values">What must fit, each above zero; at least one.</param>
@@ -22,17 +22,33 @@ internal sealed class LogScale
     /// <summary>Where <paramref name="value"/> stands.</summary>
     public double At(double value) => _from + ((Math.Log10(value) - _low) / (_high - _low) * (_to - _from));
 
-    /// <summary>Round values for the axis, ascending: decades, and 2 and 5 between them where there are few.</summary>
-    public IReadOnlyList<double> Ticks()
+    /// <summary>Round values for the axis, ascending, no two closer than <paramref name="apart"/>: decades, and values between them where those are few.</summary>
+    public IReadOnlyList<double> Ticks(double apart)
     {
-        double[] steps = _high - _low >= DecadesForDecadeTicks ? Decades : OneTwoFive;
-        return
-        [
-            .. from decade in Enumerable.Range((int)Math.Floor(_low), (int)Math.Ceiling(_high) - (int)Math.Floor(_low) + 1)
-               from step in steps
-               let value = step * Math.Pow(10, decade)
-               where Math.Log10(value) >= _low && Math.Log10(value) <= _high
-               select value,
-        ];
+        double[][] choices = [.. Steps.Select(steps => Spaced(Within(steps), apart))];
+        return Array.Find(choices, ticks => ticks.Length >= EnoughTicks) ?? choices.MaxBy(ticks => ticks.Length)!;
+    }
+
+    private IEnumerable<double> Within(double[] steps) =>
+        from decade in Enumerable.Range((int)Math.Floor(_low), (int)Math.Ceiling(_high) - (int)Math.Floor(_low) + 1)
+        from step in steps
+        let value = step * Math.Pow(10, decade)
+        where Math.Log10(value) >= _low && Math.Log10(value) <= _high
+        select value;
+
+    // Every second, third, ... of them, so that what is left is still evenly spread.
+    private double[] Spaced(IEnumerable<double> ticks, double apart)
+    {
+        double[] all = [.. ticks];
+        for (int every = 1; every < all.Length; every++)
+        {
+            double[] some = [.. all.Where((_, i) => i % every == 0)];
+            if (some.Zip(some.Skip(1), (low, high) => Math.Abs(At(high) - At(low))).All(gap => gap >= apart))
+            {
+                return some;
+            }
+        }
+
+        return [.. all.Take(1)];
     }
 }

@@ -8,14 +8,14 @@ internal static class RatioStrips
 {
     private const double BoundHeight = 7;
 
-    /// <summary>The figures of all rows with a ratio.</summary>
+    /// <summary>The figures of all rows with a ratio, those of one suite and yardstick together.</summary>
     public static IEnumerable<XElement> Of(IEnumerable<ReportRow> rows) =>
-        from yardstick in rows.Where(row => row.Metric == Metric.Ratio && row.Value > 0).GroupBy(row => row.Yardstick ?? "the yardstick")
-        from figure in Against(yardstick.Key).Draw([.. yardstick])
+        from yardstick in rows.Where(row => row.Metric == Metric.Ratio && row.Value > 0).GroupBy(row => (Name: row.Yardstick ?? "the yardstick", row.Cell.Suite))
+        from figure in Against(yardstick.Key.Name, yardstick.Key.Suite).Draw([.. yardstick])
         select figure;
 
-    private static Strips<ReportRow> Against(string yardstick) =>
-        new($"Against {yardstick}", "times its speed; more is better", Metric.Ratio)
+    private static Strips<ReportRow> Against(string yardstick, string suite) =>
+        new($"Against {yardstick}", suite, "times its speed; more is better", Metric.Ratio)
         {
             Name = static row => Operation.WithTier(row.Cell),
             Words = static row => Readable.Value(row.Metric, row.Value),
@@ -28,7 +28,7 @@ internal static class RatioStrips
     {
         if (row.Bound is { Limit: > 0 } bound)
         {
-            yield return Svg.Line(x.At(bound.Limit), y - BoundHeight, x.At(bound.Limit), y + BoundHeight, "bound");
+            yield return Svg.Line(x.At(bound.Limit), y - BoundHeight, x.At(bound.Limit), y + BoundHeight, "bound").Titled($"bound {bound}: {bound.Because}");
         }
 
         if (row.Spread is { Minimum: > 0 } spread)
@@ -36,6 +36,6 @@ internal static class RatioStrips
             yield return Svg.Line(x.At(spread.Minimum), y, x.At(spread.Maximum), y, "ours");
         }
 
-        yield return Svg.Disc(x.At(row.Value), y);
+        yield return Svg.Disc(x.At(row.Value), y).Titled(row.Spread is { } range ? $"{Readable.Value(row.Metric, row.Value)}, repeats {Readable.Range(row.Metric, range.Minimum, range.Maximum)}" : Readable.Value(row.Metric, row.Value));
     }
 }

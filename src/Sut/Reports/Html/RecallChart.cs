@@ -12,7 +12,7 @@ internal static class RecallChart
     public static IEnumerable<XElement> Of(IEnumerable<ReportRow> rows)
     {
         RecallPoint[] points = RecallPoint.Of(rows);
-        return points.Length == 0 ? [] : [new XElement("figure", new XElement("figcaption", "Recall against the time of a query"), Draw(points), Legend(points))];
+        return points.Length == 0 ? [] : [new XElement("figure", Draw(points)), new XElement("figure", Legend(points))];
     }
 
     private static XElement Draw(RecallPoint[] points)
@@ -24,13 +24,13 @@ internal static class RecallChart
 
         IEnumerable<XElement> Content()
         {
-            foreach (double tick in y.Ticks())
+            foreach (double tick in y.Ticks(20))
             {
                 yield return Svg.Line(Left, y.At(tick), Right, y.At(tick), "grid");
                 yield return Svg.Label(Left - 6, y.At(tick) + 4, Readable.Tick(Metric.LatencyP50, tick), "end");
             }
 
-            foreach (double tick in x.Ticks())
+            foreach (double tick in x.Ticks(40))
             {
                 yield return Svg.Line(x.At(tick), Top, x.At(tick), Height, "grid");
                 yield return Svg.Label(x.At(tick), Height + 15, Figure.Exact(1 - tick));

@@ -8,11 +8,15 @@ namespace Sut.Reports.Html;
 /// </summary>
 /// <typeparam name="T">What one line shows.</typeparam>
 /// <param name="title">The caption.</param>
+/// <param name="note">What follows the caption in smaller letters.</param>
 /// <param name="unit">Words under the axis.</param>
 /// <param name="metric">Whose units the axis shows.</param>
-internal sealed class Strips<T>(string title, string unit, Metric metric)
+internal sealed class Strips<T>(string title, string note, string unit, Metric metric)
 {
-    private const double Width = 360, Left = 8, Right = 352, RowHeight = 36, Axis = 34;
+    private const double Width = 360, Left = 8, Right = 352, RowHeight = 36, WordsHeight = 15, Axis = 34;
+
+    // Letters of the axis font are up to 7 wide; a name and words that would meet get a line each, and a name beyond the line is squeezed.
+    private const int LettersAbreast = 46, LettersInLine = 49;
 
     // A figure that fits a printed page, and a screen beside others.
     private const int RowsPerFigure = 10;
@@ -44,33 +48,47 @@ internal sealed class Strips<T>(string title, string unit, Metric metric)
         int figures = (lines.Count + RowsPerFigure - 1) / RowsPerFigure;
         foreach (T[] part in lines.Chunk((lines.Count + figures - 1) / figures))
         {
-            yield return new XElement("figure", new XElement("figcaption", title), Draw(part, x));
+            yield return new XElement("figure", new XElement("figcaption", title, note.Length == 0 ? null : new XElement("small", $" {note}")), Draw(part, x));
         }
     }
 
     private XElement Draw(T[] lines, LogScale x)
     {
-        double bottom = (lines.Length * RowHeight) + 4;
+        double bottom = 4;
+        List<XElement> rows = [];
+        foreach (T line in lines)
+        {
+            rows.AddRange(Row(line, x, bottom - 4, out double height));
+            bottom += height;
+        }
+
         string words = string.Join("; ", lines.Select(line => $"{Name(line)}: {Words(line)}"));
-        return Svg.Drawing(Width, bottom + Axis, $"{title}. {words}", Frame(x, bottom).Concat(lines.SelectMany((line, i) => Row(line, x, i * RowHeight))));
+        return Svg.Drawing(Width, bottom + Axis, $"{title}. {words}", rows.Concat(Scale(x, bottom)));
     }
 
-    private IEnumerable<XElement> Frame(LogScale x, double bottom)
+    private IEnumerable<XElement> Scale(LogScale x, double bottom)
     {
-        foreach (double tick in x.Ticks())
+        foreach (double tick in x.Ticks(52))
         {
-            yield return Svg.Line(x.At(tick), 0, x.At(tick), bottom, tick == Across ? "one" : "grid");
             yield return Svg.Label(Math.Clamp(x.At(tick), Left + 14, Right - 16), bottom + 14, Readable.Tick(metric, tick));
         }
 
         yield return Svg.Label(Right, bottom + 30, unit, "end");
     }
 
-    private IEnumerable<XElement> Row(T line, LogScale x, double top) =>
-    [
-        Svg.Line(Left, top + 25, Right, top + 25, "frame"),
-        Svg.Label(Right, top + 14, Words(line), "end"),
-        Svg.Label(Left, top + 14, Name(line), "start", "name"),
-        .. Marks(line, x, top + 25),
-    ];
+    // The grid is drawn in each line's own band and not through the names above it.
+    private IEnumerable<XElement> Row(T line, LogScale x, double top, out double height)
+    {
+        bool stacked = Name(line).Length + Words(line).Length > LettersAbreast;
+        height = RowHeight + (stacked ? WordsHeight : 0);
+        double y = top + height - 11;
+        return
+        [
+            Svg.Line(Left, y, Right, y, "frame"),
+            .. x.Ticks(52).Append(Across ?? 0).Where(static tick => tick > 0).Distinct().Select(tick => Svg.Line(x.At(tick), y - 6, x.At(tick), y + 6, tick == Across ? "one" : "frame")),
+            Svg.Label(Right, top + 14 + (stacked ? WordsHeight : 0), Words(line), "end"),
+            Name(line).Length > LettersInLine ? Svg.Squeezed(Left, top + 14, Name(line), Right - Left, "name") : Svg.Label(Left, top + 14, Name(line), "start", "name"),
+            .. Marks(line, x, y),
+        ];
+    }
 }

@@ -28,6 +28,27 @@ internal static class Svg
     public static XElement Disc(double x, double y) =>
         new("circle", At("cx", x), At("cy", y), At("r", Mark), new XAttribute("class", "ours mark"));
 
+    /// <summary>A ring around a disc, for the one that stands out.</summary>
+    public static XElement Ring(double x, double y) =>
+        new("circle", At("cx", x), At("cy", y), At("r", 2 * Mark), new XAttribute("class", "ring"));
+
+    /// <summary>An end of a line that is not itself a measurement.</summary>
+    public static XElement Dot(double x, double y) =>
+        new("circle", At("cx", x), At("cy", y), At("r", Mark / 2), new XAttribute("class", "slope mark"));
+
+    /// <summary>A hollow diamond.</summary>
+    public static XElement Diamond(double x, double y) => new(
+        "path",
+        new XAttribute("d", $"M{Text(x - Mark - 1)} {Text(y)}L{Text(x)} {Text(y - Mark - 1)}L{Text(x + Mark + 1)} {Text(y)}L{Text(x)} {Text(y + Mark + 1)}Z"),
+        new XAttribute("class", "original mark"));
+
+    /// <summary>The mark with words that show while a pointer rests on it.</summary>
+    public static XElement Titled(this XElement mark, string words)
+    {
+        mark.Add(new XElement("title", words));
+        return mark;
+    }
+
     /// <summary>The yardstick: a hollow square.</summary>
     public static XElement Square(double x, double y) => new(
         "rect", At("x", x - Mark), At("y", y - Mark), At("width", 2 * Mark), At("height", 2 * Mark), new XAttribute("class", "yardstick mark"));
@@ -41,6 +62,14 @@ internal static class Svg
     /// <summary>Text whose <paramref name="anchor"/> is start, middle or end.</summary>
     public static XElement Label(double x, double y, string text, string anchor = "middle", string look = "") => new(
         "text", At("x", x), At("y", y), new XAttribute("text-anchor", anchor), new XAttribute("class", look), text);
+
+    /// <summary>Text from <paramref name="x"/> that takes exactly so much room, whatever the font.</summary>
+    public static XElement Squeezed(double x, double y, string text, double room, string look)
+    {
+        XElement label = Label(x, y, text, "start", look);
+        label.Add(At("textLength", room), new XAttribute("lengthAdjust", "spacingAndGlyphs"));
+        return label;
+    }
 
     private static XAttribute At(string name, double value) => new(name, Text(value));
 

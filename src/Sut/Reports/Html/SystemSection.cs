@@ -2,36 +2,33 @@ using System.Xml.Linq;
 
 namespace Sut.Reports.Html;
 
-/// <summary>One system: its charts, then every number.</summary>
+/// <summary>One system: its charts by what they answer, then every number.</summary>
 internal static class SystemSection
 {
     private static readonly string[] Heads =
         ["operation", "tier", "metric", "value", "range of repeats", "yardstick", "bound", "report", "verdict"];
 
-    /// <summary>The sections of a run, in the order of its rows.</summary>
+    /// <summary>The sections of a run, in the order of its systems' names.</summary>
     public static IEnumerable<XElement> Of(RunReport report) =>
-        report.Rows.GroupBy(row => row.Cell.System).Select(Section);
+        report.Rows.GroupBy(row => row.Cell.System).OrderBy(system => system.Key, StringComparer.Ordinal).Select(Section);
 
     private static XElement Section(IGrouping<string, ReportRow> system) => new(
         "section",
         new XAttribute("id", system.Key),
         new XElement("h2", system.Key),
-        new XElement("p", new XAttribute("class", "muted"), Tally.Of([.. system])),
-        system.GroupBy(row => row.Cell.Suite).Select(suite => new object?[]
-        {
-            new XElement("h3", suite.Key),
-            Charts([.. suite]),
-            new XElement("details", new XElement("summary", $"All numbers of {suite.Key} {system.Key}"), Table(suite)),
-        }));
+        new XElement("p", new XAttribute("class", "muted"), Tally.Of([.. system]) + "."),
+        Charts([.. system]),
+        system.GroupBy(row => row.Cell.Suite).Select(suite =>
+            new XElement("details", new XElement("summary", FormattableString.Invariant($"All {suite.Count()} numbers of {suite.Key} {system.Key}")), Table(suite))));
 
-    private static XElement? Charts(ReportRow[] rows)
-    {
-        XElement[] figures =
-        [
-            .. RatioStrips.Of(rows), .. SizeChart.Of(rows), .. LatencyStrips.Of(rows), .. RecallChart.Of(rows), .. MemoryStrips.Of(rows),
-        ];
-        return figures.Length == 0 ? null : new XElement("div", new XAttribute("class", "charts"), figures);
-    }
+    private static IEnumerable<XElement> Charts(ReportRow[] rows) =>
+    [
+        .. Group.Of("Throughput against size", "Flat is a cost that does not grow.", SizeChart.Of(rows)),
+        .. Group.Of("Beside a yardstick", "How many times the yardstick's speed, measured in turns with it.", RatioStrips.Of(rows)),
+        .. Group.Of("Latency", "A long line is a long tail.", LatencyStrips.Of(rows)),
+        .. Group.Of("Recall against the time of a query", "To the right more is found, further down it is found sooner.", RecallChart.Of(rows)),
+        .. Group.Of("Memory and files", "A dashed line is live bytes; its slope is what one more item costs.", [.. MemoryChart.Of(rows), .. MemoryStrips.Of(rows)]),
+    ];
 
     private static XElement Table(IEnumerable<ReportRow> rows) => new(
         "div",

@@ -16,19 +16,21 @@ internal sealed class ContainerWay : IServerWay
             return null;
         }
 
-        // The builder switches durability off, and of two settings of one name the server takes the later.
-        PostgreSqlContainer container = new PostgreSqlBuilder(Image)
-            .WithCommand("-c", "fsync=on", "-c", "full_page_writes=on", "-c", "synchronous_commit=on", "-c", "max_connections=200")
-            .Build();
+        PostgreSqlContainer? container = null;
         try
         {
+            // The builder switches durability off, and of two settings of one name the server takes the later. Build itself throws
+            // where the library finds no engine that it can talk to.
+            container = new PostgreSqlBuilder(Image)
+                .WithCommand("-c", "fsync=on", "-c", "full_page_writes=on", "-c", "synchronous_commit=on", "-c", "max_connections=200")
+                .Build();
             container.StartAsync().GetAwaiter().GetResult();
             return new FoundServer("testcontainers", container.GetConnectionString(), Lifetime: new Container(container));
         }
         catch (Exception failure)
         {
             // Whatever it is (no such image, no network, no room), the next way may still lead to a server.
-            container.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            container?.DisposeAsync().AsTask().GetAwaiter().GetResult();
             whyNot = $"the engine at {ContainerEngine.Address} did not start {Image}: {failure.Message.ReplaceLineEndings(" ").TrimEnd('.')}";
             return null;
         }

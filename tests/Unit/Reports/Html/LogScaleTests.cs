@@ -21,11 +21,18 @@ public sealed class LogScaleTests
 
     [Fact]
     public void Many_decades_are_labelled_by_decade() =>
-        new LogScale([1, 100_000], 0, 1).Ticks().Should().Equal(1, 10, 100, 1_000, 10_000, 100_000);
+        new LogScale([1, 100_000], 0, 300).Ticks(20).Should().Equal(1, 10, 100, 1_000, 10_000, 100_000);
 
     [Fact]
-    public void A_narrow_range_has_more_than_one_label() =>
-        new LogScale([0.9, 2.4], 0, 1).Ticks().Should().Equal(1, 2);
+    public void Labels_that_would_touch_are_thinned_evenly() =>
+        new LogScale([1, 100_000], 0, 300).Ticks(60).Should().Equal(1, 100, 10_000);
+
+    [Theory]
+    [InlineData(0.9, 2.4, new[] { 1, 1.5, 2 })]
+    [InlineData(90, 1_100, new double[] { 100, 300, 1_000 })]
+    [InlineData(3, 70, new double[] { 3, 10, 30 })]
+    public void A_narrow_range_has_labels_enough_to_read_by(double low, double high, double[] labels) =>
+        new LogScale([low, high], 0, 300).Ticks(20).Should().Equal(labels);
 
     [Fact]
     public void Equal_values_still_have_a_place() =>

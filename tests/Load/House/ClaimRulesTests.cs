@@ -1,0 +1,6 @@
+using Shared.Running;
+
+namespace Load.House;
+
+[Trait("Category", "Load")]
+public sealed class ClaimRulesTests : ClaimRules;

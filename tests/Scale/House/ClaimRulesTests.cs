@@ -1,0 +1,6 @@
+using Shared.Running;
+
+namespace Scale.House;
+
+[Trait("Category", "Scale")]
+public sealed class ClaimRulesTests : ClaimRules;
