@@ -50,11 +50,7 @@ internal sealed class ReadWork : IDisposable
     {
         for (int i = 0; i < Chunk; i++)
         {
-            NodeColumns expected = _filled.AskedColumns[Following(ref _rawNext, _filled.Asked.Length)];
-            if (_raw.Read(expected.Id) != expected.Interfaces.Length + expected.Protocols.Length)
-            {
-                throw new InvalidOperationException("The yardstick read something else than it was given.");
-            }
+            _raw.Read(_filled.AskedColumns[Following(ref _rawNext, _filled.Asked.Length)]);
         }
 
         return Chunk;

@@ -48,7 +48,7 @@ public sealed class FilledStore : IDisposable
     public NodeColumns[] AskedColumns { get; }
 
     /// <summary>A further connection to the yardstick's file, for one thread.</summary>
-    public RawNodes OpenRaw() => new(_rawFile);
+    public RawNodes OpenRaw() => new(_rawFile, new MeshOptions().ReaderPragmas(_rawFile));
 
     /// <summary>Proves that every node is read back as written.</summary>
     public void Check()

@@ -240,6 +240,7 @@ public sealed class MeshStoreTests : IDisposable
             () => _ = new MeshOptions { BusyTimeout = TimeSpan.FromSeconds(-1) },
             () => _ = new MeshOptions { Durability = 0 },
             () => _ = new MeshOptions { MostPages = -1 },
+            () => _ = new MeshOptions { MappedBytes = -1 },
             () => _ = new MeshOptions { SlowOperation = TimeSpan.Zero },
             () => _ = new MeshOptions { Time = null! },
         ];
