@@ -3,8 +3,10 @@ using Shared.Mesh;
 
 namespace Load.Mesh;
 
-/// <summary>The questions of <see cref="NodeMixWorker"/>, all of them answered by SQLite's own interface, reader and
-/// writer apart: what a cache saves.</summary>
+/// <summary>
+/// The questions of <see cref="NodeMixWorker"/>, all of them answered by SQLite's own interface, reader and writer apart: what a
+/// cache saves.
+/// </summary>
 internal sealed class RawNodeMix(FilledStore filled, RawNodes reader, RawNodes writer, int[] asked)
 {
     private const int Block = 100;

@@ -9,7 +9,7 @@ namespace Scale.Mesh;
 internal sealed class BatchInsertWork(ScratchFolder folder, int count) : IDisposable
 {
     private readonly MeshNode[] _nodes = MeshCorpus.Nodes(count);
-    private readonly Lazy<NodeColumns[]> _columns = new(() => NodeColumns.Of(MeshCorpus.Nodes(count))); // a growth asks no yardstick
+    private NodeColumns[]? _columns; // made when first asked for: a growth has no yardstick
     private IDisposable? _open;
 
     // So many nodes in all make a figure of a rate: a thousand alone are stored within two milliseconds.
@@ -55,7 +55,7 @@ internal sealed class BatchInsertWork(ScratchFolder folder, int count) : IDispos
     public Func<long> Raw()
     {
         RawNodes nodes = new(NewFile());
-        NodeColumns[] columns = _columns.Value;
+        NodeColumns[] columns = _columns ??= NodeColumns.Of(MeshCorpus.Nodes(Count));
         _open = nodes;
         return () => nodes.InsertAll(columns);
     }
