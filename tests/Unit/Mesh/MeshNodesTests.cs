@@ -97,6 +97,26 @@ public sealed class MeshNodesTests : IDisposable
     }
 
     [Fact]
+    public async Task Many_are_read_in_one_state_also_where_one_statement_does_not_take_them_all()
+    {
+        for (int round = 0; round < 20; round++)
+        {
+            MeshNode[] batch = [.. MadeUp.Nodes(400).Select(node => node with { NodeId = $"{round}-{node.NodeId}" })];
+            string[] keys = Array.ConvertAll(batch, node => node.NodeId);
+            Task writing = Task.Run(() => _store.Nodes.CreateManyAsync(batch).AsTask());
+            int there;
+            do
+            {
+                there = (await _store.Nodes.GetManyAsync(keys)).Count(node => node is not null);
+                there.Should().BeOneOf(0, batch.Length);
+            }
+            while (there == 0 && !writing.IsFaulted);
+
+            await writing;
+        }
+    }
+
+    [Fact]
     public async Task A_taken_key_is_named()
     {
         await _store.Nodes.CreateAsync(new MeshNode("alpha", [], []));
