@@ -9,11 +9,11 @@ namespace Scale.Mesh;
 /// </summary>
 internal sealed class ReadWork : IDisposable
 {
-    // What the issue of the batch asks for at once; a hundred reads hide the clock's.
+    // The batch that is held against single reads; a hundred reads hide the clock's, too.
     private const int Chunk = 100;
     private readonly FilledStore _filled;
-    private RawNodes? _raw; // opened when first asked for: not every reader has this yardstick
     private readonly string[][] _chunks;
+    private RawNodes? _raw; // opened when first asked for: not every reader has this yardstick
     private int _one, _many, _rawNext;
 
     public ReadWork(FilledStore filled)
