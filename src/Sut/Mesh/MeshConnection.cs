@@ -27,6 +27,9 @@ internal sealed class MeshConnection : IDisposable
 
     public PathRows Paths { get; }
 
+    public static MeshConnection Pooled(string file, MeshOptions options) =>
+        new(SqliteDatabase.Open(file, MeshSql.Format, options.Pooled(file)), options.Time);
+
     public static MeshConnection Reader(string file, MeshOptions options) =>
         new(SqliteDatabase.Open(file, MeshSql.Format, options.Sqlite(forReading: true)), options.Time);
 

@@ -16,7 +16,7 @@ internal sealed class MeshEngine : IDisposable
     {
         (File, Options, _time) = (file, options, options.Time);
         Readers = new FairPool<MeshConnection>(
-            "reading", options.PoolSize, () => MeshConnection.Reader(file, options), options.WaitTimeout, options.Time);
+            "reading", options.PoolSize, () => MeshConnection.Pooled(file, options), options.WaitTimeout, options.Time);
         Writer = new FairPool<MeshConnection>("writing", 1, () => MeshConnection.Writer(file, options), options.WaitTimeout, options.Time);
         Slow = new SlowOperations(options.Time, options.SlowOperation);
     }
@@ -47,7 +47,10 @@ internal sealed class MeshEngine : IDisposable
     /// <summary>The latest of the writer's connection, or null.</summary>
     public SqliteCheckpoint? LastCheckpoint { get; private set; }
 
-    /// <summary>A connection beside the pool, for what takes long or must work when the pool is exhausted.</summary>
+    /// <summary>
+    /// A connection beside the pool, for what takes long or must work when the pool is exhausted. It copies what it reads: a
+    /// check must meet a failing disk as an error.
+    /// </summary>
     public MeshConnection OpenReader()
     {
         ObjectDisposedException.ThrowIf(Writer.IsClosed, typeof(MeshStore));

@@ -10,12 +10,22 @@ internal static class MeshFile
     /// Makes a new store where there is no file. It is built under another name and then renamed, so nobody ever sees it half
     /// made, and an empty file is never one that is being made.
     /// </summary>
+    /// <exception cref="SqliteStorageException">It cannot be made; the error names the file that was asked for.</exception>
     public static void CreateUnlessThere(string file)
     {
         if (!File.Exists(file))
         {
             string building = $"{file}.{Guid.NewGuid():N}.new";
-            SqliteDatabase.Open(building, MeshSql.Format).Dispose();
+            try
+            {
+                SqliteDatabase.Open(building, MeshSql.Format).Dispose();
+            }
+            catch (SqliteStorageException failure)
+            {
+                DeleteWhatIsThere(building);
+                throw new SqliteStorageException(failure.ExtendedResultCode, "it is not there and could not be made", file);
+            }
+
             Place(building, file);
         }
     }
@@ -39,7 +49,7 @@ internal static class MeshFile
         if (SqliteIntegrity.Problems(database, full, cancellation) is [var first, ..] problems)
         {
             throw new SqliteStorageException(
-                raw.SQLITE_CORRUPT, $"the file is damaged, {problems.Count} finding(s), the first: {first.ReplaceLineEndings(" ")}", database.File);
+                raw.SQLITE_CORRUPT, $"the file is damaged, {problems.Count} finding(s), the first: {first}", database.File);
         }
     }
 
@@ -65,14 +75,7 @@ internal static class MeshFile
         }
         finally
         {
-            // Asked first, because deleting in a folder that is not there would hide why there is nothing to delete.
-            foreach (string left in (string[])[building, building + "-wal", building + "-shm", building + "-journal"])
-            {
-                if (File.Exists(left))
-                {
-                    File.Delete(left);
-                }
-            }
+            DeleteWhatIsThere(building);
         }
     }
 
@@ -97,6 +100,18 @@ internal static class MeshFile
             backup.CheckpointOnClose(false);
             backup.Dispose();
             throw;
+        }
+    }
+
+    // Asked first, because deleting in a folder that is not there would hide why there is nothing to delete.
+    private static void DeleteWhatIsThere(string building)
+    {
+        foreach (string left in (string[])[building, building + "-wal", building + "-shm", building + "-journal"])
+        {
+            if (File.Exists(left))
+            {
+                File.Delete(left);
+            }
         }
     }
 

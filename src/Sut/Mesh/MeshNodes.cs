@@ -71,11 +71,13 @@ public sealed class MeshNodes
         {
             var nodes = new MeshNode?[arg.nodeIds.Length];
             ReadOnlySpan<string> ids = arg.nodeIds.Span;
-            using SqliteTransaction oneState = connection.Database.BeginRead();
-            for (int i = 0; i < ids.Length; i++)
+            // One statement reads one state by itself; several need a transaction to do so.
+            using SqliteTransaction? oneState = ids.Length > NodeRows.KeysAtOnce ? connection.Database.BeginRead() : null;
+            for (int from = 0; from < ids.Length; from += NodeRows.KeysAtOnce)
             {
                 arg.cancellation.ThrowIfCancellationRequested();
-                nodes[i] = connection.Nodes.Get(ids[i]);
+                int count = Math.Min(NodeRows.KeysAtOnce, ids.Length - from);
+                connection.Nodes.Get(ids.Slice(from, count), nodes.AsSpan(from, count));
             }
 
             return nodes;

@@ -77,6 +77,30 @@ public sealed record MeshOptions
         init => field = value ?? throw new ArgumentNullException(nameof(Time));
     } = TimeProvider.System;
 
+    /// <summary>
+    /// How much of a file larger than the page cache the pool reads in place, <see cref="SqliteOptions.MappedBytes"/>: 1 GiB unless
+    /// said otherwise, because at a million nodes it made reads nearly twice as fast. A smaller file gains little, and beside
+    /// writers each change costs a new mapping. The check on opening, the writer, backups, health and integrity never map:
+    /// whoever looks for damage must live to tell.
+    /// </summary>
+    public long MappedBytes
+    {
+        get;
+        init => field = new SqliteOptions { MappedBytes = value }.MappedBytes;
+    } = 1L << 30;
+
+    /// <summary>
+    /// The statements that put a connection of the pool to <paramref name="file"/>, as large as it is now, into its state; for
+    /// whoever compares with a connection of their own.
+    /// </summary>
+    public IReadOnlyList<string> ReaderPragmas(string file) => Pooled(file).Pragmas;
+
+    internal SqliteOptions Pooled(string file)
+    {
+        SqliteOptions copying = Sqlite(forReading: true);
+        return new FileInfo(file).Length > copying.PageCacheKiB * 1024L ? copying with { MappedBytes = MappedBytes } : copying;
+    }
+
     internal SqliteOptions Sqlite(bool forReading) => new()
     {
         Durability = Durability,

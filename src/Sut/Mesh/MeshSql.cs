@@ -45,6 +45,15 @@ public static class MeshSql
         SELECT interfaces, protocols, started, routes_discovered, created_at, updated_at FROM nodes WHERE node_id = ?1
         """;
 
+    /// <summary>
+    /// Parameters: so many keys, NULL where there are fewer. Columns as <see cref="GetNode"/>, and which of the keys it is,
+    /// from 0; no row for a key that is not in. The keys stay outermost (CROSS JOIN), so each costs a search and nothing more.
+    /// </summary>
+    public static string GetNodes(int keys) => $"""
+        WITH asked(place, id) AS (VALUES {string.Join(", ", Enumerable.Range(0, keys).Select(place => $"({place}, ?{place + 1})"))})
+        SELECT interfaces, protocols, started, routes_discovered, created_at, updated_at, place FROM asked CROSS JOIN nodes ON node_id = id
+        """;
+
     /// <summary>Columns: all others and the key, in order of creation.</summary>
     public const string ListNodes = """
         SELECT interfaces, protocols, started, routes_discovered, created_at, updated_at, node_id FROM nodes ORDER BY rowid

@@ -1,3 +1,4 @@
+using System.Numerics;
 using SQLitePCL;
 using Sut.Storage;
 
@@ -6,7 +7,11 @@ namespace Sut.Mesh;
 /// <summary>Nodes as rows: binds them to prepared statements and reads them back. One thread at a time.</summary>
 internal sealed class NodeRows(SqliteDatabase database, Utf8Text utf8)
 {
+    /// <summary>The most keys that one statement reads.</summary>
+    public const int KeysAtOnce = 128;
+
     private readonly RecurringLists _lists = new();
+    private readonly SqliteStatement?[] _getMany = new SqliteStatement?[BitOperations.Log2(KeysAtOnce) + 1];
     private SqliteStatement? _insert, _get, _list, _listStarted, _update, _delete;
 
     /// <exception cref="DuplicateKeyException">The key is taken.</exception>
@@ -47,6 +52,30 @@ internal sealed class NodeRows(SqliteDatabase database, Utf8Text utf8)
         }
     }
 
+    /// <summary>Reads at most <see cref="KeysAtOnce"/> nodes, each to the place of its key; the place of one that is not in stays as it is.</summary>
+    public void Get(ReadOnlySpan<string> nodeIds, Span<MeshNode?> nodes)
+    {
+        SqliteStatement get = GetMany(nodeIds.Length);
+        get.ClearBindings();
+        for (int i = 0; i < nodeIds.Length; i++)
+        {
+            get.BindUtf8(i + 1, utf8.Of(nodeIds[i]));
+        }
+
+        try
+        {
+            while (get.Step())
+            {
+                int place = (int)get.Int64(6);
+                nodes[place] = Read(get, nodeIds[place]);
+            }
+        }
+        finally
+        {
+            get.Reset();
+        }
+    }
+
     public List<MeshNode> List(bool startedOnly)
     {
         SqliteStatement list = startedOnly
@@ -66,6 +95,13 @@ internal sealed class NodeRows(SqliteDatabase database, Utf8Text utf8)
         {
             list.Reset();
         }
+    }
+
+    // One statement for each power of two, which the keys are filled up to with NULL: few to prepare, and few steps in vain.
+    private SqliteStatement GetMany(int keys)
+    {
+        int power = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)keys));
+        return _getMany[power] ??= database.Prepare(MeshSql.GetNodes(1 << power));
     }
 
     private void Bind(SqliteStatement statement, MeshNode node, double now)

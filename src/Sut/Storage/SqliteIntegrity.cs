@@ -32,12 +32,12 @@ public static class SqliteIntegrity
         return problems is ["ok"] ? [] : problems;
     }
 
-    // The statement stands on its first row when it comes here.
+    // The statement stands on its first row when it comes here. A row may hold many findings, a line each, under a heading.
     private static int Read(SqliteStatement rows, List<string> problems)
     {
         do
         {
-            problems.Add(rows.Text(0) ?? "");
+            problems.AddRange((rows.Text(0) ?? "").Split('\n').Where(line => !line.StartsWith("***", StringComparison.Ordinal)));
         }
         while (rows.Step());
         return problems.Count;

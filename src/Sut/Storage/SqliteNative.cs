@@ -27,6 +27,9 @@ internal static unsafe class SqliteNative
     [DllImport(Library, EntryPoint = "sqlite3_bind_blob")]
     public static extern int BindBlob(nint statement, int parameter, byte* blob, int bytes, nint destructor);
 
+    [DllImport(Library, EntryPoint = "sqlite3_clear_bindings")]
+    public static extern int ClearBindings(nint statement);
+
     [SuppressGCTransition]
     [DllImport(Library, EntryPoint = "sqlite3_bind_int64")]
     public static extern int BindInt64(nint statement, int parameter, long value);

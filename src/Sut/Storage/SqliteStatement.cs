@@ -55,6 +55,9 @@ public sealed unsafe class SqliteStatement
     /// <summary>Binds a double; SQLite keeps NaN as NULL.</summary>
     public void BindDouble(int parameter, double value) => Check(SqliteNative.BindDouble(_native, parameter, value));
 
+    /// <summary>Makes every parameter NULL again.</summary>
+    public void ClearBindings() => Check(SqliteNative.ClearBindings(_native));
+
     /// <summary>Runs to the next row: true, and the columns can be read; or to the end: false.</summary>
     /// <exception cref="SqliteStorageException">SQLite failed; the statement is ready for another run.</exception>
     public bool Step()

@@ -14,7 +14,7 @@ public sealed class BatchSizeTests : IDisposable
 {
     private readonly ScratchFolder _folder = new();
 
-    public static CellPlan Ten { get; } = Plan("batch=10,sync=normal");
+    public static CellPlan Ten { get; } = Plan("batch=10,sync=normal").Bounding(Metric.Ratio);
 
     public static CellPlan Hundred { get; } = Plan("batch=100,sync=normal").Bounding(Metric.Ratio);
 
@@ -22,7 +22,7 @@ public sealed class BatchSizeTests : IDisposable
 
     public static CellPlan FiveThousand { get; } = Plan("batch=5000,sync=normal").Bounding(Metric.Ratio).Bounding(Metric.Throughput, "5K");
 
-    public static CellPlan TenFull { get; } = Plan("batch=10,sync=full");
+    public static CellPlan TenFull { get; } = Plan("batch=10,sync=full").Bounding(Metric.Ratio);
 
     public static CellPlan HundredFull { get; } = Plan("batch=100,sync=full").Bounding(Metric.Ratio);
 

@@ -19,11 +19,11 @@ public sealed class CacheTests : IDisposable
     private const int Questions = 50_000;
     private readonly ScratchFolder _folder = new();
 
-    public static CellPlan Warm { get; } = new CellPlan("load", "mesh", "cached-read").Bounding(Metric.HitRate).Bounding(Metric.LatencyMean);
+    public static CellPlan Warm { get; } = new CellPlan("load", "mesh", "cached-read").Bounding(Metric.HitRate).Bounding(Metric.LatencyMean).Bounding(Metric.Ratio);
 
-    public static CellPlan Mixed { get; } = new CellPlan("load", "mesh", "cached-read", "mix=zipf").Bounding(Metric.HitRate).Bounding(Metric.LatencyMean);
+    public static CellPlan Mixed { get; } = new CellPlan("load", "mesh", "cached-read", "mix=zipf").Bounding(Metric.HitRate).Bounding(Metric.LatencyMean).Bounding(Metric.Ratio);
 
-    public static CellPlan Paths { get; } = new CellPlan("load", "mesh", "cached-path", "mix=zipf").Bounding(Metric.HitRate).Bounding(Metric.LatencyMean);
+    public static CellPlan Paths { get; } = new CellPlan("load", "mesh", "cached-path", "mix=zipf").Bounding(Metric.HitRate).Bounding(Metric.LatencyMean).Bounding(Metric.Ratio);
 
     [SkippableTheory]
     [MemberData(nameof(Warm))]
@@ -42,6 +42,8 @@ public sealed class CacheTests : IDisposable
             hitRate = (double)cache.Hits / cell.Items;
         });
         run.Exact(Metric.HitRate, hitRate, cell.Items);
+        DictionaryReads dictionary = new(filled);
+        run.Compare("Dictionary", progress => Hot.Interleaved.Run(() => worker.Work(null), dictionary.Work, progress));
         run.Latencies(progress => Latencies(worker, progress));
         run.Conclude();
     }
@@ -53,10 +55,14 @@ public sealed class CacheTests : IDisposable
         TickingTime time = new(BetweenQuestions);
         using FilledStore filled = new(_folder, cell.Items, new MeshOptions { Time = time });
         using MeshNodeCache cache = new(filled.Store, cell.Items / 5);
-        NodeMixWorker worker = new(filled, cache, time, Zipf.Draw(cell.Items, Questions, Suites.Options.Seed));
+        int[] asked = Zipf.Draw(cell.Items, Questions, Suites.Options.Seed);
+        NodeMixWorker worker = new(filled, cache, time, asked);
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every answer is the node as last written, and nothing for a key that is not there", () => Ask(worker, Questions));
         run.Exact(Metric.HitRate, (double)cache.Hits / (cache.Hits + cache.Misses), cache.Hits + cache.Misses);
+        using RawNodes reader = filled.OpenRaw(), writer = filled.OpenRaw();
+        RawNodeMix uncached = new(filled, reader, writer, asked);
+        run.Compare("raw SQLite, no cache", progress => Hot.Interleaved.Run(() => worker.Work(null), uncached.Work, progress));
         run.Latencies(progress => Latencies(worker, progress));
         run.Conclude();
     }
@@ -67,10 +73,13 @@ public sealed class CacheTests : IDisposable
     {
         TickingTime time = new(BetweenQuestions);
         using FilledStore filled = new(_folder, cell.Items, new MeshOptions { Time = time });
-        PathMixWorker worker = new(filled, time, Zipf.Draw(cell.Items, Questions, Suites.Options.Seed));
+        int[] asked = Zipf.Draw(cell.Items, Questions, Suites.Options.Seed);
+        PathMixWorker worker = new(filled, time, asked);
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every answer is what was kept last and has not expired", () => Ask(worker, Questions));
         run.Exact(Metric.HitRate, (double)worker.Hits / worker.Questions, worker.Questions);
+        using RawPathMix raw = new(filled, _folder.NextFile(".db"), BetweenQuestions, asked);
+        run.Compare("raw SQLite", progress => Hot.Interleaved.Run(() => worker.Work(null), raw.Work, progress));
         run.Latencies(progress => Latencies(worker, progress));
         run.Conclude();
     }
@@ -89,7 +98,7 @@ public sealed class CacheTests : IDisposable
     private static (IReadOnlyList<LatencyHistogram> Repeats, Noise Noise) Latencies(ILoadWorker worker, Action<int, int> progress) =>
         ClosedLatencies.Run(
             CellRun.Interleaved.Repeats,
-            new ClosedLoad(1, TimeSpan.Zero, Hot.WarmUp) { LatencyWindow = Suites.Profile.Window },
+            new ClosedLoad(1, TimeSpan.Zero, Hot.WarmUp / 4) { LatencyWindow = Suites.Profile.Window / 3 },
             _ => worker,
             progress);
 }

@@ -15,11 +15,11 @@ public sealed class ConcurrentReadTests : IDisposable
     private const int Connections = 10;
     private readonly ScratchFolder _folder = new();
 
-    public static CellPlan One { get; } = new("load", "mesh", "concurrent-read", "threads=1");
+    public static CellPlan One { get; } = new CellPlan("load", "mesh", "concurrent-read", "threads=1").Bounding(Metric.Ratio);
 
-    public static CellPlan Two { get; } = new("load", "mesh", "concurrent-read", "threads=2");
+    public static CellPlan Two { get; } = new CellPlan("load", "mesh", "concurrent-read", "threads=2").Bounding(Metric.Ratio);
 
-    public static CellPlan Four { get; } = new("load", "mesh", "concurrent-read", "threads=4");
+    public static CellPlan Four { get; } = new CellPlan("load", "mesh", "concurrent-read", "threads=4").Bounding(Metric.Ratio);
 
     public static CellPlan Ten { get; } = new CellPlan("load", "mesh", "concurrent-read", "threads=10")
         .Bounding(Metric.Throughput).Bounding(Metric.Ratio);
@@ -46,7 +46,7 @@ public sealed class ConcurrentReadTests : IDisposable
     {
         using FilledStore filled = new(_folder, cell.Items, new MeshOptions { PoolSize = Connections });
         RawNodes[] raw = [.. Enumerable.Range(0, threads).Select(_ => filled.OpenRaw())];
-        ClosedLoad load = new(threads, Hot.WarmUp / 2, Suites.Profile.Window / 2);
+        ClosedLoad load = new(threads, Hot.WarmUp / 4, Suites.Profile.Window / 3);
         int Start(int worker) => worker * cell.Items / threads;
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every node is read back as written, by every thread", filled.Check);

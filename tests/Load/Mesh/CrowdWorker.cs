@@ -12,9 +12,10 @@ namespace Load.Mesh;
 internal sealed class CrowdWorker(FilledStore filled, int worker, long first) : ILoadWorker
 {
     private const int Keys = 20;
-    private const int ReadsPerWrite = 10;
-    private readonly string[] _keys = [.. filled.Order.Where(number => number % 64 == worker).Take(Keys).Select(number => filled.Nodes[number].NodeId)];
-    private readonly MeshNode[] _expected = [.. filled.Order.Where(number => number % 64 == worker).Take(Keys).Select(number => filled.Nodes[number])];
+    internal const int ReadsPerWrite = 10;
+    private const int Crowd = 64;
+    private readonly string[] _keys = Array.ConvertAll(Asks(filled, worker), number => filled.Nodes[number].NodeId);
+    private readonly MeshNode[] _expected = Array.ConvertAll(Asks(filled, worker), number => filled.Nodes[number]);
 
     public long Done { get; private set; }
 
@@ -24,6 +25,12 @@ internal sealed class CrowdWorker(FilledStore filled, int worker, long first) : 
     public TimeSpan LongestRead { get; private set; }
 
     public TimeSpan LongestWrite { get; private set; }
+
+    /// <summary>The numbers of the nodes that a worker reads.</summary>
+    public static int[] Asks(FilledStore filled, int worker) => [.. filled.Order.Where(number => number % Crowd == worker).Take(Keys)];
+
+    /// <summary>The key of a worker's new node; <paramref name="first"/> is how many nodes there were when the crowd came.</summary>
+    public static string NewId(long first, int worker, long created) => MeshCorpus.Id(1_000_000 + ((first + created) * Crowd) + worker);
 
     public int Work(LatencyHistogram? latencies)
     {
@@ -59,7 +66,7 @@ internal sealed class CrowdWorker(FilledStore filled, int worker, long first) : 
 
     private void Write()
     {
-        MeshNode node = _expected[0] with { NodeId = MeshCorpus.Id(1_000_000 + (first * 64) + worker + (Created * 64)) };
+        MeshNode node = _expected[0] with { NodeId = NewId(first, worker, Created) };
         filled.Store.Nodes.CreateAsync(node).Answer();
         Created++;
     }

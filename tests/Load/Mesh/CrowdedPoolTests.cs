@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Shared.Mesh;
 using Shared.Running;
@@ -8,9 +9,11 @@ using Sut.Thresholds;
 namespace Load.Mesh;
 
 /// <summary>
-/// Sixty-four threads on five connections and one writer. Nobody's wait may end in an error, "database is locked" least of
-/// all, and nobody may starve: of equal askers, each gets an equal share. Over seconds that evens out whatever the order of the
-/// queue, so this does not show who came first: the pool's unit tests do.
+/// Sixty-four threads on five connections and one writer. What this sees: any wait that ends in an error, "database is locked"
+/// above all; a connection that does not come back; a thread that starves, as when granted connections lay unused and the
+/// worst-served got 0.2 of an equal share. What it does not see is the order of the queue: the queue runs empty many times a
+/// second, so that even last come, first served gave the worst thread 0.83 of an equal share instead of 0.92, and a longest read
+/// of 190 ms instead of 50, which a busy machine gives as well. The order itself is shown by the pool's unit tests.
 /// </summary>
 [Trait("Category", "Load")]
 [Trait("System", "mesh")]
@@ -21,6 +24,8 @@ public sealed class CrowdedPoolTests : IDisposable
     private readonly ScratchFolder _folder = new();
 
     public static CellPlan Cells { get; } = new CellPlan("load", "mesh", "crowded-pool", "threads=64,pool=5").Bounding(Metric.Ratio);
+
+    public static CellPlan AgainstRaw { get; } = new CellPlan("load", "mesh", "crowded-pool", "threads=64,pool=5,against=raw").Bounding(Metric.Ratio);
 
     [SkippableTheory]
     [MemberData(nameof(Cells))]
@@ -33,6 +38,26 @@ public sealed class CrowdedPoolTests : IDisposable
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every read gives what was written, every acknowledged write is there once", () => Crowd(filled, length / 20));
         run.Compare("an equal share, worst thread", progress => Crowd(filled, length, progress));
+        run.Conclude();
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(AgainstRaw))]
+    public void The_crowd_is_served_almost_as_fast_as_by_sqlite_alone(CellCase cell)
+    {
+        ThreadPool.SetMinThreads(Environment.ProcessorCount + Connections, Environment.ProcessorCount);
+        using FilledStore filled = new(_folder, cell.Items, new MeshOptions { PoolSize = Connections });
+        using RawNodes writer = filled.OpenRaw();
+        RawNodes[] readers = [.. Enumerable.Range(0, Connections).Select(_ => filled.OpenRaw())];
+        using BlockingCollection<RawNodes> pool = [.. readers];
+        CrowdWorker[] ours = [.. Enumerable.Range(0, Threads).Select(worker => new CrowdWorker(filled, worker, cell.Items))];
+        RawCrowdWorker[] theirs = [.. Enumerable.Range(0, Threads).Select(worker => new RawCrowdWorker(filled, pool, writer, worker))];
+        ClosedLoad load = new(Threads, Hot.WarmUp / 2, Suites.Profile.Window / 2);
+        CellRun run = SuiteRun.Current.Cell(cell);
+        run.Prove("every read gives what was written", () => load.Run(worker => ours[worker]));
+        run.Compare("raw SQLite, a blocking queue of connections", progress => Alternating.Run(
+            CellRun.Interleaved.Repeats, () => load.Run(worker => ours[worker]), () => load.Run(worker => theirs[worker]), progress));
+        Array.ForEach(readers, reader => reader.Dispose());
         run.Conclude();
     }
 

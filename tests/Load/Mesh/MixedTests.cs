@@ -13,9 +13,9 @@ public sealed class MixedTests : IDisposable
 {
     private readonly ScratchFolder _folder = new();
 
-    public static CellPlan One { get; } = new CellPlan("load", "mesh", "mixed-70-30", "threads=1").Bounding(Metric.Throughput);
+    public static CellPlan One { get; } = new CellPlan("load", "mesh", "mixed-70-30", "threads=1").Bounding(Metric.Throughput).Bounding(Metric.Ratio);
 
-    public static CellPlan Four { get; } = new CellPlan("load", "mesh", "mixed-70-30", "threads=4").Bounding(Metric.Throughput);
+    public static CellPlan Four { get; } = new CellPlan("load", "mesh", "mixed-70-30", "threads=4").Bounding(Metric.Throughput).Bounding(Metric.Ratio);
 
     [SkippableTheory]
     [MemberData(nameof(One))]
@@ -29,28 +29,29 @@ public sealed class MixedTests : IDisposable
 
     private void Measure(CellCase cell, int threads)
     {
-        ClosedLoad load = new(threads, Hot.WarmUp, Suites.Profile.Window / 2) { Repeats = CellRun.Interleaved.Repeats };
+        ClosedLoad load = new(threads, Hot.WarmUp / 4, Suites.Profile.Window / 3);
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove(
             "every read gives what was written last, every acknowledged write is there once",
-            () => Load(cell.Items, load with { Repeats = 1 }, static (_, _) => { }));
-        run.Speed(progress =>
-        {
-            ClosedLoadResult result = Load(cell.Items, load, progress);
-            return (result.Throughput, result.Operations, result.Noise);
-        });
+            () => Compare(cell.Items, load, 1, static (_, _) => { }));
+        run.Compare("raw SQLite, writers behind a lock", progress => Compare(cell.Items, load, CellRun.Interleaved.Repeats, progress));
         run.Conclude();
     }
 
-    private ClosedLoadResult Load(int count, ClosedLoad load, Action<int, int> progress)
+    private Comparison Compare(int count, ClosedLoad load, int repeats, Action<int, int> progress)
     {
-        string file = _folder.Emptied().NextFile(".db");
+        string file = _folder.Emptied().NextFile(".db"), rawFile = _folder.NextFile(".db");
         using MeshStore store = MeshStore.Open(file, new MeshOptions { PoolSize = 10 });
         store.Nodes.CreateManyAsync(MeshCorpus.Nodes(count)).Answer();
-        MixedWorker[] workers = [.. Enumerable.Range(0, load.Workers).Select(worker => new MixedWorker(store, worker, load.Workers, count))];
-        ClosedLoadResult result = load.Run(worker => workers[worker], progress);
-        RawQuery.Int64(file, "SELECT count(*) FROM nodes").Should().Be(count + workers.Sum(worker => worker.Created));
-        Array.ForEach(workers, worker => worker.Check());
+        using RawNodes writer = new(rawFile);
+        writer.InsertAll(NodeColumns.Of(MeshCorpus.Nodes(count)));
+        RawNodes[] readers = [.. Enumerable.Range(0, load.Workers).Select(_ => new RawNodes(rawFile, new MeshOptions().ReaderPragmas(rawFile)))];
+        MixedWorker[] ours = [.. Enumerable.Range(0, load.Workers).Select(worker => new MixedWorker(store, worker, load.Workers, count))];
+        RawMixedWorker[] theirs = [.. readers.Select((reader, worker) => new RawMixedWorker(reader, writer, worker, load.Workers, count))];
+        Comparison result = Alternating.Run(repeats, () => load.Run(worker => ours[worker]), () => load.Run(worker => theirs[worker]), progress);
+        RawQuery.Int64(file, "SELECT count(*) FROM nodes").Should().Be(count + ours.Sum(worker => worker.Created));
+        Array.ForEach(ours, worker => worker.Check());
+        Array.ForEach(readers, reader => reader.Dispose());
         return result;
     }
 }

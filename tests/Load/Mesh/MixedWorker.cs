@@ -11,14 +11,21 @@ namespace Load.Mesh;
 internal sealed class MixedWorker(MeshStore store, int worker, int workers, int known) : ILoadWorker
 {
     private const int Block = 10;
-    private const int Prepared = 1_000;
+    internal const int Prepared = 1_000;
     private readonly MeshNode[] _prepared = MeshCorpus.Nodes(Prepared);
-    private readonly MeshNode[] _own = [.. Enumerable.Range(0, known).Where(i => i % workers == worker).Select(i => MeshCorpus.Node(i))];
+    private readonly MeshNode[] _own = Own(worker, workers, known);
     private readonly Random _random = new(worker);
     private long _changed;
 
     /// <summary>Nodes created, all acknowledged.</summary>
     public long Created { get; private set; }
+
+    /// <summary>The known nodes that are this worker's.</summary>
+    public static MeshNode[] Own(int worker, int workers, int known) =>
+        [.. Enumerable.Range(0, known).Where(i => i % workers == worker).Select(i => MeshCorpus.Node(i))];
+
+    /// <summary>The key of a worker's new node.</summary>
+    public static string NewId(long created, int worker, int workers, int known) => MeshCorpus.Id(known + worker + (created * workers));
 
     public int Work(LatencyHistogram? latencies)
     {
@@ -75,5 +82,5 @@ internal sealed class MixedWorker(MeshStore store, int worker, int workers, int 
         _own[which] = changed;
     }
 
-    private MeshNode New(long i) => _prepared[i % Prepared] with { NodeId = MeshCorpus.Id(known + worker + (i * workers)) };
+    private MeshNode New(long i) => _prepared[i % Prepared] with { NodeId = NewId(i, worker, workers, known) };
 }

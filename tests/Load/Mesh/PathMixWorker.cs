@@ -12,7 +12,7 @@ namespace Load.Mesh;
 internal sealed class PathMixWorker(FilledStore filled, TickingTime time, int[] asked) : ILoadWorker
 {
     private const int Block = 10;
-    private const int Wanted = 3;
+    internal const int Wanted = 3;
     private readonly int[] _keptAs = new int[filled.Nodes.Length];
     private int _next;
 
@@ -47,7 +47,7 @@ internal sealed class PathMixWorker(FilledStore filled, TickingTime time, int[] 
         return Block;
     }
 
-    private static string Bundle(string source, int version) => $$"""{"version":{{version}},"paths":[["{{source}}","mesh-node-between"]]}""";
+    internal static string Bundle(string source, int version) => $$"""{"version":{{version}},"paths":[["{{source}}","mesh-node-between"]]}""";
 
     private void Check(CachedPath found, string expected)
     {

@@ -30,7 +30,7 @@ public sealed class PointReadTests : IDisposable
     public void A_read_takes_no_longer_than_the_reports(CellCase cell)
     {
         using FilledStore filled = new(_folder, cell.Items);
-        ClosedLoad load = new(1, TimeSpan.Zero, Hot.WarmUp) { LatencyWindow = Suites.Profile.Window };
+        ClosedLoad load = new(1, TimeSpan.Zero, Hot.WarmUp / 4) { LatencyWindow = Suites.Profile.Window / 3 };
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every node is read back as written", filled.Check);
         run.Latencies(progress => ClosedLatencies.Run(CellRun.Interleaved.Repeats, load, _ => new ReadWorker(filled, 0), progress));
@@ -47,7 +47,7 @@ public sealed class PointReadTests : IDisposable
         run.Prove("every node is read back as written", filled.Check);
         run.Paced(progress => PacedRepeats.Run(
             CellRun.Interleaved.Repeats,
-            _ => new PacedLoad(PacedWorkers, ArrivalSchedule.Poisson(Rate, length, Suites.Options.Seed)) { WarmUp = length / 2 },
+            _ => new PacedLoad(PacedWorkers, ArrivalSchedule.Poisson(Rate, length, Suites.Options.Seed)) { WarmUp = length / 4 },
             _ => new ReadWorker(filled, 0),
             progress));
         run.Conclude();

@@ -13,12 +13,7 @@ internal sealed class RawReadWorker(FilledStore filled, RawNodes raw, int start)
     {
         for (int i = 0; i < Block; i++)
         {
-            NodeColumns expected = filled.AskedColumns[_next];
-            if (raw.Read(expected.Id) != expected.Interfaces.Length + expected.Protocols.Length)
-            {
-                throw new InvalidOperationException("The yardstick read something else than it was given.");
-            }
-
+            raw.Read(filled.AskedColumns[_next]);
             _next = _next + 1 == filled.Asked.Length ? 0 : _next + 1;
         }
 

@@ -9,7 +9,7 @@ namespace Load.Mesh;
 internal sealed class WriteWorker(MeshStore store, int first) : ILoadWorker
 {
     private const int Block = 5;
-    private const int Prepared = 1_000;
+    internal const int Prepared = 1_000;
     private readonly MeshNode[] _prepared = MeshCorpus.Nodes(Prepared);
     private int _written;
 

@@ -9,7 +9,7 @@ namespace Scale.Mesh;
 internal sealed class BatchInsertWork(ScratchFolder folder, int count) : IDisposable
 {
     private readonly MeshNode[] _nodes = MeshCorpus.Nodes(count);
-    private readonly NodeColumns[] _columns = NodeColumns.Of(MeshCorpus.Nodes(count));
+    private NodeColumns[]? _columns; // made when first asked for: a growth has no yardstick
     private IDisposable? _open;
 
     // So many nodes in all make a figure of a rate: a thousand alone are stored within two milliseconds.
@@ -55,8 +55,9 @@ internal sealed class BatchInsertWork(ScratchFolder folder, int count) : IDispos
     public Func<long> Raw()
     {
         RawNodes nodes = new(NewFile());
+        NodeColumns[] columns = _columns ??= NodeColumns.Of(MeshCorpus.Nodes(Count));
         _open = nodes;
-        return () => nodes.InsertAll(_columns);
+        return () => nodes.InsertAll(columns);
     }
 
     public void Dispose() => _open?.Dispose();

@@ -9,17 +9,16 @@ namespace Scale.Mesh;
 /// </summary>
 internal sealed class ReadWork : IDisposable
 {
-    // What the issue of the batch asks for at once; a hundred reads hide the clock's.
+    // The batch that is held against single reads; a hundred reads hide the clock's, too.
     private const int Chunk = 100;
     private readonly FilledStore _filled;
-    private readonly RawNodes _raw;
     private readonly string[][] _chunks;
+    private RawNodes? _raw; // opened when first asked for: not every reader has this yardstick
     private int _one, _many, _rawNext;
 
     public ReadWork(FilledStore filled)
     {
         _filled = filled;
-        _raw = filled.OpenRaw();
         _chunks = [.. filled.Asked.Chunk(Chunk).Select(chunk => Array.ConvertAll(chunk, node => node.NodeId))];
     }
 
@@ -48,19 +47,16 @@ internal sealed class ReadWork : IDisposable
 
     public long Raw()
     {
+        RawNodes raw = _raw ??= _filled.OpenRaw();
         for (int i = 0; i < Chunk; i++)
         {
-            NodeColumns expected = _filled.AskedColumns[Following(ref _rawNext, _filled.Asked.Length)];
-            if (_raw.Read(expected.Id) != expected.Interfaces.Length + expected.Protocols.Length)
-            {
-                throw new InvalidOperationException("The yardstick read something else than it was given.");
-            }
+            raw.Read(_filled.AskedColumns[Following(ref _rawNext, _filled.Asked.Length)]);
         }
 
         return Chunk;
     }
 
-    public void Dispose() => _raw.Dispose();
+    public void Dispose() => _raw?.Dispose();
 
     // All answers were compared in full before; here, enough that no work can be left out.
     private static void Same(MeshNode? read, MeshNode expected)

@@ -5,29 +5,29 @@ namespace Shared.Mesh;
 
 /// <summary>
 /// A store of the first n nodes and the questions about them, in an order that has nothing to do with that of insertion;
-/// beside it, the same rows in a file of SQLite's own interface.
+/// beside it, for who asks, the same rows in a file of SQLite's own interface.
 /// </summary>
 public sealed class FilledStore : IDisposable
 {
-    private readonly string _rawFile;
+    private readonly Lazy<(string File, NodeColumns[] Columns, NodeColumns[] Asked)> _raw;
 
     public FilledStore(ScratchFolder folder, int count, MeshOptions? options = null)
     {
         Nodes = MeshCorpus.Nodes(count);
-        Columns = NodeColumns.Of(Nodes);
         File = folder.NextFile(".db");
         Store = MeshStore.Open(File, options);
         Store.Nodes.CreateManyAsync(Nodes).Answer();
-        _rawFile = folder.NextFile(".db");
-        using (RawNodes raw = new(_rawFile))
-        {
-            raw.InsertAll(Columns);
-        }
-
         Order = [.. Enumerable.Range(0, count)];
         new Random(unchecked((int)Suites.Options.Seed)).Shuffle(Order);
         Asked = [.. Order.Select(number => Nodes[number])];
-        AskedColumns = [.. Order.Select(number => Columns[number])];
+        _raw = new(() =>
+        {
+            string file = folder.NextFile(".db");
+            NodeColumns[] columns = NodeColumns.Of(Nodes);
+            using RawNodes raw = new(file);
+            raw.InsertAll(columns);
+            return (file, columns, [.. Order.Select(number => columns[number])]);
+        });
     }
 
     public string File { get; }
@@ -36,7 +36,7 @@ public sealed class FilledStore : IDisposable
 
     public MeshNode[] Nodes { get; }
 
-    public NodeColumns[] Columns { get; }
+    public NodeColumns[] Columns => _raw.Value.Columns;
 
     /// <summary>Every number once, shuffled by the seed.</summary>
     public int[] Order { get; }
@@ -45,10 +45,10 @@ public sealed class FilledStore : IDisposable
     public MeshNode[] Asked { get; }
 
     /// <summary>See <see cref="Asked"/>.</summary>
-    public NodeColumns[] AskedColumns { get; }
+    public NodeColumns[] AskedColumns => _raw.Value.Asked;
 
     /// <summary>A further connection to the yardstick's file, for one thread.</summary>
-    public RawNodes OpenRaw() => new(_rawFile);
+    public RawNodes OpenRaw() => new(_raw.Value.File, new MeshOptions().ReaderPragmas(_raw.Value.File));
 
     /// <summary>Proves that every node is read back as written.</summary>
     public void Check()

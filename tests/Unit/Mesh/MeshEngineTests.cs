@@ -33,6 +33,26 @@ public sealed class MeshEngineTests : IDisposable
         (await done).Should().Be("xx");
     }
 
+    // A failing disk under a mapping ends the process: only what reads for speed may map, and only where it gains.
+    [Fact]
+    public async Task The_pool_maps_a_file_beyond_its_page_cache_and_whoever_looks_for_damage_does_not()
+    {
+        static long Mapped(MeshConnection connection, int _) => connection.Database.Scalar("PRAGMA mmap_size");
+
+        (await _engine.Read("map", 0, Mapped, default)).Should().Be(0, "a small file gains nothing");
+        using (FileStream file = new(_engine.File, FileMode.Open))
+        {
+            file.SetLength((new SqliteOptions().PageCacheKiB * 1024L) + 4096); // nothing of it is read
+        }
+
+        using MeshEngine large = new(_engine.File, new MeshOptions()), unwilling = new(_engine.File, new MeshOptions { MappedBytes = 0 });
+        (await large.Read("map", 0, Mapped, default)).Should().Be(new MeshOptions().MappedBytes).And.BePositive();
+        (await large.Write("map", 0, Mapped, default)).Should().Be(0);
+        using MeshConnection beside = large.OpenReader();
+        Mapped(beside, 0).Should().Be(0);
+        (await unwilling.Read("map", 0, Mapped, default)).Should().Be(0);
+    }
+
     [Fact]
     public async Task A_connection_comes_back_when_work_throws()
     {

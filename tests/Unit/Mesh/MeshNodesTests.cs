@@ -79,6 +79,43 @@ public sealed class MeshNodesTests : IDisposable
         read[2]!.Interfaces.Should().Equal("if0");
     }
 
+    // Around every size at which another statement serves, twice, so that none reads with what an earlier call left bound.
+    [Fact]
+    public async Task Reads_as_many_as_asked_for()
+    {
+        MeshNode[] nodes = MadeUp.Nodes(400);
+        await _store.Nodes.CreateManyAsync(nodes);
+        string[] keys = [.. nodes.Select((node, i) => i % 7 == 3 ? "nobody-" + i : node.NodeId).Reverse()];
+        foreach (int count in (int[])[0, 4, 3, 128, 127, 65, 64, 33, 2, 1, 129, 128, 256, 257, 400, 100])
+        {
+            MeshNode?[] read = await _store.Nodes.GetManyAsync(keys.AsMemory(0, count));
+
+            read.Select(node => node?.NodeId).Should().Equal(keys.Take(count).Select(key => key.StartsWith("nobody", StringComparison.Ordinal) ? null : key), "{0} were asked for", count);
+            read.OfType<MeshNode>().Select(node => node.Interfaces[1]).Should().Equal(
+                read.OfType<MeshNode>().Select(node => nodes.Single(written => written.NodeId == node.NodeId).Interfaces[1]));
+        }
+    }
+
+    [Fact]
+    public async Task Many_are_read_in_one_state_also_where_one_statement_does_not_take_them_all()
+    {
+        for (int round = 0; round < 20; round++)
+        {
+            MeshNode[] batch = [.. MadeUp.Nodes(400).Select(node => node with { NodeId = $"{round}-{node.NodeId}" })];
+            string[] keys = Array.ConvertAll(batch, node => node.NodeId);
+            Task writing = Task.Run(() => _store.Nodes.CreateManyAsync(batch).AsTask());
+            int there;
+            do
+            {
+                there = (await _store.Nodes.GetManyAsync(keys)).Count(node => node is not null);
+                there.Should().BeOneOf(0, batch.Length);
+            }
+            while (there == 0 && !writing.IsFaulted);
+
+            await writing;
+        }
+    }
+
     [Fact]
     public async Task A_taken_key_is_named()
     {

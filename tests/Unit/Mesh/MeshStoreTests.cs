@@ -142,6 +142,39 @@ public sealed class MeshStoreTests : IDisposable
         (await _store.Nodes.ListAsync()).Select(node => node.NodeId).Should().Equal(MadeUp.Nodes(2000)[1990..].Select(node => node.NodeId));
     }
 
+    // The file shrinks under readers that have it mapped; a touch of what is gone would end this process.
+    [Fact]
+    public async Task A_mapped_file_shows_every_write_while_it_grows_and_shrinks()
+    {
+        _store.Dispose();
+        using (FileStream file = new(_store.File, FileMode.Open))
+        {
+            file.SetLength((new SqliteOptions().PageCacheKiB * 1024L) + 4096); // large enough to be mapped; nothing of it is used
+        }
+
+        using MeshStore mapped = MeshStore.Open(_store.File, new MeshOptions { PoolSize = 2 });
+        MeshNode[] nodes = MadeUp.Nodes(3000);
+        for (int round = 0; round < 3; round++)
+        {
+            await mapped.Nodes.CreateManyAsync(nodes);
+            (await mapped.Nodes.ListAsync()).Should().HaveCount(nodes.Length);
+            await mapped.CheckpointAsync();
+            await mapped.Nodes.UpdateAsync(nodes[round] with { RoutesDiscovered = 1000 + round });
+            (await mapped.Nodes.GetAsync(nodes[round].NodeId))!.RoutesDiscovered.Should().Be(1000 + round);
+            foreach (MeshNode node in nodes)
+            {
+                await mapped.Nodes.DeleteAsync(node.NodeId);
+            }
+
+            await mapped.VacuumAsync();
+            await mapped.CheckpointAsync();
+            new FileInfo(mapped.File).Length.Should().BeLessThan(100_000);
+            (await mapped.Nodes.ListAsync()).Should().BeEmpty();
+        }
+
+        mapped.CheckIntegrity().Should().BeEmpty();
+    }
+
     [Fact]
     public async Task Health_is_reported_when_every_connection_is_in_use()
     {
@@ -240,6 +273,7 @@ public sealed class MeshStoreTests : IDisposable
             () => _ = new MeshOptions { BusyTimeout = TimeSpan.FromSeconds(-1) },
             () => _ = new MeshOptions { Durability = 0 },
             () => _ = new MeshOptions { MostPages = -1 },
+            () => _ = new MeshOptions { MappedBytes = -1 },
             () => _ = new MeshOptions { SlowOperation = TimeSpan.Zero },
             () => _ = new MeshOptions { Time = null! },
         ];
