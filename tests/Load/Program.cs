@@ -15,11 +15,13 @@ internal static class Program
         {
             return arguments switch
             {
-                ["begin", string run, string settings, string overrides] => RunBegin.Run(run, settings, overrides),
-                ["finish", string run, string settings, string overrides, string projects] => RunFinish.Run(run, settings, overrides, projects.Split(';')),
+                ["begin", string start, string settings, string overrides, string filter] => RunBegin.Run(start, settings, overrides, filter),
+                ["finish", string start, string settings, string overrides, string projects, string red] => RunFinish.Run(start, settings, overrides, projects.Split(';'), red.Split(';', StringSplitOptions.RemoveEmptyEntries)),
+                ["merge", string settings, string overrides] => ShardMerge.Run(settings, overrides),
+                ["compare", string settings, string overrides] => RunCompare.Run(settings, overrides),
                 ["report", string folder] => ReportAgain.Run(folder),
                 ["child", string name, .. string[] rest] => Child(name).Run(rest),
-                _ => throw new ArgumentException($"'{string.Join(' ', arguments)}' is none of: begin, finish, report, child."),
+                _ => throw new ArgumentException($"'{string.Join(' ', arguments)}' is none of: begin, finish, merge, compare, report, child."),
             };
         }
         catch (Exception refusal)

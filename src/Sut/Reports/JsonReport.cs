@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Sut.Reports;
 
 /// <summary>
-/// A run as JSON: one line per row, every key in every row, so that two runs can be compared by their lines. Reading
+/// A run as JSON: one line per row and per test, every key in every row, so that two runs can be compared by their lines. Reading
 /// gives back exactly what was written.
 /// </summary>
 public static class JsonReport
@@ -20,8 +20,9 @@ public static class JsonReport
         ArgumentNullException.ThrowIfNull(report);
         string head = Object(json => WriteRun(json, report));
         string host = Object(json => WriteHost(json, report.Host));
-        string rows = string.Join(",\n  ", report.Rows.Select(row => Object(json => WriteRow(json, row))));
-        return $"{head[..^1]},\n \"host\":{host},\n \"rows\":[{(rows.Length == 0 ? "" : "\n  " + rows)}\n ]}}\n";
+        string fingerprint = report.Fingerprint is { } known ? Object(json => WriteFingerprint(json, known)) : "null";
+        return $"{head[..^1]},\n \"fingerprint\":{fingerprint},\n \"host\":{host},\n \"starts\":{Lines(report.Starts, WriteStart)},\n"
+            + $" \"tests\":{Lines(report.Tests, WriteTest)},\n \"rows\":{Lines(report.Rows, WriteRow)}}}\n";
     }
 
     /// <summary>Reads a run.</summary>
@@ -37,6 +38,7 @@ public static class JsonReport
         json.WriteString("profile", report.Profile);
         json.WriteString("started", TimeText.Of(report.Started));
         json.WriteString("commit", report.Commit);
+        json.WriteString("shard", report.Shard?.ToString());
         json.WriteStartArray("failures");
         foreach (string failure in report.Failures)
         {
@@ -44,6 +46,31 @@ public static class JsonReport
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteFingerprint(Utf8JsonWriter json, Fingerprint fingerprint)
+    {
+        json.WriteString("machine", fingerprint.Machine);
+        json.WriteString("runtime", fingerprint.Runtime);
+        json.WriteString("settings", fingerprint.Settings);
+        json.WriteString("commit", fingerprint.Commit);
+    }
+
+    private static void WriteStart(Utf8JsonWriter json, RunStart start)
+    {
+        json.WriteString("start", start.Id);
+        json.WriteString("shard", start.Shard?.ToString());
+        json.WriteString("filter", start.Filter);
+        json.WriteString("machine", start.Machine);
+    }
+
+    private static void WriteTest(Utf8JsonWriter json, TestResult test)
+    {
+        json.WriteString("test", test.Name);
+        json.WriteNumber("shard", test.Shard);
+        json.WriteString("outcome", test.Outcome is { } outcome ? Words.Of(outcome) : null);
+        json.WriteNumber("seconds", test.Seconds);
+        json.WriteString("start", test.Start);
     }
 
     private static void WriteHost(Utf8JsonWriter json, HostFacts host)
@@ -145,6 +172,9 @@ public static class JsonReport
         write(value);
         json.WriteEndObject();
     }
+
+    private static string Lines<T>(IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write) =>
+        items.Count == 0 ? "[]" : $"[\n  {string.Join(",\n  ", items.Select(item => Object(json => write(json, item))))}\n ]";
 
     private static string Object(Action<Utf8JsonWriter> write)
     {

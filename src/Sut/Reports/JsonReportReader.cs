@@ -20,7 +20,12 @@ internal static class JsonReportReader
             DateTimeOffset started = TimeText.Parse(file.Text("started"));
             string? commit = file.TextOrNull("commit");
             string[] failures = [.. file.Items("failures").Select(item => item.GetString() ?? throw new FormatException("a failure is text"))];
+            Shard? shard = file.TextOrNull("shard") is { } part ? Shard.Parse(part) : null;
+            Fingerprint? fingerprint = Whole(file.ObjectOrNull("fingerprint"), json => new Fingerprint(
+                json.Text("machine"), json.Text("runtime"), json.Text("settings"), json.TextOrNull("commit")));
             HostFacts host = ReadHost(file.Object("host"));
+            RunStart[] starts = [.. file.Items("starts").Select(item => Whole(new StrictObject(item, "a start"), ReadStart)!)];
+            TestResult[] tests = [.. file.Items("tests").Select(item => Whole(new StrictObject(item, "a test"), ReadTest)!)];
             List<ReportRow> rows = [];
             foreach (JsonElement row in file.Items("rows"))
             {
@@ -30,13 +35,26 @@ internal static class JsonReportReader
 
             place = "the report";
             file.RefuseOthers();
-            return new RunReport(run, profile, started, commit, host, rows) { Failures = failures };
+            return new RunReport(run, profile, started, commit, host, rows)
+            {
+                Failures = failures, Fingerprint = fingerprint, Shard = shard, Starts = starts, Tests = tests,
+            };
         }
         catch (Exception wrong) when (wrong is JsonException || StrictObject.IsRefusal(wrong))
         {
             throw new FormatException($"{place}: {wrong.Message.ReplaceLineEndings(" ")}", wrong);
         }
     }
+
+    private static RunStart ReadStart(StrictObject json) => new(
+        json.Text("start"), json.TextOrNull("shard") is { } shard ? Shard.Parse(shard) : null, json.TextOrNull("filter"), json.Text("machine"));
+
+    private static TestResult ReadTest(StrictObject json) => new(
+        json.Text("test"),
+        (int)json.Whole("shard", 1, Shard.Most),
+        json.TextOrNull("outcome") is { } outcome ? Words.ParseOutcome(outcome) : null,
+        json.Number("seconds"),
+        json.TextOrNull("start"));
 
     private static HostFacts ReadHost(StrictObject json)
     {

@@ -30,6 +30,12 @@ public static class MarkdownReport
         text.Line($"Run {Escape(report.Run)}, started {TimeText.Of(report.Started)}, commit {Escape(commit)}.");
         text.Line();
         text.Line($"Measured on {Escape(HostLine.Of(report.Host))}.");
+        foreach (string origin in Origins.Of(report))
+        {
+            text.Line();
+            text.Line(Escape(origin));
+        }
+
         WriteClaims(text, claims);
         foreach (IGrouping<string, ReportRow> group in report.Rows.GroupBy(
             row => $"{row.Cell.Suite} {row.Cell.System}"))

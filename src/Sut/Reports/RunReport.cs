@@ -7,10 +7,10 @@ namespace Sut.Reports;
 /// Immutable, safe on any thread. The rows are sorted by cell and metric, whatever order the tests ran in, so that the
 /// reports of two runs can be compared line by line.
 /// </remarks>
-public sealed class RunReport
+public sealed record RunReport
 {
     /// <summary>The version of the JSON format.</summary>
-    public const int Schema = 1;
+    public const int Schema = 2;
 
     /// <param name="run">The id that all parts of the run share.</param>
     /// <param name="profile">The profile it ran: <c>smoke</c>, <c>quick</c>, <c>full</c>.</param>
@@ -37,7 +37,7 @@ public sealed class RunReport
     }
 
     /// <summary>The id that all parts of the run share.</summary>
-    public string Run { get; }
+    public string Run { get; init; }
 
     /// <summary>The profile it ran.</summary>
     public string Profile { get; }
@@ -62,14 +62,30 @@ public sealed class RunReport
 
     /// <summary>The same run with further failures, such as those of projects that measure nothing; none is told twice.</summary>
     public RunReport WithFailures(IEnumerable<string> further) =>
-        new(Run, Profile, Started, Commit, Host, Rows) { Failures = [.. Failures.Union(further, StringComparer.Ordinal)] };
+        this with { Failures = [.. Failures.Union(further, StringComparer.Ordinal)] };
+
+    /// <summary>What its figures depend on; null where nobody noted it.</summary>
+    public Fingerprint? Fingerprint { get; init; }
+
+    /// <summary>Which share of the run's tests this is, <c>1/3</c>; null for a whole run.</summary>
+    public Shard? Shard { get; init; }
+
+    /// <summary>The starts it is put together from: one, and one more each time it was resumed, or one for each shard.</summary>
+    public IReadOnlyList<RunStart> Starts { get; init; } = [];
+
+    /// <summary>The tests of its Load and Scale projects, by name, also those that were planned and have not run.</summary>
+    public IReadOnlyList<TestResult> Tests { get; init; } = [];
+
+    /// <summary>The tests that this report owes: planned, and not finished. Those of other shards are theirs.</summary>
+    public IEnumerable<TestResult> Missing => Tests.Where(test => test.Outcome is null && (Shard is null || test.Shard == Shard.Index));
 
     /// <summary>
-    /// Puts the parts of one run together: all rows, the earliest start, the facts that any part knows.
+    /// Puts the parts of one run together: all rows, the earliest start, the facts that any part knows, each test once: as
+    /// finished where any part has finished it.
     /// </summary>
     /// <exception cref="ArgumentException">
-    /// No part is given, the parts are of different runs, profiles or commits, or two have a row of the same cell and
-    /// metric.
+    /// No part is given, the parts are of different runs, profiles, commits or shards, two have a row of the same cell and
+    /// metric, or two have finished the same test.
     /// </exception>
     public static RunReport Merge(IEnumerable<RunReport> parts)
     {
@@ -86,6 +102,7 @@ public sealed class RunReport
             RefuseDifference("run", first.Run, part.Run);
             RefuseDifference("profile", first.Profile, part.Profile);
             RefuseDifference("commit", first.Commit, part.Commit);
+            RefuseDifference("shard", first.Shard?.ToString(), part.Shard?.ToString());
         }
 
         return new RunReport(
@@ -97,7 +114,36 @@ public sealed class RunReport
             all.SelectMany(part => part.Rows))
         {
             Failures = [.. all.SelectMany(part => part.Failures)],
+            Fingerprint = first.Fingerprint,
+            Shard = first.Shard,
+            Starts = [.. all.SelectMany(part => part.Starts).Distinct().OrderBy(start => start.Id, StringComparer.Ordinal)],
+            Tests = [.. all.SelectMany(part => part.Tests).GroupBy(test => test.Name).Select(TestResult.Of).OrderBy(test => test.Name, StringComparer.Ordinal)],
         };
+    }
+
+    /// <summary>
+    /// Puts the shards of one run together. What is not there is missing: the tests of a shard that was not given are in the
+    /// plans of the others, so the whole owes them.
+    /// </summary>
+    /// <exception cref="ArgumentException">They are not shards of one run, or one is given twice.</exception>
+    public static RunReport MergeShards(IReadOnlyList<RunReport> shards)
+    {
+        ArgumentNullException.ThrowIfNull(shards);
+        if (shards.FirstOrDefault(shard => shard.Shard is null) is { } whole)
+        {
+            throw new ArgumentException($"Run {whole.Run} is no shard: merge what SUITE_SHARD made.", nameof(shards));
+        }
+
+        foreach (RunReport shard in shards)
+        {
+            RefuseDifference("number of shards", $"{shards[0].Shard!.Count}", $"{shard.Shard!.Count}");
+            RefuseDifference("runtime", shards[0].Fingerprint?.Runtime, shard.Fingerprint?.Runtime);
+            RefuseDifference("settings", shards[0].Fingerprint?.Settings, shard.Fingerprint?.Settings);
+        }
+
+        // Each shard named itself; the whole is called like the first.
+        string run = shards.Select(shard => shard.Run).Order(StringComparer.Ordinal).First();
+        return Merge(shards.Select(shard => shard with { Run = run, Shard = null }));
     }
 
     private static void RefuseDifference(string what, string? first, string? other)

@@ -19,11 +19,17 @@ internal static class Tally
         return unjudged == 0 ? judged : judged + Invariant($"; {unjudged} without a verdict");
     }
 
-    /// <summary><c>2 tests failed</c>; empty when none did.</summary>
-    public static string OfTests(RunReport report) => report.Failures.Count switch
+    /// <summary><c>2 tests failed, 3 tests did not run</c>; empty when all ran and none failed.</summary>
+    public static string OfTests(RunReport report) => string.Join(", ", new[]
+    {
+        Tests(report.Failures.Count, "failed"),
+        Tests(report.Missing.Count(), "did not run"),
+    }.Where(part => part.Length > 0));
+
+    private static string Tests(int count, string what) => count switch
     {
         0 => "",
-        1 => "1 test failed",
-        int count => Invariant($"{count} tests failed"),
+        1 => $"1 test {what}",
+        _ => Invariant($"{count} tests {what}"),
     };
 }

@@ -22,6 +22,22 @@ internal static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "No such verdict."),
     };
 
+    public static string Of(TestOutcome outcome) => outcome switch
+    {
+        TestOutcome.Passed => "passed",
+        TestOutcome.Failed => "failed",
+        TestOutcome.Skipped => "skipped",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "No such outcome."),
+    };
+
+    public static TestOutcome ParseOutcome(string word) => word switch
+    {
+        "passed" => TestOutcome.Passed,
+        "failed" => TestOutcome.Failed,
+        "skipped" => TestOutcome.Skipped,
+        _ => throw new FormatException($"the outcome '{word}' is unknown: write passed, failed or skipped"),
+    };
+
     public static Kind ParseKind(string word) => word switch
     {
         "measured" => Kind.Measured,

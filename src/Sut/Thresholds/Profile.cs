@@ -40,6 +40,9 @@ public sealed class Profile
     /// <summary>The cells the plan names, in no particular order.</summary>
     public IEnumerable<(string Suite, string System, string Operation)> Operations => _tiers.Keys;
 
+    /// <summary>Every tier that some operation has, ascending.</summary>
+    public IEnumerable<Tier> AllTiers => _tiers.Values.SelectMany(tiers => tiers).Distinct().Order();
+
     /// <summary>The tiers of an operation in this profile, ascending; empty where the profile leaves it out.</summary>
     public IReadOnlyList<Tier> Tiers(string suite, string system, string operation) =>
         _tiers.TryGetValue((suite, system, operation), out IReadOnlyList<Tier>? tiers) ? tiers : [];

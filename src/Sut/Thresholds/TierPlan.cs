@@ -5,14 +5,17 @@ namespace Sut.Thresholds;
 /// <summary>
 /// The profiles of <c>tiers.json</c>, read strictly:
 /// <c>{"profiles":{"quick":{"repeats":5,"block_ms":100,"warmup_ms":100,"window_ms":2000,
-/// "cells":{"scale":{"mesh":{"batch-insert":["1K","5K"]}}}}}}</c>.
+/// "cells":{"scale":{"mesh":{"batch-insert":["1K","5K"]}}}}},
+/// "needs":[{"system":"mesh","operation":null,"memory":1500,"disk":900,"because":"…"}]}</c>, where the needs may be absent.
 /// </summary>
 /// <remarks>Immutable after loading, safe on any thread.</remarks>
 public sealed class TierPlan
 {
     private readonly IReadOnlyDictionary<string, Profile> _profiles;
 
-    private TierPlan(IReadOnlyDictionary<string, Profile> profiles) => _profiles = profiles;
+    private readonly IReadOnlyList<TierNeed> _needs;
+
+    private TierPlan(IReadOnlyDictionary<string, Profile> profiles, IReadOnlyList<TierNeed> needs) => (_profiles, _needs) = (profiles, needs);
 
     /// <summary>The names of the profiles, in file order.</summary>
     public IEnumerable<string> ProfileNames => _profiles.Keys;
@@ -38,7 +41,8 @@ public sealed class TierPlan
         try
         {
             using JsonDocument document = JsonDocument.Parse(json);
-            return new TierPlan(reader.Read(document.RootElement));
+            (IReadOnlyDictionary<string, Profile> profiles, IReadOnlyList<TierNeed> needs) = reader.Read(document.RootElement);
+            return new TierPlan(profiles, needs);
         }
         catch (JsonException wrong)
         {
@@ -61,4 +65,9 @@ public sealed class TierPlan
             : throw new ArgumentException(
                 $"The profile '{name}' is unknown: write one of {string.Join(", ", ProfileNames)}.", nameof(name));
     }
+
+    /// <summary>What an item of an operation costs: its own need, else that of its system, else none is known.</summary>
+    public TierNeed? Need(string system, string operation) =>
+        _needs.FirstOrDefault(need => need.System == system && need.Operation == operation)
+        ?? _needs.FirstOrDefault(need => need.System == system && need.Operation is null);
 }

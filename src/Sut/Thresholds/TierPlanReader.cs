@@ -10,14 +10,29 @@ internal sealed class TierPlanReader
     /// <summary>The keys that lead to what is read now.</summary>
     public string Place => string.Join('.', _keys.Reverse());
 
-    public IReadOnlyDictionary<string, Profile> Read(JsonElement root)
+    public (IReadOnlyDictionary<string, Profile> Profiles, IReadOnlyList<TierNeed> Needs) Read(JsonElement root)
     {
         StrictObject file = new(root, "the file");
         Dictionary<string, Profile> profiles = new(StringComparer.Ordinal);
         Each(file, "profiles", (parent, name) => At(name, () =>
             profiles.Add(CellWords.Kebab(name, "profile"), ReadProfile(name, parent))));
+        List<TierNeed> needs = [];
+        if (file.Keys.Contains("needs"))
+        {
+            At("needs", () => needs.AddRange(file.Items("needs").Select(item => ReadNeed(new StrictObject(item, "a need"), profiles.Values))));
+        }
+
         file.RefuseOthers();
-        return profiles;
+        return (profiles, needs);
+    }
+
+    private static TierNeed ReadNeed(StrictObject json, IEnumerable<Profile> profiles)
+    {
+        TierNeed need = new(json.Text("system"), json.TextOrNull("operation"), json.Whole("memory", 0, int.MaxValue), json.Whole("disk", 0, int.MaxValue), json.Text("because"));
+        json.RefuseOthers();
+        return profiles.SelectMany(profile => profile.Operations).Any(of => of.System == need.System && (need.Operation is null || of.Operation == need.Operation))
+            ? need
+            : throw new FormatException($"no profile has {need.System} {need.Operation}: name an operation that is measured, or null for all of a system");
     }
 
     private Profile ReadProfile(string name, StrictObject parent)

@@ -4,17 +4,24 @@ using Shared.Settings;
 
 namespace Load.Conductor;
 
-/// <summary>Before the first test project: refuse what is wrong, keep a second terminal out, clear away the parts of old runs.</summary>
+/// <summary>Before the first test project: refuse what is wrong, keep a second terminal out, open the run or the one that is continued.</summary>
 internal static class RunBegin
 {
-    public static int Run(string run, string settings, string overrides)
+    public static int Run(string start, string settings, string overrides, string filter)
     {
         SuiteOptions options = Options(settings, overrides);
         Suites.Validate(options);
-        using MeasuringLock free = MeasuringLock.Take(Suites.LockFolder);
+        if (filter.Length == 0)
+        {
+            // Which cells a filter leaves is known to the test hosts; each asks for its own before it measures.
+            Suites.RefuseMisfits(options, Suites.CellsOf(options));
+        }
+
+        Action<string> say = Console.WriteLine;
+        using MeasuringLock free = options.Resume ? MeasuringLock.Wait(Suites.LockFolder, say) : MeasuringLock.Take(Suites.LockFolder);
         RunFolder folder = new(options.Artifacts, options.Profile);
-        folder.ClearOldParts();
-        Console.WriteLine($"Run {run}, profile {options.Profile}. Reports go to {folder.Path}.");
+        (_, string words) = RunOpening.Open(folder, options, start, filter.Length == 0 ? null : filter, RunFingerprint.Of(options));
+        say($"{words}, profile {options.Profile}{(options.Shard is null ? "" : $", shard {options.Shard}")}. Reports go to {folder.Path}.");
         return 0;
     }
 

@@ -10,17 +10,18 @@ namespace Load.Conductor;
 /// </summary>
 internal static class RunFinish
 {
-    public static int Run(string run, string settings, string overrides, IReadOnlyList<string> projects)
+    public static int Run(string start, string settings, string overrides, IReadOnlyList<string> projects, IReadOnlyList<string> red)
     {
         SuiteOptions options = RunBegin.Options(settings, overrides);
         RunFolder folder = new(options.Artifacts, options.Profile);
+        string run = folder.RunOf(start);
         IReadOnlyList<ProjectOutcome> outcomes = folder.Outcomes(run);
-        string[] failures = [.. outcomes.SelectMany(outcome => outcome.Failures)];
+        string[] crashes = [.. RunFaults.Crashes(projects, outcomes, red)];
         RunReport? report = null;
         List<string> faults = [];
         try
         {
-            report = RunRendering.Render(folder, run, typeof(RunFinish).Assembly, [.. failures, .. RunFaults.Crashes(projects, outcomes)]);
+            report = RunRendering.Render(folder, run, typeof(RunFinish).Assembly, [.. outcomes.SelectMany(outcome => outcome.Failures), .. crashes]);
             Console.WriteLine(report is null ? "" : RunRendering.Summary(report, folder));
         }
         catch (Exception broken)
@@ -29,7 +30,20 @@ internal static class RunFinish
             faults.Add($"the report could not be written: {broken.Message.ReplaceLineEndings(" ")}");
         }
 
-        faults.AddRange(RunFaults.Find(projects, outcomes, report, options.Ci));
+        faults.AddRange(RunFaults.Find(projects, outcomes, report, options.Ci, red));
+        if (crashes.Length == 0)
+        {
+            RunRendering.EndIfWhole(folder, run);
+        }
+
+        return Tell(outcomes, report, faults);
+    }
+
+    /// <summary>Says what failed, what else is wrong, and the count.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Tell(IReadOnlyList<ProjectOutcome> outcomes, RunReport? report, IReadOnlyList<string> faults)
+    {
+        string[] failures = [.. outcomes.SelectMany(outcome => outcome.Failures)];
         foreach (string failure in failures)
         {
             Console.WriteLine($"failed: {failure}");

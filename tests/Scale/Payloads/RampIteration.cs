@@ -23,7 +23,7 @@ internal sealed class RampIteration(CellCase cell, RampSeries series, RampTables
         IRecordTable table = tables.For(series);
         RampLog log = RampLog.OfThisRun;
         PayloadRamp ramp = new(series, table, Suites.Options.Seed, Suites.Options.Payloads.KeepDataBetweenIterations);
-        Skip.If(log.Find(ramp.Blank(cell.Items)) is not null, $"{cell}: measured before the run that this one resumes was killed");
+        Skip.If(Suites.Options.Payloads.Resume && log.Find(ramp.Blank(cell.Items)) is not null, $"{cell}: measured before the run that this one resumes was killed");
         CellRun run = SuiteRun.Current.Cell(RampCells.Shown(cell, table));
         Iteration memory = null!;
         run.Prove("every record read back holds the epochs written: names, values and numbers by checksum", () => memory = Held(log, ramp.WithMemory(cell.Items)));

@@ -33,7 +33,12 @@ public sealed class RampLog
     /// <summary>Of the run of this process; made, and older files cleared, when the first row is about to be measured.</summary>
     public static RampLog OfThisRun => LazyLog.Value;
 
-    private static readonly Lazy<RampLog> LazyLog = new(() => new RampLog(new RunFolder(Suites.Options.Artifacts, Suites.Options.Profile).Path, Suites.Options.Payloads));
+    private static readonly Lazy<RampLog> LazyLog = new(() => new RampLog(
+        new RunFolder(Suites.Options.Artifacts, Suites.Options.Profile).Path,
+        Suites.Options.Payloads with { Resume = Suites.Options.Payloads.Resume || RunHasIterations }));
+
+    // Where the run was resumed, its files go on; what an earlier run left in them does not.
+    private static bool RunHasIterations => SuiteRun.Current.Earlier!.Rows.Any(row => row.Cell is { System: "payloads", Operation: "sync" or "async" });
 
     /// <summary>All rows, those of a resumed run first.</summary>
     public IReadOnlyList<Iteration> Rows => _rows;

@@ -6,8 +6,6 @@ namespace Shared.Running;
 /// </summary>
 public sealed record ProjectOutcome
 {
-    public required string Run { get; init; }
-
     public required string Project { get; init; }
 
     public bool Finished { get; init; }

@@ -3,12 +3,13 @@ using System.Globalization;
 namespace Shared.Running;
 
 /// <summary>
-/// Tells test hosts that they belong to one run. <c>dotnet test</c> on the solution gives one identity to all of them;
-/// a project run by itself makes its own, and then also finishes its report itself.
+/// Tells test hosts that they belong to one start of a run. <c>dotnet test</c> on the solution gives one identity to all of
+/// them; a project run by itself makes its own, and then also finishes its report itself.
 /// </summary>
-public sealed record RunIdentity(string Id, bool IsShared)
+/// <param name="Start">Of the processes that run now. A run that is resumed has several.</param>
+public sealed record RunIdentity(string Start, bool IsShared)
 {
-    /// <summary>Set by the build for the hosts of one run; not an option for people.</summary>
+    /// <summary>Set by the build for the hosts of one start; not an option for people.</summary>
     public const string Variable = "SUITE_RUN";
 
     /// <summary>UTC start, sortable, and enough of a random tail to tell two terminals apart.</summary>

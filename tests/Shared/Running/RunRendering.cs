@@ -14,18 +14,32 @@ public static class RunRendering
     /// <param name="failures">What failed, also in projects that measure nothing: it belongs to the top of the reports.</param>
     public static RunReport? Render(RunFolder folder, string run, Assembly tests, params IEnumerable<string> failures)
     {
-        if (folder.Merge(run)?.WithFailures(failures) is not { } report)
+        if (folder.Merge(run)?.WithFailures(failures) is not { } report || report.Rows.Count + report.Tests.Count(test => test.Outcome == TestOutcome.Failed) == 0)
         {
             return null;
         }
 
+        Write(folder, report, tests);
+        return report;
+    }
+
+    /// <summary>Writes every report file of a run.</summary>
+    public static void Write(RunFolder folder, RunReport report, Assembly tests)
+    {
         ReportFiles.Write(folder.Path, report, ClaimLine.Of(Suites.Claims, Suites.Plan, report));
         foreach (Type type in tests.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IOriginalReport))))
         {
             ((IOriginalReport)Activator.CreateInstance(type)!).Write(folder.Path, report);
         }
+    }
 
-        return report;
+    /// <summary>Ends a run that owes nothing more; any other may be continued.</summary>
+    public static void EndIfWhole(RunFolder folder, string run)
+    {
+        if (folder.Merge(run) is { } report && !report.Missing.Any() && folder.Outcomes(run).All(outcome => outcome.Finished))
+        {
+            folder.End(run);
+        }
     }
 
     /// <summary>The table that ends a run.</summary>

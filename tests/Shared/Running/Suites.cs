@@ -1,4 +1,5 @@
 using Shared.Settings;
+using Sut.Measurement;
 using Sut.Reports.Claims;
 using Sut.Thresholds;
 
@@ -38,10 +39,33 @@ public static class Suites
         _ = Thresholds;
         _ = Claims;
         Profile profile = Plan.Profile(options.Profile);
-        Tier[] known = [.. profile.Operations.SelectMany(of => profile.Tiers(of.Suite, of.System, of.Operation)).Distinct().Order()];
-        if (options.Tiers.Except(known).ToArray() is [var unknown, ..])
+        if (options.Tiers.Except(profile.AllTiers).ToArray() is [var unknown, ..])
         {
-            throw Option.Tiers.Refuse(unknown.ToString(), $"profile {profile.Name} has {string.Join(", ", known)}");
+            throw Option.Tiers.Refuse(unknown.ToString(), $"profile {profile.Name} has {string.Join(", ", profile.AllTiers)}");
         }
     }
+
+    /// <summary>Refuses sizes that this machine cannot hold, before anything is measured.</summary>
+    /// <exception cref="OptionException">A cell needs more memory, or more of the temporary folder, than there is.</exception>
+    public static void RefuseMisfits(SuiteOptions options, IEnumerable<Cell> cells)
+    {
+        // What a container may use, where that is less than the machine has.
+        long memory = Math.Min(Machine.Current.MemoryBytes, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        long disk = new DriveInfo(Path.GetTempPath()).AvailableFreeSpace;
+        if (TierFit.Misfits(Plan, cells, memory, disk) is [_, ..] misfits)
+        {
+            string fitting = string.Join(',', Plan.Profile(options.Profile).AllTiers.Where(tier => !misfits.Any(line => line.Contains($" {tier} needs", StringComparison.Ordinal))));
+            throw new OptionException(
+                options.Tiers.Count > 0 ? Option.Tiers.Name : Option.Profile.Name,
+                options.Tiers.Count > 0 ? string.Join(',', options.Tiers) : options.Profile,
+                $"this machine cannot hold {string.Join("; ", misfits)}. Leave these sizes out with {Option.Tiers.Name}={fitting}, or point TMPDIR at a larger disk");
+        }
+    }
+
+    /// <summary>The cells of a run that has no filter, one of each operation and size.</summary>
+    public static IEnumerable<Cell> CellsOf(SuiteOptions options) =>
+        from of in Plan.Profile(options.Profile).Operations
+        from tier in Plan.Profile(options.Profile).Tiers(of.Suite, of.System, of.Operation)
+        where options.Tiers.Count == 0 || options.Tiers.Contains(tier)
+        select new Cell(of.Suite, of.System, of.Operation, "", tier.ToString());
 }

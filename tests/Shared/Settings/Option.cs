@@ -25,8 +25,23 @@ public sealed record Option(string Name, string Default, string Rule, string Mea
 
     public static Option Ci { get; } = new("CI", "false", "true, false, 1 or 0", "more than 20 % inconclusive rows fail the run, and so do tests that find no PostgreSQL");
 
+    public static Option Resume { get; } = new("RESUME", "false", "true, false, 1 or 0", "continue the newest run that did not end, with its finished tests kept; where there is none, begin one");
+
+    public static Option Shard { get; } = new("SUITE_SHARD", "none", "i/n with i from 1 to n and n up to 100, e.g. 2/3", "run only this share of the tests of Load and Scale; Unit runs in every shard");
+
+    public static Option Times { get; } = new("SUITE_TIMES", "none", "a results.json, or a folder that holds one", "an earlier run whose seconds balance the shards; not set: all tests count alike");
+
+    public static Option Merge { get; } = new("MERGE", "none", "up to 100 results.json or folders that hold one, comma-separated", "the shards that `dotnet test --filter Category=Merge` puts together and judges");
+
+    public static Option Compare { get; } = new("COMPARE", "none", "a results.json or a folder that holds one, and a second after a comma if wanted", "the recorded run that `dotnet test --filter Category=Compare` compares with the latest, or with the second");
+
+    public static Option CompareAnyway { get; } = new("COMPARE_ANYWAY", "false", "true, false, 1 or 0", "judge also runs of different machines, runtimes or settings");
+
+    /// <summary>Those that change what is measured; the profile, its repeats and the seed are told otherwise.</summary>
+    public static IReadOnlyList<Option> Shaping { get; } = [Tiers, VectorsDir, PgDsn, PgDistribute, .. PayloadOption.All.Where(option => option != PayloadOption.Resume)];
+
     /// <summary>All options, in the order of the README's table.</summary>
-    public static IReadOnlyList<Option> All { get; } = [Profile, Tiers, Repeats, Seed, Artifacts, GoldenDir, VectorsDir, PgDsn, PgDistribute, Ci, .. PayloadOption.All];
+    public static IReadOnlyList<Option> All { get; } = [Profile, Tiers, Repeats, Seed, Artifacts, GoldenDir, VectorsDir, PgDsn, PgDistribute, Ci, Resume, Shard, Times, Merge, Compare, CompareAnyway, .. PayloadOption.All];
 
     /// <summary>The exception for a value that breaks this option's rule.</summary>
     public OptionException Refuse(string value, string? because = null) =>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
 using Shared.Payloads;
+using Sut.Reports;
 using Sut.Storage;
 using Sut.Thresholds;
 
@@ -38,6 +39,27 @@ public sealed record SuiteOptions
 
     public required bool Ci { get; init; }
 
+    /// <summary>Whether the newest run that has not ended is continued.</summary>
+    public required bool Resume { get; init; }
+
+    /// <summary>Null: the whole run.</summary>
+    public required Shard? Shard { get; init; }
+
+    /// <summary>Full path of the report whose seconds balance the shards; null: all tests count alike.</summary>
+    public required string? Times { get; init; }
+
+    /// <summary>Full paths of the runs to compare: the recorded one, and the later one unless that is the latest.</summary>
+    public required IReadOnlyList<string> Compare { get; init; }
+
+    /// <summary>Whether runs of different fingerprints are judged.</summary>
+    public required bool CompareAnyway { get; init; }
+
+    /// <summary>Full paths of the shards' reports to put together.</summary>
+    public required IReadOnlyList<string> Merge { get; init; }
+
+    /// <summary>The options that change what is measured, as <c>NAME=value</c>, where they are set; those of the profile's pace are not among them.</summary>
+    public required IReadOnlyList<string> Shaping { get; init; }
+
     /// <summary>What the payload ramp is.</summary>
     public required PayloadOptions Payloads { get; init; }
 
@@ -61,8 +83,15 @@ public sealed record SuiteOptions
             VectorsDir = ReadFolder(Option.VectorsDir, Get(Option.VectorsDir)),
             PgDsn = ReadPgDsn(Get(Option.PgDsn)),
             PgDistribute = ReadPgDistribute(Get(Option.PgDistribute)),
-            Ci = ReadCi(Get(Option.Ci)),
+            Ci = ReadFlag(Option.Ci, Get(Option.Ci)),
+            Resume = ReadFlag(Option.Resume, Get(Option.Resume)),
+            Shard = ReadShard(Get(Option.Shard)),
+            Times = ReadPaths(Option.Times, Get(Option.Times), 1) is [var times] ? times : null,
+            Compare = ReadPaths(Option.Compare, Get(Option.Compare), 2),
+            CompareAnyway = ReadFlag(Option.CompareAnyway, Get(Option.CompareAnyway)),
+            Merge = ReadPaths(Option.Merge, Get(Option.Merge), Shard.Most),
             Payloads = PayloadOptions.Read(variables),
+            Shaping = [.. Option.Shaping.Where(option => Get(option) is not null).Select(option => $"{option.Name}={Shown(option, Get(option)!)}")],
 
             // Last, because it makes the folder: a refusal leaves nothing behind.
             Artifacts = ReadArtifacts(Get(Option.Artifacts)),
@@ -168,10 +197,40 @@ public sealed record SuiteOptions
         }
     }
 
-    private static bool ReadCi(string? value) => value?.ToLowerInvariant() switch
+    private static bool ReadFlag(Option option, string? value) => value?.ToLowerInvariant() switch
     {
         null or "false" or "0" => false,
         "true" or "1" => true,
-        _ => throw Option.Ci.Refuse(value),
+        _ => throw option.Refuse(value),
     };
+
+    private static Shard? ReadShard(string? value)
+    {
+        try
+        {
+            return value is null ? null : Shard.Parse(value);
+        }
+        catch (FormatException)
+        {
+            throw Option.Shard.Refuse(value!);
+        }
+    }
+
+    // A folder stands for the report in it.
+    private static IReadOnlyList<string> ReadPaths(Option option, string? value, int most)
+    {
+        string[] paths =
+        [
+            .. (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(path => Path.GetFullPath(path, RepositoryRoot.Path))
+                .Select(path => Directory.Exists(path) ? Path.Combine(path, ReportFiles.Json) : path),
+        ];
+        return paths.Length > most ? throw option.Refuse(value!)
+            : paths.FirstOrDefault(path => !File.Exists(path)) is { } missing ? throw option.Refuse(value!, $"there is no {missing}")
+            : paths;
+    }
+
+    // An address may hold a password; which server it is, is what matters.
+    private static string Shown(Option option, string value) =>
+        option == Option.PgDsn ? new NpgsqlConnectionStringBuilder(value).Host! : value;
 }

@@ -32,7 +32,18 @@ internal static class Sample
     [
         Pass(), PassingRatio(), Latency(), Bytes(), Fail(), Inconclusive(), FailingRatio(), Growth(), Extrapolated(), Allocated(), Saturated(),
     ],
-    "Scale.Mesh.PointReadTests.Reads(cell: mesh point-read 5K): node <7> was read as |null|");
+    "Scale.Mesh.PointReadTests.Reads(cell: mesh point-read 5K): node <7> was read as |null|") with
+    {
+        Fingerprint = new Fingerprint("Example CPU | 3.0 GHz, 2 cores", ".NET 10.0.0", "profile quick, seed 42", "0123abc"),
+        Starts = [new RunStart("20260131T120000Z-abc1", null, null, "Example CPU | 3.0 GHz, 2 cores"), new RunStart("20260131T121000Z-abc2", null, "System=mesh", "Example CPU | 3.0 GHz, 2 cores")],
+        Tests =
+        [
+            new TestResult("Load.Mesh.BatchSizeTests.Inserts", 1, TestOutcome.Passed, 1.25, "20260131T120000Z-abc1"),
+            new TestResult("Scale.Mesh.PointReadTests.Reads(cell: mesh point-read 5K)", 1, TestOutcome.Failed, 2, "20260131T121000Z-abc2"),
+            new TestResult("Scale.Mesh.PointReadTests.Skips", 1, TestOutcome.Skipped, 0.001, "20260131T121000Z-abc2"),
+            TestResult.Planned("Scale.Vectors.SearchTests.Searches <soon>", 1),
+        ],
+    };
 
     public static IReadOnlyList<ClaimLine> Claims { get; } =
     [

@@ -90,4 +90,23 @@ public sealed class TierPlanTests
 
     private static TierPlanException Refusal(string json) =>
         FluentActions.Invoking(() => TierPlan.Parse(json, "tiers.json")).Should().Throw<TierPlanException>().Which;
+
+    [Theory]
+    [InlineData("\"memory\":-1", "'memory' is the number -1*")]
+    [InlineData("\"system\":\"mesh\"", "no profile has mesh generate-single*")]
+    [InlineData("\"because\":\"so\"", "the key 'because' is missing")]
+    [InlineData("\"disk\":3", "the key 'disc' is unknown*")]
+    public void Says_what_is_wrong_with_a_need(string replacement, string message)
+    {
+        string need = "{\"system\":\"addressing\",\"operation\":\"generate-single\",\"memory\":2,\"disk\":3,\"because\":\"so\"}";
+        string wrong = replacement switch
+        {
+            "\"because\":\"so\"" => need.Replace(",\"because\":\"so\"", "", StringComparison.Ordinal),
+            "\"disk\":3" => need.Replace("\"disk\":3", "\"disk\":3,\"disc\":3", StringComparison.Ordinal),
+            "\"memory\":-1" => need.Replace("\"memory\":2", replacement, StringComparison.Ordinal),
+            _ => need.Replace("\"system\":\"addressing\"", replacement, StringComparison.Ordinal),
+        };
+        TierPlan.Parse(Plan[..^1] + $",\"needs\":[{need}]}}", "tiers.json").Need("addressing", "generate-single")!.MemoryBytes.Should().Be(2);
+        FluentActions.Invoking(() => TierPlan.Parse(Plan[..^1] + $",\"needs\":[{wrong}]}}", "tiers.json")).Should().Throw<TierPlanException>().WithMessage($"tiers.json at needs: {message}");
+    }
 }

@@ -18,7 +18,7 @@ internal static class FirstScreen
     public static (string Words, string Look, string Sign) Outcome(RunReport report)
     {
         int failed = report.Rows.Count(row => row.Verdict is Verdict.Fail or Verdict.Saturated);
-        int unsure = report.Rows.Count(row => row.Verdict == Verdict.Inconclusive);
+        int unsure = report.Rows.Count(row => row.Verdict == Verdict.Inconclusive) + report.Missing.Count();
         return (failed + report.Failures.Count, unsure, report.Rows.Count(row => row.Verdict is not null)) switch
         {
             ( > 0, _, _) => ("Something broke", "fail", "\u2715"),
@@ -48,6 +48,7 @@ internal static class FirstScreen
         (int Count, string Words, string Look)[] counts =
         [
             (report.Failures.Count, report.Failures.Count == 1 ? "test failed" : "tests failed", "fail"),
+            (report.Missing.Count(), report.Missing.Count() == 1 ? "test did not run" : "tests did not run", "inconclusive"),
             (Of(Verdict.Fail), "beyond their bound", "fail"),
             (Of(Verdict.Saturated), "saturated", "saturated"),
             (Of(Verdict.Inconclusive), "inconclusive", "inconclusive"),
@@ -69,6 +70,10 @@ internal static class FirstScreen
         yield return ("databases", $"{(host.Sqlite is null ? "no SQLite" : $"SQLite {host.Sqlite}")}; {HostLine.Postgres(host)}");
         string commit = report.Commit is { } whole ? whole[..Math.Min(whole.Length, ShortCommit)] : "unknown";
         yield return ("run", string.Create(CultureInfo.InvariantCulture, $"profile {report.Profile}, {report.Started:yyyy-MM-dd HH:mm} UTC, commit {commit}, {report.Run}"));
+        foreach (string line in Origins.Of(report))
+        {
+            yield return ("from", line);
+        }
     }
 
     private static XElement[] Problems(RunReport report)

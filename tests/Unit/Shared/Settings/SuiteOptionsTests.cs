@@ -21,6 +21,13 @@ public sealed class SuiteOptionsTests
         options.PgDsn.Should().BeNull();
         options.PgDistribute.Should().Be(TableLayout.Plain);
         options.Ci.Should().BeFalse();
+        options.Resume.Should().BeFalse();
+        options.Shard.Should().BeNull();
+        options.Times.Should().BeNull();
+        options.Compare.Should().BeEmpty();
+        options.CompareAnyway.Should().BeFalse();
+        options.Merge.Should().BeEmpty();
+        options.Shaping.Should().BeEmpty();
     }
 
     [Fact]
@@ -36,7 +43,14 @@ public sealed class SuiteOptionsTests
         Read("PG_DSN", "Host=db;Username=me").PgDsn.Should().Be("Host=db;Username=me");
         Read("PG_DISTRIBUTE", "partition:8").PgDistribute.Should().Be(TableLayout.HashPartitions(8));
         Read("CI", "true").Ci.Should().BeTrue();
+        Read("RESUME", "1").Resume.Should().BeTrue();
+        Read("SUITE_SHARD", "2/3").Shard.Should().Be(new Sut.Reports.Shard(2, 3));
         using TempFolder folder = new();
+        File.WriteAllText(folder.Of("results.json"), "{}");
+        Read("SUITE_TIMES", folder.Path).Times.Should().Be(folder.Of("results.json"), "a folder stands for the report in it");
+        Read("MERGE", $"{folder.Path}, {folder.Of("results.json")}").Merge.Should().Equal(folder.Of("results.json"), folder.Of("results.json"));
+        Read("COMPARE", folder.Of("results.json")).Compare.Should().Equal(folder.Of("results.json"));
+        Read("COMPARE_ANYWAY", "true").CompareAnyway.Should().BeTrue();
         Read("GOLDEN_DIR", folder.Path).GoldenDir.Should().Be(folder.Path);
         Read("GOLDEN_DIR", "tests").GoldenDir.Should().Be(RepositoryRoot.File("tests"), "relative paths start at the root, in every process");
         Read("VECTORS_DIR", "tests").VectorsDir.Should().Be(RepositoryRoot.File("tests"));
@@ -60,6 +74,14 @@ public sealed class SuiteOptionsTests
     [InlineData("PG_DISTRIBUTE", "partition:0")]
     [InlineData("PG_DISTRIBUTE", "shards")]
     [InlineData("CI", "maybe")]
+    [InlineData("RESUME", "yes")]
+    [InlineData("SUITE_SHARD", "0/3")]
+    [InlineData("SUITE_SHARD", "4/3")]
+    [InlineData("SUITE_SHARD", "3")]
+    [InlineData("SUITE_TIMES", "no/such/results.json")]
+    [InlineData("MERGE", "README.md,no/such/results.json")]
+    [InlineData("COMPARE", "README.md,README.md,README.md")]
+    [InlineData("COMPARE_ANYWAY", "2")]
     [InlineData("SUITE_TIER", "1K")]
     public void Bad_values_are_refused_by_name_value_and_rule(string name, string value)
     {
@@ -76,6 +98,15 @@ public sealed class SuiteOptionsTests
         refusal.Message.Should().Contain("Hots=…").And.NotContain("s3cret");
         Assert.Throws<OptionException>(() => Read("PG_DSN", "postgres://me:s3cret@db/x")).Message.Should().NotContain("s3cret");
         Assert.Throws<OptionException>(() => Read("PG_DSN", "Hots=db;Password=\"a;s3cret\"")).Message.Should().NotContain("s3cret");
+    }
+
+    [Fact]
+    public void What_shapes_a_measurement_is_told_and_a_server_without_its_password()
+    {
+        SuiteOptions.Read(new Dictionary<string, string>
+        {
+            ["SUITE_TIERS"] = "1K", ["PG_DSN"] = "Host=db;Password=s3cret", ["PAYLOADS_MODE"] = "async", ["PAYLOADS_RESUME"] = "1", ["CI"] = "1", ["RESUME"] = "1",
+        }).Shaping.Should().Equal("SUITE_TIERS=1K", "PG_DSN=db", "PAYLOADS_MODE=async");
     }
 
     [Fact]

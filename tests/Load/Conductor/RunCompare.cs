@@ -1,0 +1,58 @@
+using Shared.Running;
+using Shared.Settings;
+using Sut.Reports;
+
+namespace Load.Conductor;
+
+/// <summary>
+/// Compares a recorded run with a later one, by default the latest here, and writes the comparison beside the later one's
+/// kind. Red when a number became worse, or when the two were not made alike and nobody asked to judge them all the same.
+/// </summary>
+internal static class RunCompare
+{
+    private const string FileName = "comparison.md";
+
+    public static int Run(string settings, string overrides)
+    {
+        SuiteOptions options = RunBegin.Options(settings, overrides);
+        if (options.Compare.Count == 0)
+        {
+            throw Option.Compare.Refuse("", "it names the recorded run");
+        }
+
+        string later = options.Compare.Count > 1 ? options.Compare[1] : Latest(options);
+        RunComparison comparison = new(Read(options.Compare[0]), Read(later), options.CompareAnyway);
+        string page = ComparisonReport.Write(comparison);
+        string folder = Directory.CreateDirectory(new RunFolder(options.Artifacts, comparison.Later.Profile).Path).FullName;
+        File.WriteAllText(Path.Combine(folder, FileName), page);
+        Console.WriteLine(page.Split('\n')[0].TrimStart('#', ' '));
+        foreach (RowComparison row in comparison.Moved)
+        {
+            Console.WriteLine(FormattableString.Invariant(
+                $"{(row.IsWorse ? "worse" : "better")}: {row.Later.Cell.Suite} {row.Later.Cell} {row.Later.Metric} {row.Quotient:F3} ({row.Lower:F3}..{row.Upper:F3}) of the recorded"));
+        }
+
+        Console.WriteLine($"Comparison: {Path.Combine(folder, FileName)}");
+        return comparison.IsJudged
+            ? comparison.Moved.Any(row => row.IsWorse) ? 1 : 0
+            : throw new OptionException(Option.CompareAnyway.Name, "0", $"the runs were not made alike: {string.Join("; ", comparison.Differences)}. To judge them all the same, set it to 1");
+    }
+
+    private static RunReport Read(string path)
+    {
+        try
+        {
+            return JsonReport.Read(File.ReadAllText(path));
+        }
+        catch (FormatException wrong)
+        {
+            throw Option.Compare.Refuse(path, wrong.Message.TrimEnd('.'));
+        }
+    }
+
+    private static string Latest(SuiteOptions options)
+    {
+        string path = Path.Combine(new RunFolder(options.Artifacts, options.Profile).Path, ReportFiles.Json);
+        return File.Exists(path) ? path : throw Option.Compare.Refuse(options.Compare[0], $"there is no latest run to compare it with, {path}: run the suite, or name a second");
+    }
+}

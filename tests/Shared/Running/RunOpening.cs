@@ -1,0 +1,63 @@
+using Shared.Settings;
+using Sut.Measurement;
+using Sut.Reports;
+using Sut.Storage;
+
+namespace Shared.Running;
+
+/// <summary>The begin of a start: of a new run, or of one that is continued because it did not end.</summary>
+public static class RunOpening
+{
+    /// <summary>Opens a run and keeps who may continue it.</summary>
+    /// <param name="folder">Where the run lies.</param>
+    /// <param name="options">Whether it is to be continued, and which share of it is run.</param>
+    /// <param name="start">The id of this start; a new run is called like its first.</param>
+    /// <param name="filter">Which tests were asked for; null for all.</param>
+    /// <param name="fingerprint">Of this machine and tree.</param>
+    /// <returns>The run, and in words what was decided.</returns>
+    /// <exception cref="OptionException">The run that did not end is one of another fingerprint, filter or shard.</exception>
+    public static (string Run, string Words) Open(RunFolder folder, SuiteOptions options, string start, string? filter, Fingerprint fingerprint)
+    {
+        RunReport? unended = options.Resume && folder.Unended() is { } id ? folder.Merge(id) : null;
+        if (unended is not null)
+        {
+            RefuseOthers(unended, options, filter, fingerprint);
+        }
+
+        string run = unended?.Run ?? start;
+        folder.WriteStart(new RunReport(run, options.Profile, DateTimeOffset.UtcNow, fingerprint.Commit, Host, [])
+        {
+            Fingerprint = fingerprint, Shard = options.Shard, Starts = [new RunStart(start, options.Shard, filter, fingerprint.Machine)],
+        });
+        folder.ClearOldParts(run);
+        return (run, (unended, options.Resume) switch
+        {
+            ({ } old, _) => FormattableString.Invariant($"Run {run} continues: {old.Tests.Count(test => test.Outcome is not null)} finished tests are kept, {old.Missing.Count()} of those begun or planned are to be done"),
+            (null, true) => $"No run here is to be continued, so run {run} begins",
+            _ => $"Run {run}",
+        });
+    }
+
+    /// <summary>What is known of this machine before any test has run.</summary>
+    public static HostFacts Host => HostFacts.Of(Machine.Current, SuiteRun.IsOptimized(typeof(Machine).Assembly) && SuiteRun.IsOptimized(typeof(RunOpening).Assembly)) with
+    {
+        Sqlite = SqliteDatabase.LibraryVersion,
+    };
+
+    private static void RefuseOthers(RunReport old, SuiteOptions options, string? filter, Fingerprint fingerprint)
+    {
+        string[] differences =
+        [
+            .. old.Fingerprint!.DifferencesTo(fingerprint),
+            .. old.Starts[0].Filter == filter ? Array.Empty<string>() : [$"filter '{old.Starts[0].Filter ?? "none"}' and '{filter ?? "none"}'"],
+            .. old.Shard == options.Shard ? Array.Empty<string>() : [$"shard '{old.Shard?.ToString() ?? "none"}' and '{options.Shard?.ToString() ?? "none"}'"],
+        ];
+        if (differences.Length > 0)
+        {
+            throw new OptionException(
+                Option.Resume.Name,
+                "1",
+                $"run {old.Run} was begun with what is not here now: {string.Join("; ", differences)}. Go back to what it was begun with, or begin anew without {Option.Resume.Name}");
+        }
+    }
+}
