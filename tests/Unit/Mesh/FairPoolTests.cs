@@ -68,6 +68,34 @@ public sealed class FairPoolTests
         (await first).Should().BeSameAs(slot);
     }
 
+    // A slot is free for a moment on its way to whoever waits; another core that asks all the time must not get it then.
+    [Fact]
+    public async Task Nobody_overtakes_while_a_slot_is_handed_over()
+    {
+        using FairPool<Resource> pool = Pool(1);
+        using CancellationTokenSource enough = new();
+        PoolSlot<Resource> slot = Rent(pool);
+        Task<bool> greedy = Task.Factory.StartNew(() =>
+        {
+            bool got = false;
+            while (!got && !enough.IsCancellationRequested)
+            {
+                got = pool.TryRent(out _);
+            }
+
+            return got;
+        }, TaskCreationOptions.LongRunning);
+        for (int turn = 0; turn < 10_000 && !greedy.IsCompleted; turn++)
+        {
+            Task<PoolSlot<Resource>> first = pool.RentAsync(default).AsTask();
+            pool.Return(slot);
+            await Task.WhenAny(first, greedy);
+        }
+
+        enough.Cancel();
+        (await greedy).Should().BeFalse();
+    }
+
     [Fact]
     public async Task Exhausted_pool_times_out_and_recovers()
     {

@@ -37,6 +37,19 @@ public sealed class IterationFileTests : IDisposable
     }
 
     [Fact]
+    public void Each_value_stands_under_its_name()
+    {
+        IterationFile file = new(Path, concurrent: false);
+        file.Clear();
+        file.Append(Rows.Ok(1, 10_000) with { WriteSeconds = 0.25, ReadSeconds = 0.5 });
+
+        string[][] lines = [.. File.ReadLines(Path).Select(line => line.Split(','))];
+        string[] names = ["epochs", "write_time_s", "read_time_s", "total_time_s", "write_peak_alloc_bytes", "read_peak_alloc_bytes"];
+        names.Select(name => lines[1][Array.IndexOf(lines[0], name)])
+            .Should().Equal("10000", "0.250000", "0.500000", "0.750000", "5000000", "400000");
+    }
+
+    [Fact]
     public void A_row_that_a_kill_cut_off_is_dropped_wherever_it_was_cut()
     {
         IterationFile file = new(Path, concurrent: false);
