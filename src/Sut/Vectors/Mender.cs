@@ -1,8 +1,8 @@
 namespace Sut.Vectors;
 
 /// <summary>
-/// Takes deleted slots out of the graph: who linked to one keeps its other neighbours and chooses, in place of those that are
-/// gone, among the neighbours that these had. Searches go on meanwhile; nobody else writes.
+/// Takes deleted slots out of the graph: who linked to one chooses anew among the neighbours it had and those that the
+/// deleted one had. Searches go on meanwhile; nobody else writes.
 /// </summary>
 internal sealed unsafe class Mender<TDistance>(Slots slots, Graph graph, Linker<TDistance> linker)
     where TDistance : struct, IDistance
@@ -50,59 +50,44 @@ internal sealed unsafe class Mender<TDistance>(Slots slots, Graph graph, Linker<
     {
         int most = graph.MostLinks(level);
         int* links = graph.Links(slot, level);
-        var kept = new List<int>();
-        var beyond = new SortedSet<int>();
+        var candidates = new SortedSet<int>();
         bool isHurt = false;
         for (int i = 0; i < most && links[i] >= 0; i++)
         {
             if (slots.StateOf(links[i]) == SlotState.Live)
             {
-                kept.Add(links[i]);
+                candidates.Add(links[i]);
                 continue;
             }
 
             isHurt = true;
-            foreach (int to in new ReadOnlySpan<int>(graph.Links(links[i], level), most))
+            foreach (int beyond in new ReadOnlySpan<int>(graph.Links(links[i], level), most))
             {
-                if (to >= 0 && to != slot && slots.StateOf(to) == SlotState.Live)
+                if (beyond >= 0 && beyond != slot && slots.StateOf(beyond) == SlotState.Live)
                 {
-                    beyond.Add(to);
+                    candidates.Add(beyond);
                 }
             }
         }
 
         if (isHurt)
         {
-            beyond.ExceptWith(kept);
-            choice.Start(most);
-            foreach (long ranked in Ranks(slot, kept))
+            int[] all = [.. candidates];
+            long[] ranked = new long[all.Length];
+            fixed (int* first = all)
             {
-                choice.Take(ranked);
+                _diversity.Rank(slot, first, ranked);
             }
 
-            foreach (long ranked in Ranks(slot, beyond))
+            Array.Sort(ranked);
+            choice.Start(most);
+            for (int i = 0; i < ranked.Length && !choice.IsFull; i++)
             {
-                if (!choice.IsFull)
-                {
-                    _diversity.Consider(choice, ranked);
-                }
+                _diversity.Consider(choice, ranked[i]);
             }
 
             graph.Write(slot, level, choice);
         }
-    }
-
-    private long[] Ranks(int slot, IEnumerable<int> of)
-    {
-        int[] all = [.. of];
-        long[] ranked = new long[all.Length];
-        fixed (int* first = all)
-        {
-            _diversity.Rank(slot, first, ranked);
-        }
-
-        Array.Sort(ranked);
-        return ranked;
     }
 
     private void ChooseEntry(List<int> live)

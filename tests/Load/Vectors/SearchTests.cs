@@ -17,7 +17,7 @@ public sealed class SearchTests(SharedGraph graphs)
 
     public static CellPlan Two { get; } = Threads(2).Bounding(Metric.Ratio, "25K");
 
-    public static CellPlan Four { get; } = Threads(4);
+    public static CellPlan Four { get; } = Threads(4).Bounding(Metric.Ratio, "25K");
 
     [SkippableTheory]
     [MemberData(nameof(Two))]

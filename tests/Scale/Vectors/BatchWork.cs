@@ -21,7 +21,7 @@ internal sealed class BatchWork(VectorCorpus corpus, VectorStore store)
             : throw new InvalidOperationException($"A batch found {found} of {VectorCorpus.K} neighbours.");
     }
 
-    /// <summary>All queries in batches, each answered in the order of asking, for the proof.</summary>
+    /// <summary>All queries in batches, for the proof.</summary>
     public Recall RecallOfAll()
     {
         Neighbour[] all = new Neighbour[_queries.Count * VectorCorpus.K];
@@ -32,11 +32,6 @@ internal sealed class BatchWork(VectorCorpus corpus, VectorStore store)
                 _queries.Flat.Slice(from * _queries.Dimension, count * _queries.Dimension), VectorCorpus.K, all.AsSpan(from * VectorCorpus.K, count * VectorCorpus.K));
         }
 
-        int next = 0;
-        return corpus.Judging.RecallOf((_, result) =>
-        {
-            all.AsSpan(next++ * VectorCorpus.K, VectorCorpus.K).CopyTo(result);
-            return VectorCorpus.K;
-        });
+        return corpus.Judging.RecallOf(all);
     }
 }

@@ -25,23 +25,27 @@ public sealed class QuerySet
     public Recall RecallOf(VectorStore store, int ef) =>
         RecallOf((query, result) => store.Search(query, VectorCorpus.K, result, ef));
 
-    /// <summary>The recall of any search, which fills the result and says how many it found.</summary>
+    /// <summary>The recall of any search, which fills the result, says how many it found, and may be asked by several threads.</summary>
     public Recall RecallOf(Searching search)
     {
         int[] found = new int[Queries.Count * Exact.K];
         Array.Fill(found, Recall.Missing);
-        Neighbour[] result = new Neighbour[Exact.K];
-        for (int q = 0; q < Queries.Count; q++)
+        Parallel.For(0, Queries.Count, () => new Neighbour[Exact.K], (q, _, result) =>
         {
             int count = search(Queries[q], result);
             for (int i = 0; i < count; i++)
             {
                 found[(q * Exact.K) + i] = (int)result[i].Id.Number;
             }
-        }
 
+            return result;
+        }, static _ => { });
         return Recall.Of(_vectors, Queries, Exact, found);
     }
+
+    /// <summary>The recall of answers given before, as many for each query as there are true neighbours.</summary>
+    public Recall RecallOf(IEnumerable<Neighbour> answers) =>
+        Recall.Of(_vectors, Queries, Exact, [.. answers.Select(static answer => (int)answer.Id.Number)]);
 
     /// <summary>Fills <paramref name="result"/> for one query and returns how many it found.</summary>
     public delegate int Searching(ReadOnlySpan<float> query, Span<Neighbour> result);

@@ -20,7 +20,7 @@ public sealed record SelfRecall(int Ef, int Asked, double Least)
     private const int FewVectors = 25_000;
 
     public static SelfRecall For(VectorShape shape, int items) => shape.Data == VectorShape.Uniform && shape.Dimension > FewDimensions
-        ? new SelfRecall(items > FewVectors ? 1_024 : 256, 5_000, Promised)
+        ? items > FewVectors ? new SelfRecall(1_024, 3_000, Promised) : new SelfRecall(256, 5_000, Promised)
         : new SelfRecall(64, 25_000, Promised);
 
     /// <exception cref="Xunit.Sdk.XunitException">Fewer than <see cref="Least"/> of the vectors find themselves.</exception>
