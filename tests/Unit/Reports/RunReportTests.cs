@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Sut.Reports;
 using Sut.Thresholds;
 using Unit.Shared.Running;
+using TestResult = Sut.Reports.TestResult;
 
 namespace Unit.Reports;
 
