@@ -79,8 +79,16 @@ public sealed class SmallBatchTests : IDisposable
         where TRaw : IDisposable
     {
         run.Compare("raw SQLite", progress => Hot.Interleaved.RunPrepared(
-            _ => Prepared(file => MeshStore.Open(file), ours), _ => Prepared(open, theirs), progress));
+            _ => Prepared(Opened, ours), _ => Prepared(open, theirs), progress));
         run.Conclude();
+    }
+
+    // The first write into a new log waits for the disk, in any batch; the yardstick's was its schema.
+    private static MeshStore Opened(string file)
+    {
+        MeshStore store = MeshStore.Open(file);
+        store.Paths.SetAsync("here", "there", 1, "[]").Answer();
+        return store;
     }
 
     // What the run before left open is closed here, outside the clock: a batch is stored when its commit returns.
