@@ -17,8 +17,10 @@ internal static class RampCells
 
     public static CellPlan Async(PayloadFormat format, int records) => Plan("async", format, records, () => RampSeries.Async(format, records));
 
-    /// <summary>The three points of a series of the profile, over all its sizes.</summary>
-    public static CellPlan Points(PayloadFormat format) => CellPlan.Range("payloads", "sync", RampSeries.VariantOf(format, PayloadStorages.Of(format), 0));
+    /// <summary>The three points of a series, over all its sizes.</summary>
+    public static CellPlan Points(PayloadFormat format) => CellPlan
+        .Range("payloads", "sync", Asked(() => RampSeries.Sync(format).Variant, RampSeries.VariantOf(format, PayloadStorages.Of(format), 0)))
+        .Sized(() => RampSeries.Sync(format).Sizes());
 
     /// <summary>The cell as its rows are to be called: a ramp that ran on SQLite for want of a server says so.</summary>
     public static CellCase Shown(CellCase cell, IRecordTable table) => table is SqliteRecordTable

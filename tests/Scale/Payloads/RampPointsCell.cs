@@ -13,7 +13,7 @@ internal sealed class RampPointsCell(CellCase cell, RampSeries series, RampTable
         IRecordTable table = tables.For(series);
         string name = new PayloadRamp(series, table, Suites.Options.Seed, keepData: true).Blank(cell.Items).Series;
         Iteration[] rows = [.. RampLog.OfThisRun.Rows.Where(row => row.Series == name)];
-        int[] missing = [.. Suites.Tiers("scale", "payloads", "sync").Select(tier => tier.Items).Except(rows.Select(row => row.Epochs))];
+        int[] missing = [.. RampCells.Sync(series.Format).Select(data => ((CellCase)data[0]).Items).Except(rows.Select(row => row.Epochs))];
         Skip.If(missing.Length > 0, $"{cell}: not all sizes of this ramp were measured in this process, {string.Join(", ", missing)} epochs are missing");
         RampPoints points = RampLog.PointsOf(name, rows);
         CellRun run = SuiteRun.Current.Cell(RampCells.Shown(cell, table));
