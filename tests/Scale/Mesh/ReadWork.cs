@@ -14,7 +14,7 @@ internal sealed class ReadWork : IDisposable
     private readonly FilledStore _filled;
     private readonly string[][] _chunks;
     private RawNodes? _raw; // opened when first asked for: not every reader has this yardstick
-    private int _one, _many, _rawNext;
+    private int _one, _many, _rawNext, _rawMany;
 
     public ReadWork(FilledStore filled)
     {
@@ -54,6 +54,14 @@ internal sealed class ReadWork : IDisposable
         }
 
         return Chunk;
+    }
+
+    public long RawMany()
+    {
+        RawNodes raw = _raw ??= _filled.OpenRaw();
+        int chunk = Following(ref _rawMany, _chunks.Length);
+        raw.ReadAll(_filled.AskedColumns.AsSpan(chunk * Chunk, _chunks[chunk].Length));
+        return _chunks[chunk].Length;
     }
 
     public void Dispose() => _raw?.Dispose();
