@@ -48,15 +48,23 @@ public static class LiveHeap
         return HeapSlope.Through([.. sizes.Select(size => (size, Added(size, build)))]);
     }
 
-    // A frame of its own: a stale reference in the caller's frame would keep the previous structure alive.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    // The lower of the bytes before and after: garbage of somebody else's that goes meanwhile was counted before, and a structure that
+    // is not quite gone is counted after.
     private static long Added(int size, Func<int, object> build)
     {
         long before = Bytes();
+        long with = BytesWith(size, build);
+        return with - Math.Min(before, Bytes());
+    }
+
+    // A frame of its own: a stale reference in the caller's frame would keep the structure alive.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static long BytesWith(int size, Func<int, object> build)
+    {
         object structure = build(size);
-        long added = Bytes() - before;
+        long bytes = Bytes();
         GC.KeepAlive(structure);
-        return added;
+        return bytes;
     }
 
     private static void Collect()

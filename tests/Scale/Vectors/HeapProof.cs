@@ -10,7 +10,8 @@ namespace Scale.Vectors;
 /// </summary>
 internal sealed class HeapProof(ulong seed, Quantisation quantisation)
 {
-    private static readonly int[] Sizes = [1_024, 3_072];
+    // Apart so far that the kilobytes by which a heap is off do not count.
+    private static readonly int[] Sizes = [2_048, 10_240];
 
     // Objects the account leaves out: the store's own, its locks, what searches keep.
     private const double Agreement = 0.02;

@@ -33,6 +33,18 @@ public sealed class LiveHeapTests
     }
 
     [Fact]
+    public void Slope_is_not_lowered_by_what_goes_meanwhile()
+    {
+        object?[] others = [new byte[30_000_000], new byte[20_000_000]];
+        HeapSlope slope = LiveHeap.Slope([1_000_000, 3_000_000], n =>
+        {
+            others[n > 1_000_000 ? 0 : 1] = null;
+            return new byte[n];
+        });
+        slope.BytesPerItem.Should().BeApproximately(1, 0.05, "30 MB that went while the larger one was built are not its");
+    }
+
+    [Fact]
     public void Finalizable_garbage_is_gone()
     {
         long before = LiveHeap.Bytes();
