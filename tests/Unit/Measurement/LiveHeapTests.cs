@@ -35,7 +35,7 @@ public sealed class LiveHeapTests
     [Fact]
     public void Slope_is_not_lowered_by_what_goes_meanwhile()
     {
-        object?[] others = [new byte[30_000_000], new byte[20_000_000]];
+        object?[] others = Others();
         HeapSlope slope = LiveHeap.Slope([1_000_000, 3_000_000], n =>
         {
             others[n > 1_000_000 ? 0 : 1] = null;
@@ -61,6 +61,10 @@ public sealed class LiveHeapTests
                 .Should().Throw<ArgumentException>().WithMessage("*two different sizes*");
         }
     }
+
+    // A frame of its own: the test's would hold them to its end.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static object?[] Others() => [new byte[30_000_000], new byte[20_000_000]];
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void DropOne() => GC.KeepAlive(new Finalizable());
