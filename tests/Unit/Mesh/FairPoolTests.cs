@@ -68,26 +68,37 @@ public sealed class FairPoolTests
         (await first).Should().BeSameAs(slot);
     }
 
-    // A slot is free for a moment on its way to whoever waits; another core that asks all the time must not get it then.
+    // A slot is free for a moment on its way to whoever waits; another core that asks all the time must not get it then. It may
+    // when it asked before that waiter came, and was only slow to take: hence the turn, read before asking and after getting.
     [Fact]
     public async Task Nobody_overtakes_while_a_slot_is_handed_over()
     {
         using FairPool<Resource> pool = Pool(1);
         using CancellationTokenSource enough = new();
         PoolSlot<Resource> slot = Rent(pool);
+        int waitingSince = -1; // the turn whose waiter is in the queue
         Task<bool> greedy = Task.Factory.StartNew(() =>
         {
-            bool got = false;
-            while (!got && !enough.IsCancellationRequested)
+            while (!enough.IsCancellationRequested)
             {
-                got = pool.TryRent(out _);
+                int asked = Volatile.Read(ref waitingSince);
+                if (pool.TryRent(out PoolSlot<Resource>? taken))
+                {
+                    if (asked == Volatile.Read(ref waitingSince))
+                    {
+                        return true;
+                    }
+
+                    pool.Return(taken);
+                }
             }
 
-            return got;
+            return false;
         }, TaskCreationOptions.LongRunning);
         for (int turn = 0; turn < 10_000 && !greedy.IsCompleted; turn++)
         {
             Task<PoolSlot<Resource>> first = pool.RentAsync(default).AsTask();
+            Volatile.Write(ref waitingSince, turn);
             pool.Return(slot);
             await Task.WhenAny(first, greedy);
         }
