@@ -28,11 +28,7 @@ internal static class Growing
         IReadOnlyList<(int Items, Func<long> Work)> tiers, Action<int, int> progress, Interleaved? pace = null)
     {
         Interleaved how = pace ?? CellRun.Interleaved;
-        foreach ((_, Func<long> work) in tiers)
-        {
-            Block.Run(work, how.WarmUp);
-        }
-
+        Warming.Run(how.WarmUp, [.. tiers.Select(tier => tier.Work)]);
         List<double>[] rates = [.. tiers.Select(_ => new List<double>())];
         NoiseMeter meter = NoiseMeter.Start();
         for (int repeat = 1; repeat <= how.Repeats; repeat++)

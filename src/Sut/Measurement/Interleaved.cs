@@ -15,9 +15,8 @@ namespace Sut.Measurement;
 /// The least wall time of one block, above zero; 100 ms or more for sub-millisecond operations.
 /// </param>
 /// <param name="WarmUp">
-/// The least time each side runs unmeasured beforehand. Methods reach optimised code in the background, 100 ms after
-/// the last new one was called, so some hundred milliseconds are needed. Zero means one unmeasured call, or none where
-/// runs are prepared.
+/// The least time both sides together run unmeasured beforehand, by turns; then until their code is optimised, see
+/// <see cref="Warming"/>. Zero means one unmeasured call of each, or none where runs are prepared.
 /// </param>
 /// <exception cref="ArgumentOutOfRangeException">A value outside its range.</exception>
 public sealed record Interleaved(int Repeats, TimeSpan BlockLength, TimeSpan WarmUp)
@@ -28,7 +27,7 @@ public sealed record Interleaved(int Repeats, TimeSpan BlockLength, TimeSpan War
     /// <summary>The least wall time of one block.</summary>
     public TimeSpan BlockLength { get; } = Demand.Positive(BlockLength, nameof(BlockLength));
 
-    /// <summary>The least time each side runs unmeasured beforehand.</summary>
+    /// <summary>The least time both sides together run unmeasured beforehand.</summary>
     public TimeSpan WarmUp { get; } = Demand.NotNegative(WarmUp, nameof(WarmUp));
 
     /// <summary>Measures short work in blocks, alternating with a yardstick.</summary>
@@ -44,8 +43,7 @@ public sealed record Interleaved(int Repeats, TimeSpan BlockLength, TimeSpan War
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(yardstick);
-        WarmUpBlock(operation);
-        WarmUpBlock(yardstick);
+        Warming.Run(WarmUp, operation, yardstick);
         return Compare(_ => Block.Run(operation, BlockLength), _ => Block.Run(yardstick, BlockLength), progress);
     }
 
@@ -60,7 +58,7 @@ public sealed record Interleaved(int Repeats, TimeSpan BlockLength, TimeSpan War
     public Measured Run(Func<long> operation, Action<int, int>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(operation);
-        WarmUpBlock(operation);
+        Warming.Run(WarmUp, operation);
         return Measure(_ => Block.Run(operation, BlockLength), progress);
     }
 
@@ -85,7 +83,7 @@ public sealed record Interleaved(int Repeats, TimeSpan BlockLength, TimeSpan War
     {
         ArgumentNullException.ThrowIfNull(prepareOperation);
         ArgumentNullException.ThrowIfNull(prepareYardstick);
-        int first = Math.Max(WarmUpRuns(prepareOperation), WarmUpRuns(prepareYardstick));
+        int first = WarmUpRuns(prepareOperation, prepareYardstick);
         return Compare(
             i => Prepared(prepareOperation, first + i), i => Prepared(prepareYardstick, first + i), progress);
     }
@@ -112,28 +110,9 @@ public sealed record Interleaved(int Repeats, TimeSpan BlockLength, TimeSpan War
         return Block.Once(work);
     }
 
-    private void WarmUpBlock(Func<long> work)
-    {
-        if (WarmUp == TimeSpan.Zero)
-        {
-            Block.Performed(work());
-        }
-        else
-        {
-            Block.Run(work, WarmUp);
-        }
-    }
-
-    private int WarmUpRuns(Func<int, Func<long>> prepare)
-    {
-        int runs = 0;
-        for (TimeSpan spent = TimeSpan.Zero; spent < WarmUp; runs++)
-        {
-            spent += Prepared(prepare, runs).Elapsed;
-        }
-
-        return runs;
-    }
+    private int WarmUpRuns(params Func<int, Func<long>>[] prepare) => WarmUp == TimeSpan.Zero
+        ? 0
+        : Warming.Run(WarmUp, run => prepare.Aggregate(TimeSpan.Zero, (spent, side) => spent + Prepared(side, run).Elapsed));
 
     private Measured Measure(Func<int, BlockTime> operation, Action<int, int>? progress)
     {

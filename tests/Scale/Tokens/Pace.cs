@@ -12,7 +12,7 @@ internal static class Pace
     private const int TokensPerWork = 1_000_000;
 
     public static Interleaved Interleaved { get; } = new(
-        CellRun.Interleaved.Repeats, CellRun.Interleaved.BlockLength / 4, CellRun.Interleaved.WarmUp / 4);
+        CellRun.Interleaved.Repeats, CellRun.Interleaved.BlockLength / 4, CellRun.Interleaved.WarmUp);
 
     /// <summary>Work that goes over a set, as often as makes a million tokens; returns how many tokens that were.</summary>
     public static Func<long> Over(int items, Action pass)

@@ -15,11 +15,7 @@ internal sealed record Rotation(IReadOnlyList<string> Arms, IReadOnlyList<double
     public static Rotation Measure(Action<int, int> progress, bool clean, params (string Name, Func<long> Work)[] arms)
     {
         Interleaved how = Pace.Interleaved;
-        foreach ((_, Func<long> work) in arms)
-        {
-            Block.Run(work, how.WarmUp);
-        }
-
+        Warming.Run(how.WarmUp, [.. arms.Select(arm => arm.Work)]);
         double[][] rates = [.. arms.Select(_ => new double[how.Repeats])];
         long[] operations = new long[arms.Length];
         NoiseMeter meter = NoiseMeter.Start();
