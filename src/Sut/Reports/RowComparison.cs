@@ -1,3 +1,5 @@
+using Sut.Thresholds;
+
 namespace Sut.Reports;
 
 /// <summary>
@@ -20,8 +22,11 @@ public sealed record RowComparison
     // Of three repeats at least: the range of one or two is none.
     private const int FewestRepeats = 3;
 
-    // What is counted in bytes has slack of its own: a page, a timer that fired.
-    private const double LeastUnits = 1;
+    // What is counted in whole units may differ by one: a page, a timer that fired.
+    private const double ByteSlack = 1;
+
+    // The worst queries' recall is counted in tenths, and threads that build together build another graph each time.
+    private const double WorstRecallSlack = 0.1 + 1e-9;
 
     /// <param name="recorded">The number in the recorded run.</param>
     /// <param name="later">The same number in the later run.</param>
@@ -58,10 +63,13 @@ public sealed record RowComparison
     public bool Moved => IsJudged
         && (Lower > 1 || Upper < 1)
         && (Quotient > DeadBand || Quotient < 1 / DeadBand)
-        && (Recorded.Metric.Unit is not ("bytes" or "bytes/op") || Math.Abs(Later.Value - Recorded.Value) > LeastUnits);
+        && Math.Abs(Later.Value - Recorded.Value) > Slack(Recorded.Metric);
 
     /// <summary>Whether a number that moved became worse.</summary>
     public bool IsWorse => Moved && Quotient > 1 != Recorded.Metric.LargerIsBetter;
+
+    private static double Slack(Metric metric) =>
+        metric.Unit is "bytes" or "bytes/op" ? ByteSlack : metric == Metric.RecallP5 || metric == Metric.RecallMin ? WorstRecallSlack : 0;
 
     private static bool HasRange(ReportRow row) => row.Spread is { Repeats: >= FewestRepeats };
 

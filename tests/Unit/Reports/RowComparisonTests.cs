@@ -54,6 +54,18 @@ public sealed class RowComparisonTests
     public void Bytes_move_by_more_than_one(double recorded, double later, bool moved) =>
         new RowComparison(Row(Metric.Allocated, recorded), Row(Metric.Allocated, later), speaks: true).Moved.Should().Be(moved);
 
+    [Theory]
+    [InlineData(0.1, 0, false)]
+    [InlineData(0.9, 0.8, false)]
+    [InlineData(0.4, 0.2, true)]
+    public void The_worst_recall_moves_by_more_than_one_neighbour_of_ten(double recorded, double later, bool moved)
+    {
+        foreach (Metric metric in (Metric[])[Metric.RecallP5, Metric.RecallMin])
+        {
+            new RowComparison(Row(metric, recorded), Row(metric, later), speaks: true).Moved.Should().Be(moved);
+        }
+    }
+
     private static ReportRow Row(params double[] repeats) => Row(Metric.Throughput, repeats);
 
     private static ReportRow Row(Metric metric, params double[] repeats) =>
