@@ -26,6 +26,11 @@ public static class ComparisonReport
             text.Line($"- Differs: {Escape(difference)}");
         }
 
+        if (comparison.IsJudged && comparison.Rows.Count(row => row.IsDisturbed) is > 0 and var disturbed)
+        {
+            text.Line(Invariant($"- {disturbed} numbers are not judged: the machine was busy in one of the runs while it measured them"));
+        }
+
         if (comparison.Moved.Count > 0)
         {
             WriteTable(text, "Moved", comparison.Moved);
@@ -33,7 +38,7 @@ public static class ComparisonReport
 
         text.Line();
         text.Line(Invariant(
-            $"A number moved when no repeat of one run reaches into the other run's range and the medians lie more than {RowComparison.DeadBand}x apart. Judged is one number for the speed of a cell: the ratio to its yardstick where it has one, else the throughput, else the median latency; and bytes and recall. The rest is shown."));
+            $"A number moved when the interval, made twice as wide, leaves out 1 and the medians lie more than {Figure.Text(RowComparison.RatioBand)}x apart, {RowComparison.AbsoluteBand}x where no yardstick stands beside it. Judged is one number for the speed of a cell: the ratio to its yardstick where it has one, else the throughput, else the median latency; and bytes and recall. The rest is shown."));
         foreach (IGrouping<string, RowComparison> system in comparison.Rows.GroupBy(row => row.Later.Cell.System))
         {
             WriteTable(text, system.Key, [.. system], comparison.IsJudged);
@@ -76,7 +81,7 @@ public static class ComparisonReport
                 Readable.Value(row.Later.Metric, row.Later.Value),
                 double.IsFinite(row.Quotient) ? Figure.Text(row.Quotient) : "",
                 double.IsFinite(row.Lower) && double.IsFinite(row.Upper) ? FailureLine.Range(row.Lower, row.Upper) : "",
-                !judged || !row.IsJudged ? "" : row.IsWorse ? "**worse**" : row.Moved ? "**better**" : "not seen to move",
+                !judged ? "" : row.IsDisturbed ? "machine was busy" : !row.IsJudged ? "" : row.IsWorse ? "**worse**" : row.Moved ? "**better**" : "not seen to move",
             ];
             text.Line($"| {string.Join(" | ", fields.Select(Escape))} |");
         }

@@ -21,7 +21,7 @@ public sealed class RunComparisonTests
     {
         RunComparison comparison = new(
             Run(Row("a", Metric.Throughput, 1), Row("a", Metric.Ratio, 1), Row("b", Metric.Throughput, 1), Row("b", Metric.LatencyP50, 1), Row("c", Metric.LatencyP50, 1), Row("c", Metric.LatencyMax, 1)),
-            Run(Row("a", Metric.Throughput, 0.5), Row("a", Metric.Ratio, 0.5), Row("b", Metric.Throughput, 0.5), Row("b", Metric.LatencyP50, 2), Row("c", Metric.LatencyP50, 2), Row("c", Metric.LatencyMax, 2)),
+            Run(Row("a", Metric.Throughput, 0.5), Row("a", Metric.Ratio, 0.5), Row("b", Metric.Throughput, 0.4), Row("b", Metric.LatencyP50, 3), Row("c", Metric.LatencyP50, 3), Row("c", Metric.LatencyMax, 3)),
             anyway: false);
         comparison.Moved.Select(row => $"{row.Later.Cell.Operation} {row.Later.Metric}").Should().Equal("a ratio", "b throughput", "c latency.p50");
     }
@@ -48,8 +48,9 @@ public sealed class RunComparisonTests
     [InlineData("comma")]
     public void Writes_the_approved_layout_in_any_culture(string culture)
     {
-        RunReport recorded = Run(Row("fell", Metric.Ratio, 2), Row("fell", Metric.Throughput, 2_000_000), Row("rose", Metric.Throughput, 1_000), Row("stood", Metric.Throughput, 1_000), Row("gone", Metric.Throughput, 1));
-        RunReport later = Run(Row("fell", Metric.Ratio, 1.2), Row("fell", Metric.Throughput, 1_200_000), Row("rose", Metric.Throughput, 2_000), Row("stood", Metric.Throughput, 1_050)) with
+        RunReport recorded = Run(Row("fell", Metric.Ratio, 2), Row("fell", Metric.Throughput, 2_000_000), Row("rose", Metric.Throughput, 1_000), Row("stood", Metric.Throughput, 1_000), Row("disturbed", Metric.Ratio, 1), Row("gone", Metric.Throughput, 1));
+        ReportRow disturbed = ReportRow.Measured(Sample.Cell("disturbed", "1K"), Metric.Ratio, 1, [Sample.Attempt(0.5, 0.4, 0.5, 0.6)], "made up");
+        RunReport later = Run(Row("fell", Metric.Ratio, 1.2), Row("fell", Metric.Throughput, 1_200_000), Row("rose", Metric.Throughput, 3_000), Row("stood", Metric.Throughput, 1_050), disturbed) with
         {
             Fingerprint = MadeUpRun.Fingerprint with { Runtime = "a <newer> | runtime" },
         };
