@@ -15,6 +15,7 @@ internal sealed class SqliteRecordConnection(SqliteDatabase database, RecordTabl
         _insert.BindBlob(1, payload.ToArray());
         _insert.Step();
         long id = _insert.Int64(0);
+        _insert.Step(); // to its end, where it commits: a reset in the middle would commit, too, and not say when that fails
         _insert.Reset();
         return id;
     }

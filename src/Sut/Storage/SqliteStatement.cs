@@ -66,7 +66,10 @@ public sealed unsafe class SqliteStatement
         return result == raw.SQLITE_ROW || (result == raw.SQLITE_DONE ? false : throw Failed(result));
     }
 
-    /// <summary>Ends the run, which frees its locks. Call it after the last row wanted, too.</summary>
+    /// <summary>
+    /// Ends the run, which frees its locks. Call it after the last row wanted, too; a statement that writes and returns rows is to be
+    /// stepped to its end before, because a commit that fails here says nothing.
+    /// </summary>
     public void Reset() => SqliteNative.Reset(_native);
 
     /// <summary>Runs a statement that returns no row, or whose rows are not wanted.</summary>
