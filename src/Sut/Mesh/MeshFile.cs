@@ -26,7 +26,14 @@ internal static class MeshFile
                 throw new SqliteStorageException(failure.ExtendedResultCode, "it is not there and could not be made", file);
             }
 
-            Place(building, file);
+            try
+            {
+                File.Move(building, file, overwrite: false);
+            }
+            catch (IOException) when (File.Exists(file))
+            {
+                File.Delete(building); // somebody else has made a store in the same moment, and theirs is as good as ours
+            }
         }
     }
 
@@ -71,7 +78,8 @@ internal static class MeshFile
                 RefuseDamaged(target, full: true, cancellation);
             }
 
-            Place(building, file);
+            // Refuses a file that has come meanwhile: whatever it is, it is not this copy.
+            File.Move(building, file, overwrite: false);
         }
         finally
         {
@@ -112,19 +120,6 @@ internal static class MeshFile
             {
                 File.Delete(left);
             }
-        }
-    }
-
-    // Somebody else may have placed a store in the same moment; then theirs is as good as ours.
-    private static void Place(string building, string file)
-    {
-        try
-        {
-            File.Move(building, file, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            File.Delete(building);
         }
     }
 }
