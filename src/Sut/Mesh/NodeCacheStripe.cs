@@ -104,11 +104,12 @@ internal sealed class NodeCacheStripe(int capacity, long ticksToLive)
 
     public void Close()
     {
-        Clear();
         lock (_gate)
         {
             _closed = true;
         }
+
+        Clear(); // not before: a node could come in behind it, and nobody would tell of its changes any more
     }
 
     private void Free(int place)
