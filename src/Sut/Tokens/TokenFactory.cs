@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Sut.Tokens;
 
 /// <summary>
-/// Makes new tokens: active, everything else zero, stamped by the injected clock, which is read once per call and not
-/// once per token. Nothing is allocated per token. Thread safe.
+/// Makes new tokens: active, everything else zero, stamped by the injected clock, which is read per call and not per
+/// token. Nothing is allocated per token. Thread safe.
 /// </summary>
 public sealed class TokenFactory(TimeProvider clock)
 {
@@ -46,12 +46,14 @@ public sealed class TokenFactory(TimeProvider clock)
         }
     }
 
-    /// <summary>Appends new tokens of consecutive ids to a list, which grows once at most.</summary>
+    /// <summary>Appends new tokens of consecutive ids to a list, which grows once at most; refused, it stays as it was.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A negative count, or the ids would run past 32 bits.</exception>
     public void Append(List<Token> tokens, int count, TokenId firstId)
     {
         ArgumentNullException.ThrowIfNull(tokens);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         int before = tokens.Count;
+        _ = First(firstId, count); // what it refuses it must refuse before the list grows: the new places hold undefined bytes
         CollectionsMarshal.SetCount(tokens, checked(before + count));
         Fill(CollectionsMarshal.AsSpan(tokens)[before..], firstId);
     }
