@@ -24,7 +24,15 @@ public sealed class TokenFileWriter : IDisposable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         _file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-        WriteHeader(TokenFileHeader.Open);
+        try
+        {
+            WriteHeader(TokenFileHeader.Open);
+        }
+        catch
+        {
+            _file.Dispose();
+            throw;
+        }
     }
 
     /// <summary>How many tokens were given to it so far.</summary>
