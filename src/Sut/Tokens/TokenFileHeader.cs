@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
 
 namespace Sut.Tokens;
 
@@ -35,7 +34,7 @@ internal readonly record struct TokenFileHeader(bool IsComplete, long Count, uin
         ReadOnlySpan<byte> magic = bytes[..Math.Min(bytes.Length, Magic.Length)];
         if (!Magic.StartsWith(magic))
         {
-            throw Refuse(path, TokenFileFault.Foreign, "this is no file of tokens, which begins with NGTOKENS; it is left as it is.");
+            throw Refuse(path, TokenFileFault.Foreign, $"this is no file of tokens, which begins with NGTOKENS; it is left as it is.");
         }
 
         if (bytes.Length < Size)
@@ -51,7 +50,7 @@ internal readonly record struct TokenFileHeader(bool IsComplete, long Count, uin
 
         if (TokenChecksum.Continue(0, bytes[..OwnChecksumAt]) != BinaryPrimitives.ReadUInt32LittleEndian(bytes[OwnChecksumAt..]))
         {
-            throw Refuse(path, TokenFileFault.Damaged, "its header is not as it was written: take it from its source again.");
+            throw Refuse(path, TokenFileFault.Damaged, $"its header is not as it was written: take it from its source again.");
         }
 
         TokenFileHeader header = new(
@@ -78,21 +77,20 @@ internal readonly record struct TokenFileHeader(bool IsComplete, long Count, uin
     {
         if (found != Checksum)
         {
-            throw Refuse(path, TokenFileFault.Damaged, string.Create(CultureInfo.InvariantCulture,
-                $"its tokens have the checksum {found:x8}, written was {Checksum:x8}: take it from its source again."));
+            throw Refuse(
+                path, TokenFileFault.Damaged, $"its tokens have the checksum {found:x8}, written was {Checksum:x8}: take it from its source again.");
         }
     }
 
+    // Every finding is interpolated: beside an overload for plain text the compiler would choose that one, and the user's culture.
     private static TokenFileException Refuse(string path, TokenFileFault fault, FormattableString finding) =>
         new(path, fault, FormattableString.Invariant(finding));
-
-    private static TokenFileException Refuse(string path, TokenFileFault fault, string finding) => new(path, fault, finding);
 
     private TokenFileHeader For(string path, long fileBytes)
     {
         if (!IsComplete)
         {
-            throw Refuse(path, TokenFileFault.Torn, "whoever wrote or changed it stopped before the end: write it again.");
+            throw Refuse(path, TokenFileFault.Torn, $"whoever wrote or changed it stopped before the end: write it again.");
         }
 
         // A count that no length can meet must not overflow into one that does.
