@@ -5,10 +5,10 @@ namespace Sut.Vectors;
 /// <summary>Reads the parts of a save file and trusts none of it before its checksum has been seen.</summary>
 internal sealed class PartReader(Stream stream, string path)
 {
-    private int _part;
+    private int _part = -1;
     private uint _sum;
 
-    /// <summary>The part being read, for messages.</summary>
+    /// <summary>The part being read, or read last, for messages.</summary>
     public string Part => FileParts.Names[_part];
 
     /// <summary>Checks that the file begins as it should.</summary>
@@ -64,6 +64,7 @@ internal sealed class PartReader(Stream stream, string path)
     private long Begin()
     {
         Span<byte> head = stackalloc byte[12];
+        _part++;
         _sum = Checksum.Start;
         Add(head);
         long length = BinaryPrimitives.ReadInt64LittleEndian(head[4..]);
@@ -94,7 +95,5 @@ internal sealed class PartReader(Stream stream, string path)
         {
             throw Failure("its checksum is wrong, so it is damaged");
         }
-
-        _part = Math.Min(_part + 1, FileParts.Names.Length - 1);
     }
 }

@@ -32,7 +32,7 @@ internal static unsafe class StoreRestore
             using var metadata = new BinaryReader(new MemoryStream(reader.Read()), Encoding.UTF8);
             Each(slots, slot => slots.Describe(slot, SlotTexts.ReadMetadata(metadata)));
         }
-        catch (Exception e) when (e is EndOfStreamException or ArgumentException)
+        catch (Exception e) when (e is EndOfStreamException or ArgumentException or OverflowException)
         {
             throw reader.Failure("it does not hold what the states promise", e);
         }
