@@ -15,6 +15,7 @@ public sealed class IterationFile
     private readonly string _path;
     private readonly IReadOnlyList<IterationColumn> _columns;
 
+    /// <summary>Names the file; nothing is read or written yet.</summary>
     /// <param name="path">The file; its folder is made.</param>
     /// <param name="concurrent">Whether it is the async mode's.</param>
     public IterationFile(string path, bool concurrent)
@@ -36,7 +37,9 @@ public sealed class IterationFile
     {
         string text = File.Exists(_path) ? File.ReadAllText(_path) : "";
         string complete = text[..(text.LastIndexOf('\n') + 1)];
-        if (complete.Length == 0)
+
+        // No line yet, or a header that a kill cut off; any other text without a line's end is somebody else's.
+        if (complete.Length == 0 && Header.StartsWith(text, StringComparison.Ordinal))
         {
             Clear();
             return [];
