@@ -32,6 +32,7 @@ public sealed class EntityBatch
 
     /// <summary>Writes the canonical texts, some 400 bytes each, and makes their addresses.</summary>
     /// <exception cref="ContentRejectedException">An unhashed text with an unpaired surrogate.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A data classification that is none.</exception>
     public static EntityBatch Of(ReadOnlySpan<BitChain> chains) => new(chains, Sha256Address.Function);
 
     /// <summary>The canonical text of one entity.</summary>

@@ -22,6 +22,7 @@ public interface IEntityStore : IDisposable
     /// <summary>Adds one entity; kept when the call returns.</summary>
     /// <exception cref="CollisionException">Other content has this address.</exception>
     /// <exception cref="ContentRejectedException">An unhashed text with an unpaired surrogate.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A data classification that is none.</exception>
     AddResult Add(BitChain chain);
 
     /// <summary>Adds many entities, all or, when this throws, none. Makes their addresses on the way.</summary>

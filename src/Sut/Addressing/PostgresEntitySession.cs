@@ -7,8 +7,8 @@ using Sut.Storage;
 namespace Sut.Addressing;
 
 /// <summary>
-/// One connection with the statements of a <see cref="PostgresEntityStore"/>, each prepared when first used. One thread at a
-/// time.
+/// One connection with the statements of a <see cref="PostgresEntityStore"/>, each but the count prepared when first used. One
+/// thread at a time.
 /// </summary>
 internal sealed class PostgresEntitySession : IDisposable
 {

@@ -21,7 +21,7 @@ internal static class KernelFile
         }
     }
 
-    /// <summary>The entries of a folder, or none where it is missing or forbidden.</summary>
+    /// <summary>The folders in a folder, or none where it is missing or forbidden.</summary>
     internal static IReadOnlyList<string> TryListFolders(string path)
     {
         try

@@ -74,6 +74,7 @@ public sealed class MeshStore : IDisposable
         _engine.Read("stats", _engine, static (connection, engine) => connection.Stats(engine.Now), cancellation);
 
     /// <summary>Rewrites the file without its unused pages.</summary>
+    /// <exception cref="SqliteStorageException">SQLite failed, or it was given up in the middle (result 9); the store is as it was.</exception>
     public ValueTask<int> VacuumAsync(CancellationToken cancellation = default) =>
         _engine.Write("vacuum", cancellation, static (connection, cancellation) =>
         {
@@ -118,6 +119,7 @@ public sealed class MeshStore : IDisposable
 
     /// <summary>Reads the whole file for damage, indexes included. Takes no connection of the pool.</summary>
     /// <returns>What is wrong; empty for a sound file.</returns>
+    /// <exception cref="SqliteStorageException">The file could not be read, or it was given up in the middle (result 9).</exception>
     public IReadOnlyList<string> CheckIntegrity(CancellationToken cancellation = default)
     {
         using MeshConnection reader = _engine.OpenReader();
@@ -127,6 +129,7 @@ public sealed class MeshStore : IDisposable
     /// <summary>Reports how the store is doing, also when every connection of the pool is in use.</summary>
     /// <param name="checkIntegrity">Whether to read the whole file for damage, too.</param>
     /// <param name="cancellation">Ends that check.</param>
+    /// <exception cref="SqliteStorageException">The file could not be read, or the check was given up in the middle (result 9).</exception>
     public MeshHealth GetHealth(bool checkIntegrity = true, CancellationToken cancellation = default)
     {
         using MeshConnection reader = _engine.OpenReader();
@@ -143,7 +146,7 @@ public sealed class MeshStore : IDisposable
             _engine.Slow.Latest);
     }
 
-    /// <summary>Closes the store: callers in line are turned away, work that runs ends first.</summary>
+    /// <summary>Closes the store: callers in line are turned away. Work that runs is not waited for; its connection is closed when it ends.</summary>
     public void Dispose() => _engine.Dispose();
 
     internal NodeChanges NodeChanges => _engine.Changes;

@@ -6,7 +6,7 @@ namespace Sut.Reports;
 /// <summary>The verdicts of a run, counted, the worst first.</summary>
 internal static class Tally
 {
-    /// <summary><c>1 failed, 2 inconclusive, 9 passed of 12 bounded numbers; 3 without a bound</c>.</summary>
+    /// <summary><c>1 failed, 2 inconclusive, 9 passed of 12 judged numbers; 3 without a verdict</c>.</summary>
     public static string Of(IReadOnlyList<ReportRow> rows)
     {
         int failed = rows.Count(row => row.Verdict == Verdict.Fail);

@@ -5,10 +5,12 @@ namespace Sut.Thresholds;
 /// </summary>
 public enum Verdict
 {
-    /// <summary>The median meets the bound.</summary>
+    /// <summary>The median meets the bound; of a fitted figure, some of its interval does.</summary>
     Pass,
 
-    /// <summary>Every repeat lies beyond the bound and nothing disturbed them.</summary>
+    /// <summary>
+    /// Every repeat lies beyond the bound and nothing disturbed them; of a metric that noise cannot change, the median does.
+    /// </summary>
     Fail,
 
     /// <summary>

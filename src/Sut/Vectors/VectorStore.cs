@@ -155,7 +155,7 @@ public sealed unsafe class VectorStore
         }
     }
 
-    /// <summary>Replaces a vector and its metadata; at every moment, everybody finds the old or the new one.</summary>
+    /// <summary>Replaces a vector and its metadata; at every moment, everybody finds the old or the new one, for an instant perhaps both.</summary>
     /// <returns>False when there is none of this id; then nothing was changed.</returns>
     /// <exception cref="ArgumentException">The vector has another dimension.</exception>
     /// <exception cref="VectorRejectedException">The vector is not finite, too long, or zero under cosine.</exception>
@@ -230,7 +230,7 @@ public sealed unsafe class VectorStore
     /// <param name="query">As many components as the store's dimension, all finite.</param>
     /// <param name="k">How many to find, 1 or more.</param>
     /// <param name="result">Room for k; nearest first.</param>
-    /// <param name="filter">Admits vectors by metadata; runs inside the search and must not change the store.</param>
+    /// <param name="filter">Admits vectors by metadata; runs inside the search, on all its threads at once, and must not change the store.</param>
     /// <param name="threads">Threads that share the vectors; with one, nothing is allocated once warm.</param>
     /// <returns>How many were found: k, or fewer when fewer are stored or admitted.</returns>
     /// <exception cref="ArgumentException">The query has another dimension, or the result no room for k.</exception>
