@@ -1,5 +1,6 @@
 using Sut.Thresholds;
 using static System.FormattableString;
+using static Sut.Reports.MarkdownText;
 
 namespace Sut.Reports;
 
@@ -86,10 +87,4 @@ public static class ComparisonReport
             text.Line($"| {string.Join(" | ", fields.Select(Escape))} |");
         }
     }
-
-    // Free text must not open a table cell or a tag.
-    private static string Escape(string text) => text
-        .Replace("&", "&amp;", StringComparison.Ordinal)
-        .Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace("|", "\\|", StringComparison.Ordinal);
 }

@@ -1,5 +1,6 @@
 using Sut.Reports.Claims;
 using Sut.Thresholds;
+using static Sut.Reports.MarkdownText;
 
 namespace Sut.Reports;
 
@@ -161,10 +162,4 @@ public static class MarkdownReport
         Verdict.Saturated => "**saturated**",
         { } verdict => Words.Of(verdict),
     };
-
-    // Free text must not open a table cell or a tag.
-    private static string Escape(string text) => text
-        .Replace("&", "&amp;", StringComparison.Ordinal)
-        .Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace("|", "\\|", StringComparison.Ordinal);
 }
