@@ -7,7 +7,4 @@ public readonly record struct BlockTime(long Operations, TimeSpan Elapsed)
 {
     /// <summary>Operations per second of wall time.</summary>
     public double OperationsPerSecond => Operations / Elapsed.TotalSeconds;
-
-    /// <summary>Nanoseconds of wall time per operation; a mean, which says nothing about the slow ones.</summary>
-    public double NanosecondsPerOperation => Elapsed.TotalNanoseconds / Operations;
 }
