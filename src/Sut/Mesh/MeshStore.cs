@@ -65,6 +65,7 @@ public sealed class MeshStore : IDisposable
     /// <summary>Holds one of the pool's connections to read one state of the store several times.</summary>
     public async ValueTask<MeshSnapshot> OpenSnapshotAsync(CancellationToken cancellation = default)
     {
+        cancellation.ThrowIfCancellationRequested();
         PoolSlot<MeshConnection> slot = await _engine.Readers.RentAsync(cancellation).ConfigureAwait(false);
         return MeshSnapshot.On(_engine, slot);
     }

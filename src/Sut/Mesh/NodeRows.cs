@@ -1,5 +1,4 @@
 using System.Numerics;
-using SQLitePCL;
 using Sut.Storage;
 
 namespace Sut.Mesh;
@@ -124,10 +123,9 @@ internal sealed class NodeRows(SqliteDatabase database, Utf8Text utf8)
                 UpdatedAt = UnixTime.Moment(row.Double(5)),
             };
         }
-        catch (Exception failure) when (failure is FormatException or ArgumentOutOfRangeException)
+        catch (Exception failure) when (DamagedRow.Is(failure))
         {
-            throw new SqliteStorageException(
-                raw.SQLITE_CORRUPT, $"the row of node '{nodeId}' is damaged, {failure.Message.TrimEnd('.')}", database.File, row.Sql);
+            throw DamagedRow.Of($"node '{nodeId}'", failure, database, row);
         }
     }
 }

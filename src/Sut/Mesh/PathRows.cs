@@ -32,6 +32,10 @@ internal sealed class PathRows(SqliteDatabase database, Utf8Text utf8)
                     source, destination, k, get.Text(0) ?? "", UnixTime.Moment(get.Double(1)), UnixTime.Moment(get.Double(2)))
                 : null;
         }
+        catch (Exception failure) when (DamagedRow.Is(failure))
+        {
+            throw DamagedRow.Of($"the path from '{source}' to '{destination}'", failure, database, get);
+        }
         finally
         {
             get.Reset();

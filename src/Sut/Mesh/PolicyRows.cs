@@ -64,12 +64,21 @@ internal sealed class PolicyRows(SqliteDatabase database, Utf8Text utf8)
         }
     }
 
-    private static MeshPolicy Read(SqliteStatement row, string policyId) =>
-        new(policyId, row.Text(0) ?? "", (int)row.Int64(1))
+    private MeshPolicy Read(SqliteStatement row, string policyId)
+    {
+        try
         {
-            CreatedAt = UnixTime.Moment(row.Double(2)),
-            UpdatedAt = UnixTime.Moment(row.Double(3)),
-        };
+            return new MeshPolicy(policyId, row.Text(0) ?? "", checked((int)row.Int64(1)))
+            {
+                CreatedAt = UnixTime.Moment(row.Double(2)),
+                UpdatedAt = UnixTime.Moment(row.Double(3)),
+            };
+        }
+        catch (Exception failure) when (DamagedRow.Is(failure))
+        {
+            throw DamagedRow.Of($"policy '{policyId}'", failure, database, row);
+        }
+    }
 
     private void Bind(SqliteStatement statement, MeshPolicy policy, double now)
     {

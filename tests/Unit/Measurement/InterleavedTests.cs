@@ -39,7 +39,7 @@ public sealed class InterleavedTests
             () => 1,
             (_, _) => oursByFirstProgress = oursByFirstProgress < 0 ? ours : oursByFirstProgress);
         comparison.OperationsMeasured.Should().Be(2, "a block of a call each");
-        oursByFirstProgress.Should().BeGreaterThan(1 + 3, "calls that warmed up are not among them");
+        oursByFirstProgress.Should().BeGreaterThan(1, "calls that warmed up are not among them");
     }
 
     [Fact]

@@ -149,6 +149,24 @@ public sealed class BadFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_policy_or_path_that_no_store_wrote()
+    {
+        await Sound();
+        using (SqliteDatabase database = SqliteDatabase.Open(Path, MeshSql.Format))
+        {
+            database.Execute("INSERT INTO policies VALUES('p', 'rules: []', 5000000000, 1, 1)");
+            database.Execute($"INSERT INTO path_cache VALUES('{PathKey.Of("a", "b", 1)}', 'a', 'b', 1, '', 1e300, 1e300)");
+        }
+
+        using MeshStore store = MeshStore.Open(Path);
+
+        await FluentActions.Awaiting(async () => await store.Policies.GetAsync("p")).Should().ThrowAsync<SqliteStorageException>()
+            .WithMessage($"{Path}: the row of policy 'p' is damaged*restore it from a copy*");
+        await FluentActions.Awaiting(async () => await store.Paths.GetAsync("a", "b", 1)).Should().ThrowAsync<SqliteStorageException>()
+            .WithMessage($"{Path}: the row of the path from 'a' to 'b' is damaged*restore it from a copy*");
+    }
+
+    [Fact]
     public void A_missing_folder() =>
         FluentActions.Invoking(() => MeshStore.Open(_folder.File("nowhere/mesh.db"))).Should().Throw<SqliteStorageException>()
             .WithMessage($"{_folder.File("nowhere/mesh.db")}: *directory exists*");
