@@ -1,0 +1,58 @@
+using Shared.Postgres;
+using Unit.Measurement;
+
+namespace Unit.Shared.Postgres;
+
+/// <summary>Alone, for every test that makes a cluster removes first what a killed run left, and these make such leftovers.</summary>
+[Collection(nameof(Alone))]
+[Trait("Category", "Unit")]
+public sealed class ClusterFolderTests
+{
+    // A killed run's cluster: its folder is named after a process that is no more.
+    [SkippableFact]
+    public void What_a_killed_run_left_is_stopped_and_removed_by_the_next()
+    {
+        ServerBinaries binaries = Binaries();
+        using LocalCluster left = new(binaries, Path.Combine(Path.GetTempPath(), $"acceptance-pg-1-1-{Random.Shared.Next():x}"));
+
+        ClusterFolder.CleanUp(binaries);
+
+        ProcessMark.Of(left.ProcessId).Should().BeNull();
+        Directory.Exists(left.Folder).Should().BeFalse();
+    }
+
+    // The number in a leftover file is by now that of a process which has nothing to do with it: this one.
+    [SkippableFact]
+    public void Nobody_elses_process_is_ended_for_a_number_in_a_leftover_file()
+    {
+        ServerBinaries binaries = Binaries();
+        string folder = Path.Combine(Path.GetTempPath(), $"acceptance-pg-1-1-{Random.Shared.Next():x}");
+        ServerCommand.Run(["mkdir", "-p", folder + "/data"]);
+        using System.Diagnostics.Process stranger = ServerCommand.Start([.. Unprivileged.Prefix, "sh", "-c", "read line"]);
+        ServerCommand.Run(["sh", "-c", $"touch {folder}/data/PG_VERSION; echo {stranger.Id} > {folder}/data/postmaster.pid"]);
+
+        ClusterFolder.CleanUp(binaries);
+
+        Directory.Exists(folder).Should().BeFalse();
+        stranger.HasExited.Should().BeFalse();
+        stranger.StandardInput.Close();
+        stranger.WaitForExit();
+        stranger.ExitCode.Should().Be(1, "its input ended, and no signal ended it");
+    }
+
+    [Fact]
+    public void A_cluster_in_use_is_no_leftover() => ClusterFolder.IsOrphan(ClusterFolder.New()).Should().BeFalse();
+
+    [Theory]
+    [InlineData("acceptance-pg-")]
+    [InlineData("acceptance-pg-1-2")]
+    [InlineData("acceptance-pg-x-2-abc")]
+    public void A_folder_named_otherwise_is_not_ours(string name) => ClusterFolder.IsOrphan("/" + name).Should().BeFalse();
+
+    private static ServerBinaries Binaries()
+    {
+        ServerBinaries? binaries = ServerBinaries.Find();
+        Skip.If(binaries is null, "no server programs on this machine");
+        return binaries!;
+    }
+}
