@@ -3,6 +3,7 @@ using Sut.Measurement;
 
 namespace Unit.Measurement;
 
+[Collection(nameof(Alone))]
 [Trait("Category", "Unit")]
 public sealed class WarmingTests
 {

@@ -1,8 +1,10 @@
 using System.Text;
 using Sut.Payloads;
+using Unit.Measurement;
 
 namespace Unit.Payloads;
 
+[Collection(nameof(Alone))]
 [Trait("Category", "Unit")]
 public sealed class ZstdTests
 {

@@ -1,8 +1,10 @@
 using Shared.Tokens;
 using Sut.Tokens;
+using Unit.Measurement;
 
 namespace Unit.Tokens;
 
+[Collection(nameof(Alone))]
 [Trait("Category", "Unit")]
 public sealed class TokenMemoryTests
 {
