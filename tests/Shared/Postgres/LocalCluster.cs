@@ -17,7 +17,7 @@ namespace Shared.Postgres;
 public sealed class LocalCluster : IDisposable
 {
     // What the original report's users and every load test of ours stay below.
-    private const int MaxConnections = 200;
+    internal const int MaxConnections = 200;
 
     // initdb gets the superuser's password through its standard input: a command line can be read by everybody.
     private const string Create = """
@@ -78,7 +78,7 @@ public sealed class LocalCluster : IDisposable
     public static LocalCluster Require()
     {
         LocalCluster? cluster = TryCreate(out string whyNot);
-        ServerSearchResult.SkipOrFail(cluster is not null, $"This test kills the server, so it needs one of its own. {ClusterWay.Means}: {whyNot}", Suites.Options.Ci);
+        ServerSearchResult.SkipOrFail(cluster is not null, $"This test needs a server of its own. {ClusterWay.Means}: {whyNot}", Suites.Options.Ci);
         return cluster!;
     }
 

@@ -93,16 +93,19 @@ public sealed class RecordTableTests(PostgresSchema schema) : IClassFixture<Post
         where.ExecuteScalar().Should().Be(1L);
     }
 
+    // On a server of its own, for others come and go. A connection that was just closed may still count for a moment.
     [SkippableFact]
     public void Free_connections_are_what_the_server_will_still_open()
     {
-        IRecordTable table = Open("plain", new RecordTableOptions(PayloadFormat.Bson));
+        using LocalCluster cluster = LocalCluster.Require();
+        PostgresRecordTable table = new(cluster.ConnectionString, new RecordTableOptions(PayloadFormat.Bson));
         table.Create(drop: true);
-        int before = table.FreeConnections()!.Value;
-        before.Should().BeInRange(1, schema.Server.MaxConnections);
+        Becomes(LocalCluster.MaxConnections);
         using IRecordConnection one = table.Connect();
         using IRecordConnection two = table.Connect();
-        table.FreeConnections().Should().BeInRange(before - 10, before - 2, "tests beside this one may connect, too");
+        Becomes(LocalCluster.MaxConnections - 2);
+
+        void Becomes(int free) => SpinWait.SpinUntil(() => table.FreeConnections() == free, TimeSpan.FromSeconds(30)).Should().BeTrue("{0} are free", free);
     }
 
     [Theory]
