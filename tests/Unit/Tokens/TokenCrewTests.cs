@@ -35,9 +35,8 @@ public sealed class TokenCrewTests
         // The first chunk of each waits for the other's: it ends only if there are two.
         crew.Run(Many, (from, _) =>
         {
-            if (from < 2 * 8192)
+            if (from < 2 * 8192 && meeting.SignalAndWait(TimeSpan.FromSeconds(60)))
             {
-                meeting.SignalAndWait();
                 Interlocked.Increment(ref meetings);
             }
         });
