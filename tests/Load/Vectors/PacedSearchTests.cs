@@ -25,21 +25,8 @@ public sealed class PacedSearchTests(SharedGraph graphs)
         PacedLoad load = new(Workers, arrivals) { WarmUp = Suites.Profile.Window };
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove($"{graph.Width}; every answer is full and in order", () => graph.Worker(0).Search());
-        run.Paced(progress => Paced(load, graph, progress));
+        run.Paced(progress => PacedRepeats.Run(Repeats, _ => load, worker => new PacedSearch(graph.Worker(worker)), progress));
         graph.Recall(run);
         run.Conclude();
-    }
-
-    private static (IReadOnlyList<PacedLoadResult> Repeats, Noise Noise) Paced(PacedLoad load, SearchGraph graph, Action<int, int> progress)
-    {
-        List<PacedLoadResult> results = [];
-        for (int repeat = 1; repeat <= Repeats; repeat++)
-        {
-            results.Add(load.Run(worker => new PacedSearch(graph.Worker(worker))));
-            progress(repeat, Repeats);
-        }
-
-        // The noisiest repeat decides. Max over doubles gives NaN where one is: an unknown noise is not lost.
-        return (results, new Noise(results.Select(result => result.Noise.Share).Aggregate(Math.Max)));
     }
 }
