@@ -39,10 +39,7 @@ public sealed class MixedTests
         });
         run.Compare(ScatteredDistances.Name, progress => Alternating.Run(
             Repeats, () => load.Run(worker => workers[worker]), () => load.Run(worker => new DistanceWorker(corpus.Vectors, worker)), progress));
-        Recall after = Check(graph, workers);
-        run.Exact(Metric.RecallMean, after.Mean, after.Queries);
-        run.Exact(Metric.RecallP5, after.P5, after.Queries);
-        run.Exact(Metric.RecallMin, after.Min, after.Queries);
+        run.Recall(Check(graph, workers));
         run.Latencies(first.Latencies!, first.LatencyNoise!.Value);
         run.Conclude();
     }

@@ -1,4 +1,5 @@
 using Shared.Running;
+using Shared.Vectors;
 using Sut.Measurement;
 using Sut.Thresholds;
 
@@ -26,7 +27,7 @@ public sealed class PacedSearchTests(SharedGraph graphs)
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove($"{graph.Width}; every answer is full and in order", () => graph.Worker(0).Search());
         run.Paced(progress => PacedRepeats.Run(Repeats, _ => load, worker => new PacedSearch(graph.Worker(worker)), progress));
-        graph.Recall(run);
+        run.Recall(graph.Width.Judged);
         run.Conclude();
     }
 }

@@ -1,6 +1,4 @@
-using Shared.Running;
 using Shared.Vectors;
-using Sut.Thresholds;
 using Sut.Vectors;
 
 namespace Load.Vectors;
@@ -32,12 +30,4 @@ internal sealed class SearchGraph
 
     /// <summary>A worker that begins at a place of its own among the queries.</summary>
     public SearchWorker Worker(int number) => new(Corpus, Store, Width.Ef, number * 100);
-
-    /// <summary>The rows without which no speed is reported.</summary>
-    public void Recall(CellRun run)
-    {
-        run.Exact(Metric.RecallMean, Width.Judged.Mean, Width.Judged.Queries);
-        run.Exact(Metric.RecallP5, Width.Judged.P5, Width.Judged.Queries);
-        run.Exact(Metric.RecallMin, Width.Judged.Min, Width.Judged.Queries);
-    }
 }

@@ -1,8 +1,7 @@
 using Shared.Running;
-using Shared.Vectors;
 using Sut.Thresholds;
 
-namespace Scale.Vectors;
+namespace Shared.Vectors;
 
 /// <summary>The rows that stand beside every speed of a search.</summary>
 internal static class RecallRows
