@@ -5,15 +5,14 @@ namespace Load;
 /// <summary>Latency windows of one closed load, one histogram per repeat.</summary>
 internal static class ClosedLatencies
 {
-    /// <param name="load">Its latency window is what counts; its throughput window is no more than a warm-up.</param>
-    public static (IReadOnlyList<LatencyHistogram> Repeats, Noise Noise) Run(
-        int repeats, ClosedLoad load, Func<int, ILoadWorker> makeWorker, Action<int, int> progress)
+    /// <param name="load">Runs the load once. Its latency window is what counts; its throughput window is no more than a warm-up.</param>
+    public static (IReadOnlyList<LatencyHistogram> Repeats, Noise Noise) Run(int repeats, Func<ClosedLoadResult> load, Action<int, int> progress)
     {
         List<LatencyHistogram> histograms = [];
         double noise = 0;
         for (int i = 1; i <= repeats; i++)
         {
-            ClosedLoadResult result = load.Run(makeWorker);
+            ClosedLoadResult result = load();
             histograms.Add(result.Latencies!);
 
             // Math.Max gives NaN when either is: an unknown noise is not lost.

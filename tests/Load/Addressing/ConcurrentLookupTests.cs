@@ -26,22 +26,8 @@ public sealed class ConcurrentLookupTests(PostgresSchema schema) : IClassFixture
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove($"every entity is read back as written (table layout {Suites.Options.PgDistribute})", users.Prove);
         run.Compare("raw SELECT", progress => Alternating.Run(CellRun.Interleaved.Repeats, () => users.Ours(load), () => users.Raw(load), progress));
-        run.Latencies(progress => Latencies(users, load with { LatencyWindow = Suites.Profile.Window }, progress));
+        run.Latencies(progress => ClosedLatencies.Run(
+            CellRun.Interleaved.Repeats, () => users.Ours(load with { LatencyWindow = Suites.Profile.Window }), progress));
         run.Conclude();
-    }
-
-    private static (IReadOnlyList<LatencyHistogram> Repeats, Noise Noise) Latencies(LookupUsers users, ClosedLoad load, Action<int, int> progress)
-    {
-        List<LatencyHistogram> repeats = [];
-        double noise = 0;
-        for (int i = 1; i <= CellRun.Interleaved.Repeats; i++)
-        {
-            ClosedLoadResult result = users.Ours(load);
-            repeats.Add(result.Latencies!);
-            noise = Math.Max(noise, result.LatencyNoise!.Value.Share);
-            progress(i, CellRun.Interleaved.Repeats);
-        }
-
-        return (repeats, new Noise(noise));
     }
 }

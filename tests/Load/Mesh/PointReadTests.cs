@@ -33,7 +33,7 @@ public sealed class PointReadTests : IDisposable
         ClosedLoad load = new(1, TimeSpan.Zero, Hot.WarmUp / 4) { LatencyWindow = Suites.Profile.Window / 3 };
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every node is read back as written", filled.Check);
-        run.Latencies(progress => ClosedLatencies.Run(CellRun.Interleaved.Repeats, load, _ => new ReadWorker(filled, 0), progress));
+        run.Latencies(progress => ClosedLatencies.Run(CellRun.Interleaved.Repeats, () => load.Run(_ => new ReadWorker(filled, 0)), progress));
         run.Conclude();
     }
 
