@@ -6,14 +6,11 @@ namespace Shared.Mesh;
 
 /// <summary>
 /// The nodes and policies of the run's seed, each made from its number alone, so that a process that has never seen a node
-/// can tell what it must be. A node's columns take <see cref="NodeBytes"/> bytes, whatever the seed; its id is spread over
+/// can tell what it must be. A node's columns take as many bytes as any other's, whatever the seed; its id is spread over
 /// the key's order as hashes are.
 /// </summary>
 public static class MeshCorpus
 {
-    /// <summary>Bytes of a node's columns, as <see cref="NodeColumns.Bytes"/> counts them.</summary>
-    public const int NodeBytes = 200;
-
     private const int Links = 4;
 
     // Twelve characters each, so that every node has as many bytes as any other.

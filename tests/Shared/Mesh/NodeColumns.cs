@@ -26,12 +26,6 @@ public sealed class NodeColumns
 
     public long Routes { get; }
 
-    /// <summary>
-    /// Bytes of the texts and the two times, which the store's clock adds; the two small integers count nothing, so that a bound over these bytes is
-    /// strict rather than generous.
-    /// </summary>
-    public int Bytes => Id.Length + Interfaces.Length + Protocols.Length + (2 * sizeof(double));
-
     public static NodeColumns[] Of(ReadOnlySpan<MeshNode> nodes)
     {
         NodeColumns[] columns = new NodeColumns[nodes.Length];

@@ -10,8 +10,6 @@ internal sealed class PlainVectors(VectorMetric metric)
 
     public int Count => _all.Count;
 
-    public IReadOnlyCollection<VectorId> Ids => _all.Keys;
-
     public bool Contains(VectorId id) => _all.ContainsKey(id);
 
     public void Put(VectorId id, float[] vector, Metadata? metadata) => _all[id] = (vector, metadata ?? Metadata.None);

@@ -27,8 +27,6 @@ internal sealed class StoreAgainstPlain
         _grid = seed % 2 == 0 ? 2 : 0;
     }
 
-    public VectorStore Store => _store;
-
     public void Run(int operations)
     {
         for (int i = 0; i < operations; i++)
