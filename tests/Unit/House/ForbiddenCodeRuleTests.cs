@@ -11,7 +11,7 @@ public sealed class ForbiddenCodeRuleTests
     [InlineData("class A { void B() => System.Threading.Thread . Sleep (1); }")]
     [InlineData("// TO" + "DO: later")]
     [InlineData("/* FIX" + "ME */")]
-    public void Is_found(string text) => new ForbiddenCodeRule().On("tests/Unit/A.cs", text).Should().ContainSingle();
+    public void A_forbidden_construct_is_found(string text) => new ForbiddenCodeRule().On("tests/Unit/A.cs", text).Should().ContainSingle();
 
     [Theory]
     [InlineData("// without #if, and Thread.Sleep(1) is forbidden")]
@@ -19,5 +19,5 @@ public sealed class ForbiddenCodeRuleTests
     [InlineData("#pragma warning disable X")]
     [InlineData("class A { void Sleep() { } void B() => Sleep(); }")]
     [InlineData("// Mastodons")]
-    public void Is_not_seen_where_it_is_not(string text) => new ForbiddenCodeRule().On("tests/Unit/A.cs", text).Should().BeEmpty();
+    public void What_only_looks_like_one_is_let_be(string text) => new ForbiddenCodeRule().On("tests/Unit/A.cs", text).Should().BeEmpty();
 }

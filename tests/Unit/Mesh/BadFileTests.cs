@@ -24,7 +24,7 @@ public sealed class BadFileTests : IDisposable
     [InlineData((PageBytes * 7) + 1234)]
     [InlineData(PageBytes)]
     [InlineData(50)]
-    public async Task A_truncated_file(int length)
+    public async Task A_truncated_file_is_refused(int length)
     {
         byte[] cut = (await Sound())[..length];
 
@@ -32,19 +32,19 @@ public sealed class BadFileTests : IDisposable
     }
 
     [Fact]
-    public void An_empty_file()
+    public void An_empty_file_is_refused()
     {
         Refused([]).Message.Should().Contain("empty").And.Contain("Restore it from a backup, or delete it to begin anew.");
     }
 
     [Fact]
-    public void A_file_that_is_no_database()
+    public void A_file_that_is_no_database_is_refused()
     {
         Refused([.. Enumerable.Repeat((byte)'x', 20_000)]).Message.Should().Contain("Choose another path, or move the file away.");
     }
 
     [Fact]
-    public void Another_applications_database()
+    public void Another_applications_database_is_refused()
     {
         SqliteDatabase.Open(Path, new SqliteFileFormat("photo store", 2, 1, "CREATE TABLE photo(id)")).Dispose();
 
@@ -52,7 +52,7 @@ public sealed class BadFileTests : IDisposable
     }
 
     [Fact]
-    public void A_store_of_another_version()
+    public void A_store_of_another_version_is_refused()
     {
         SqliteDatabase.Open(Path, new SqliteFileFormat("mesh store", MeshSql.Format.ApplicationId, 9, MeshSql.Schema)).Dispose();
 
@@ -60,7 +60,7 @@ public sealed class BadFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_flipped_bit_in_the_header_of_a_page()
+    public async Task Every_flipped_bit_in_the_header_of_a_page_is_met()
     {
         byte[] sound = await Sound();
         foreach (int page in FilledPages(sound))
@@ -133,7 +133,7 @@ public sealed class BadFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_row_whose_list_is_no_list()
+    public async Task A_row_whose_list_is_no_list_is_named()
     {
         await Sound();
         using (SqliteDatabase database = SqliteDatabase.Open(Path, MeshSql.Format))
@@ -149,7 +149,7 @@ public sealed class BadFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_policy_or_path_that_no_store_wrote()
+    public async Task A_row_of_a_policy_or_a_path_that_no_store_wrote_is_named()
     {
         await Sound();
         using (SqliteDatabase database = SqliteDatabase.Open(Path, MeshSql.Format))
@@ -167,13 +167,13 @@ public sealed class BadFileTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_folder() =>
+    public void A_missing_folder_is_named() =>
         FluentActions.Invoking(() => MeshStore.Open(_folder.File("nowhere/mesh.db"))).Should().Throw<SqliteStorageException>()
             .WithMessage($"{_folder.File("nowhere/mesh.db")}: *directory exists*");
 
     [SkippableFact]
     [SupportedOSPlatform("linux")]
-    public async Task A_folder_this_user_may_not_write_to()
+    public async Task A_folder_this_user_may_not_write_to_is_named()
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "setfsuid is Linux's");
         byte[] sound = await Sound();
