@@ -50,6 +50,7 @@ public sealed class MeshBackupTests : IDisposable
                 Volatile.Write(ref written, written + 10);
             }
         });
+        SpinWait.SpinUntil(() => Volatile.Read(ref written) > 0, TimeSpan.FromSeconds(60)).Should().BeTrue("the writer runs");
         for (int round = 0; round < 5; round++)
         {
             int before = Volatile.Read(ref written);
