@@ -101,7 +101,7 @@ public sealed record RowComparison
 
     // Unknown noise is not quiet. The row shows one of its attempts.
     private static bool IsBusy(ReportRow row) =>
-        !(row.Attempts.FirstOrDefault(attempt => attempt.Median.Equals(row.Value)) ?? row.Attempts.LastOrDefault())?.Noise < Noise.QuietBelow;
+        (row.Attempts.FirstOrDefault(attempt => attempt.Median.Equals(row.Value)) ?? row.Attempts.LastOrDefault())?.Noise is not < Noise.QuietBelow;
 
     private static bool HasRange(ReportRow row) => row.Spread is { Repeats: >= FewestRepeats };
 
