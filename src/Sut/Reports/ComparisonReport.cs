@@ -29,7 +29,7 @@ public static class ComparisonReport
 
         if (comparison.IsJudged && comparison.Rows.Count(row => row.IsDisturbed) is > 0 and var disturbed)
         {
-            text.Line(Invariant($"- {disturbed} numbers are not judged: the machine was busy in one of the runs while it measured them"));
+            text.Line(Invariant($"- Not judged, because the machine was busy in one of the runs: {disturbed}"));
         }
 
         if (comparison.Moved.Count > 0)

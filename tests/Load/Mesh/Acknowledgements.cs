@@ -9,20 +9,22 @@ namespace Load.Mesh;
 internal sealed class Acknowledgements
 {
     private const int Bytes = sizeof(long);
-    private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _enough = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly long _atLeast;
 
-    /// <summary>Begins to keep what arrives; <paramref name="first"/> is the first number that may.</summary>
-    public Acknowledgements(Stream pipe, long first)
+    /// <summary>Begins to keep what arrives; <paramref name="first"/> is the first number that may, <paramref name="enough"/> how many are enough.</summary>
+    public Acknowledgements(Stream pipe, long first, int enough)
     {
         Next = first;
+        _atLeast = first + enough;
         Closed = KeepAsync(pipe);
     }
 
     /// <summary>The number after the last acknowledged one.</summary>
     public long Next { get; private set; }
 
-    /// <summary>Ends with the first acknowledgement, or with the pipe.</summary>
-    public Task First => _first.Task;
+    /// <summary>Ends when there are enough, or with the pipe.</summary>
+    public Task Enough => _enough.Task;
 
     /// <summary>Ends when the writer is dead and everything it sent is kept.</summary>
     public Task Closed { get; }
@@ -46,12 +48,15 @@ internal sealed class Acknowledgements
             {
                 long batch = BinaryPrimitives.ReadInt64LittleEndian(bytes);
                 Next = batch == Next ? batch + 1 : throw new InvalidDataException($"Batch {batch} was acknowledged where {Next} was next.");
-                _first.TrySetResult();
+                if (Next >= _atLeast)
+                {
+                    _enough.TrySetResult();
+                }
             }
         }
         finally
         {
-            _first.TrySetResult();
+            _enough.TrySetResult();
         }
     }
 }

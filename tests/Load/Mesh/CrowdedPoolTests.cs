@@ -31,8 +31,7 @@ public sealed class CrowdedPoolTests : IDisposable
     [MemberData(nameof(Cells))]
     public void Sixty_four_threads_share_five_connections_without_an_error_and_fairly(CellCase cell)
     {
-        // The test itself holds one of the thread pool's threads, of which a small machine has two.
-        ThreadPool.SetMinThreads(Environment.ProcessorCount + Connections, Environment.ProcessorCount);
+        TakeThreads();
         TimeSpan length = TimeSpan.FromSeconds(ByProfile.Choose(smoke: 1, quick: 10, full: 60));
         using FilledStore filled = new(_folder, cell.Items, new MeshOptions { PoolSize = Connections });
         CellRun run = SuiteRun.Current.Cell(cell);
@@ -45,7 +44,7 @@ public sealed class CrowdedPoolTests : IDisposable
     [MemberData(nameof(AgainstRaw))]
     public void The_crowd_is_served_almost_as_fast_as_by_sqlite_alone(CellCase cell)
     {
-        ThreadPool.SetMinThreads(Environment.ProcessorCount + Connections, Environment.ProcessorCount);
+        TakeThreads();
         using FilledStore filled = new(_folder, cell.Items, new MeshOptions { PoolSize = Connections });
         using RawNodes writer = filled.OpenRaw();
         RawNodes[] readers = [.. Enumerable.Range(0, Connections).Select(_ => filled.OpenRaw())];
@@ -62,6 +61,13 @@ public sealed class CrowdedPoolTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    // The test itself holds one of the thread pool's threads, of which a small machine has two.
+    private static void TakeThreads()
+    {
+        ThreadPool.GetMinThreads(out int atOnce, out int ports);
+        ThreadPool.SetMinThreads(Math.Max(atOnce, Environment.ProcessorCount + Connections), ports);
+    }
 
     private static Comparison Crowd(FilledStore filled, TimeSpan length, Action<int, int>? progress = null)
     {

@@ -16,16 +16,17 @@ internal sealed record KillCycle(string File, long First, string Durability)
     /// <param name="program">The child program.</param>
     /// <param name="fromStart">
     /// Whether <paramref name="moment"/> counts from the start of the process, so that it may die while it opens or creates
-    /// the file; otherwise from its first acknowledgement.
+    /// the file; otherwise from the last of the acknowledgements that are enough.
     /// </param>
     /// <param name="moment">When it dies.</param>
-    public long Run(string program, bool fromStart, TimeSpan moment)
+    /// <param name="enough">How many batches it must have acknowledged before, unless it may die from its start on.</param>
+    public long Run(string program, bool fromStart, TimeSpan moment, int enough = 1)
     {
         using RunningChild writer = RunningChild.Start(program, File, Durability, First.ToString(CultureInfo.InvariantCulture));
-        Acknowledgements ledger = new(writer.Output, First);
+        Acknowledgements ledger = new(writer.Output, First, enough);
         if (!fromStart)
         {
-            ledger.First.WaitAsync(Patience).GetAwaiter().GetResult();
+            ledger.Enough.WaitAsync(Patience).GetAwaiter().GetResult();
         }
 
         Task.Delay(moment).GetAwaiter().GetResult();

@@ -125,6 +125,7 @@ public sealed class MeshNodeCacheTests : IDisposable
         using var cache = new MeshNodeCache(_store, 10);
         long written = 0;
         bool stop = false;
+        TaskCompletionSource reading = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Task<int> reads = Task.Run(async () =>
         {
             int stale = 0;
@@ -132,10 +133,12 @@ public sealed class MeshNodeCacheTests : IDisposable
             {
                 long atLeast = Volatile.Read(ref written);
                 stale += (await cache.GetAsync("a"))!.RoutesDiscovered < atLeast ? 1 : 0;
+                reading.TrySetResult();
             }
 
             return stale;
         });
+        await reading.Task.WaitAsync(TimeSpan.FromMinutes(1));
         for (int i = 1; i <= 2000; i++)
         {
             await _store.Nodes.UpdateAsync(new MeshNode("a", [], [], RoutesDiscovered: i));
