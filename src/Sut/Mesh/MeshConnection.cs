@@ -36,12 +36,20 @@ internal sealed class MeshConnection : IDisposable
     public static MeshConnection Writer(string file, MeshOptions options)
     {
         var database = SqliteDatabase.Open(file, MeshSql.Format, options.Sqlite(forReading: false));
-        if (options.MostPages > 0)
+        try
         {
-            database.Execute("PRAGMA max_page_count=" + options.MostPages.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        }
+            if (options.MostPages > 0)
+            {
+                database.Execute("PRAGMA max_page_count=" + options.MostPages.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            }
 
-        return new MeshConnection(database, options.Time);
+            return new MeshConnection(database, options.Time);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
     }
 
     public MeshStats Stats(double now)

@@ -46,13 +46,20 @@ public sealed class SqliteLog
     public SqliteCheckpoint Truncate()
     {
         int result = Checkpoint(raw.SQLITE_CHECKPOINT_TRUNCATE);
-        return result == raw.SQLITE_OK || (result & 0xFF) == raw.SQLITE_BUSY ? Latest! : throw _database.Failure(result, "checkpoint");
+        return result == raw.SQLITE_OK || IsBusy(result) ? Latest! : throw _database.Failure(result, "checkpoint");
     }
+
+    private static bool IsBusy(int result) => (result & 0xFF) == raw.SQLITE_BUSY;
 
     private int Checkpoint(int mode)
     {
         int result = raw.sqlite3_wal_checkpoint_v2(_database.Handle, "main", mode, out int logPages, out int movedPages);
-        Latest = new SqliteCheckpoint(_time.GetUtcNow(), logPages, movedPages, result == raw.SQLITE_OK && logPages == movedPages);
+        if (result == raw.SQLITE_OK || IsBusy(result))
+        {
+            // After any other failure nothing is known of the log, and what was known last still says more.
+            Latest = new SqliteCheckpoint(_time.GetUtcNow(), logPages, movedPages, result == raw.SQLITE_OK && logPages == movedPages);
+        }
+
         if (result == raw.SQLITE_OK)
         {
             raw.sqlite3_db_status(_database.Handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out _, out _, 1);

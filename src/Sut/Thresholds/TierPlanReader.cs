@@ -22,6 +22,11 @@ internal sealed class TierPlanReader
             At("needs", () => needs.AddRange(file.Items("needs").Select(item => ReadNeed(new StrictObject(item, "a need"), profiles.Values))));
         }
 
+        if (needs.GroupBy(static need => (need.System, need.Operation)).FirstOrDefault(static alike => alike.Count() > 1) is { } twice)
+        {
+            At("needs", () => throw new FormatException($"{twice.Key.System} {twice.Key.Operation} stands {twice.Count()} times: keep one need for it"));
+        }
+
         file.RefuseOthers();
         return (profiles, needs);
     }

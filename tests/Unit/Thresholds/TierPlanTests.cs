@@ -109,4 +109,12 @@ public sealed class TierPlanTests
         TierPlan.Parse(Plan[..^1] + $",\"needs\":[{need}]}}", "tiers.json").Need("addressing", "generate-single")!.MemoryBytes.Should().Be(2);
         FluentActions.Invoking(() => TierPlan.Parse(Plan[..^1] + $",\"needs\":[{wrong}]}}", "tiers.json")).Should().Throw<TierPlanException>().WithMessage($"tiers.json at needs: {message}");
     }
+
+    [Fact]
+    public void One_operation_has_one_need()
+    {
+        const string Need = "{\"system\":\"addressing\",\"operation\":\"generate-single\",\"memory\":2,\"disk\":3,\"because\":\"so\"}";
+        FluentActions.Invoking(() => TierPlan.Parse(Plan[..^1] + $",\"needs\":[{Need},{Need}]}}", "tiers.json")).Should().Throw<TierPlanException>()
+            .WithMessage("tiers.json at needs: addressing generate-single stands 2 times*");
+    }
 }
