@@ -39,7 +39,7 @@ public static class ComparisonReport
 
         text.Line();
         text.Line(Invariant(
-            $"A number moved when the interval, made twice as wide, leaves out 1 and the medians lie more than {Figure.Text(RowComparison.RatioBand)}x apart, {RowComparison.AbsoluteBand}x where no yardstick stands beside it. Judged is one number for the speed of a cell: the ratio to its yardstick where it has one, else the throughput, else the median latency; and bytes and recall. The rest is shown."));
+            $"A number moved when the interval, made twice as wide, leaves out 1 and the medians lie more than {Figure.Text(RowComparison.RatioBand)}x apart, {RowComparison.AbsoluteBand}x where no yardstick stands beside it, {RowComparison.ExactBand}x for bytes and recall. Judged is one number for the speed of a cell: the ratio to its yardstick where it has one, else the throughput, else the median latency; and bytes and recall. The rest is shown."));
         foreach (IGrouping<string, RowComparison> system in comparison.Rows.GroupBy(row => row.Later.Cell.System))
         {
             WriteTable(text, system.Key, [.. system], comparison.IsJudged);

@@ -19,6 +19,9 @@ public sealed record RowComparison
     /// <summary>How far apart the ratios of two runs of one commit may lie; at seven tenths of the speed, which must be seen, they are 1.43 apart.</summary>
     public const double RatioBand = 4 / 3d;
 
+    /// <summary>The same for what a busy machine cannot change: bytes and recall.</summary>
+    public const double ExactBand = 1.25;
+
     /// <summary>The same for a speed or latency with no yardstick beside it.</summary>
     public const double AbsoluteBand = 2;
 
@@ -44,8 +47,10 @@ public sealed record RowComparison
         (Recorded, Later) = (recorded, later);
         (double low, double high) = (Low(recorded), High(recorded));
         (Quotient, Lower, Upper) = (later.Value / recorded.Value, Low(later) / high, High(later) / low);
-        IsDisturbed = speaks && recorded.Metric.Noisy && (IsBusy(recorded) || IsBusy(later));
-        IsJudged = speaks && !IsDisturbed && (!recorded.Metric.Noisy || (HasRange(recorded) && HasRange(later)));
+        bool isNoisy = recorded.Metric.Noisy;
+        bool canBeJudged = speaks && (!isNoisy || (HasRange(recorded) && HasRange(later)));
+        IsDisturbed = canBeJudged && isNoisy && (IsBusy(recorded) || IsBusy(later));
+        IsJudged = canBeJudged && !IsDisturbed;
     }
 
     /// <summary>The number in the recorded run.</summary>
@@ -85,7 +90,7 @@ public sealed record RowComparison
                 return true;
             }
 
-            double band = Recorded.Metric.Noisy && Recorded.Metric != Metric.Ratio ? AbsoluteBand : RatioBand;
+            double band = !Recorded.Metric.Noisy ? ExactBand : Recorded.Metric == Metric.Ratio ? RatioBand : AbsoluteBand;
             return (Twice(Lower) > 1 || Twice(Upper) < 1) && (Quotient > band || Quotient < 1 / band);
         }
     }

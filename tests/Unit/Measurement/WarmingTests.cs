@@ -1,3 +1,4 @@
+using System.Reflection.Emit;
 using System.Runtime;
 using Sut.Measurement;
 
@@ -46,6 +47,20 @@ public sealed class WarmingTests
             return TimeSpan.FromTicks(1);
         });
         rounds.Should().BeInRange(3, 12);
+    }
+
+    [Fact]
+    public void Goes_on_while_methods_are_compiled_up_to_four_times_as_long()
+    {
+        int rounds = Warming.Run(TimeSpan.FromMilliseconds(10), _ =>
+        {
+            DynamicMethod method = new("", typeof(int), []);
+            method.GetILGenerator().Emit(OpCodes.Ldc_I4_1);
+            method.GetILGenerator().Emit(OpCodes.Ret);
+            method.CreateDelegate<Func<int>>()().Should().Be(1);
+            return TimeSpan.FromMilliseconds(1);
+        });
+        rounds.Should().Be(40);
     }
 
     // Were optimised code not counted, a warm-up would end before it came.

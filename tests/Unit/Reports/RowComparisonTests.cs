@@ -28,6 +28,19 @@ public sealed class RowComparisonTests
         (row.Moved, row.IsWorse).Should().Be((true, false));
     }
 
+    [Theory]
+    [InlineData(124, false)]
+    [InlineData(127, true)]
+    public void Bytes_move_by_a_quarter(double later, bool moved) =>
+        new RowComparison(Row(Metric.BytesPerItem, 100), Row(Metric.BytesPerItem, later), speaks: true).Moved.Should().Be(moved);
+
+    [Fact]
+    public void One_repeat_is_not_said_to_be_disturbed_for_it_would_not_be_judged_anyway()
+    {
+        ReportRow busy = ReportRow.Measured(Sample.Cell("x", "1K"), Metric.Throughput, 1, [Sample.Attempt(0.5, 10)], "made up");
+        new RowComparison(busy, Row(100), speaks: true).IsDisturbed.Should().BeFalse();
+    }
+
     [Fact]
     public void What_lies_apart_by_less_than_twice_the_spread_was_not_seen_to_move() =>
         new RowComparison(Row(Metric.Ratio, 80, 100, 104), Row(Metric.Ratio, 66, 70, 75), speaks: true).Moved.Should().BeFalse();
