@@ -25,9 +25,9 @@ public sealed class ConcurrentLookupTests(PostgresSchema schema) : IClassFixture
         ClosedLoad load = new(Users, Suites.Profile.WarmUp / 3, Suites.Profile.Window);
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove($"every entity is read back as written (table layout {Suites.Options.PgDistribute})", users.Prove);
-        run.Compare("raw SELECT", progress => Alternating.Run(CellRun.Interleaved.Repeats, () => users.Ours(load), () => users.Raw(load), progress));
+        run.Compare("raw SELECT", progress => Alternating.Run(CellRun.FewRepeats, () => users.Ours(load), () => users.Raw(load), progress));
         run.Latencies(progress => ClosedLatencies.Run(
-            CellRun.Interleaved.Repeats, () => users.Ours(load with { LatencyWindow = Suites.Profile.Window }), progress));
+            CellRun.FewRepeats, () => users.Ours(load with { LatencyWindow = Suites.Profile.Window }), progress));
         run.Conclude();
     }
 }

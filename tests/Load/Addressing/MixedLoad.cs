@@ -20,7 +20,7 @@ internal sealed class MixedLoad(Stat7Address[] known, int threads, ulong seed)
     private readonly Probes _probes = Probes.Hits(known, seed);
     private readonly int _perWorker = Math.Max(FewestPerRound, 2 * known.Length) / threads;
     private readonly FreshAddresses[] _fresh =
-        [.. Enumerable.Range(0, threads).Select(worker => new FreshAddresses(worker, Math.Max(FewestPerRound, 2 * known.Length)))];
+        [.. Enumerable.Range(0, threads).Select(worker => new FreshAddresses(worker, Math.Max(FewestPerRound, 2 * known.Length) / threads))];
 
     /// <summary>One repeat: rounds on fresh maps, their operations over their time.</summary>
     public ClosedLoadResult Count<TMap>(Func<TMap> empty)

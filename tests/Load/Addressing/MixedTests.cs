@@ -36,13 +36,13 @@ public sealed class MixedTests
     private static void Measure(CellCase cell, int threads)
     {
         MixedLoad mixed = new(Corpus.Addresses(cell.Items), threads, Suites.Options.Seed);
-        ClosedLoad timed = new(threads, Suites.Profile.WarmUp, Suites.Profile.Window) { LatencyWindow = Suites.Profile.Window };
+        ClosedLoad timed = new(threads, Suites.Profile.WarmUp / 3, Suites.Profile.Window) { LatencyWindow = Suites.Profile.Window };
         CellRun run = SuiteRun.Current.Cell(cell);
         ClosedLoadResult proof = null!;
         run.Prove("every read gives what was written, every acknowledged write is there once", () => proof = mixed.Time(NewIndex(), timed));
 
         run.Compare("ConcurrentDictionary", progress => Alternating.Run(
-            CellRun.Interleaved.Repeats, () => mixed.Count(NewIndex), () => mixed.Count(NewDictionary), progress));
+            CellRun.FewRepeats, () => mixed.Count(NewIndex), () => mixed.Count(NewDictionary), progress));
         run.Latencies(proof.Latencies!, proof.LatencyNoise!.Value);
         run.Conclude();
     }

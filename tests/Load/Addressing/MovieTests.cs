@@ -40,7 +40,7 @@ public sealed class MovieTests
             all.Run(FromStore);
         });
 
-        run.Compare("Dictionary of texts", progress => Alternating.Run(CellRun.Interleaved.Repeats, () => load.Run(FromStore), () => load.Run(ByHand), progress));
+        run.Compare("Dictionary of texts", progress => Alternating.Run(CellRun.FewRepeats, () => load.Run(FromStore), () => load.Run(ByHand), progress));
         run.Latencies(progress =>
         {
             List<LatencyHistogram> repeats = [];

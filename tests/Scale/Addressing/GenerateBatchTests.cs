@@ -21,7 +21,7 @@ public sealed class GenerateBatchTests
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove(AddressProof.Statement, () => AddressProof.Check(work.Chains, work.Once(form)));
         run.Compare("SHA256.HashData", progress => CellRun.Interleaved.Run(form, () => texts.Hash(GenerationWork.Batch), progress));
-        run.Exact(Metric.Allocated, Allocations.PerOperation(() => work.Once(form).Length), cell.Items);
+        run.Exact(Metric.Allocated, Allocations.PerOperation(() => work.OverSample(form)), work.SampleChains.Length);
         run.Conclude();
     }
 }

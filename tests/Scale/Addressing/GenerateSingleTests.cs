@@ -23,9 +23,9 @@ public sealed class GenerateSingleTests
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove(AddressProof.Statement, () => AddressProof.Check(work.Chains, work.Once(form)));
         run.Compare("SHA256.HashData", progress => CellRun.Interleaved.Run(form, () => texts.Hash(GenerationWork.Batch), progress));
-        run.Exact(Metric.Allocated, Allocations.PerOperation(() => work.Once(form).Length), cell.Items);
+        run.Exact(Metric.Allocated, Allocations.PerOperation(() => work.OverSample(form)), work.SampleChains.Length);
         NoiseMeter noise = NoiseMeter.Start();
-        LatencyHistogram latencies = Latencies(work.Chains);
+        LatencyHistogram latencies = Latencies(work.SampleChains);
         run.Latencies(latencies, noise.Stop());
         run.Conclude();
     }

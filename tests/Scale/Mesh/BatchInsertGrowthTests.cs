@@ -29,7 +29,7 @@ public sealed class BatchInsertGrowthTests : IDisposable
     // As Growing.Measure, but a new file is no part of a batch: each run is prepared, and only the batch timed.
     private static (GrowthFit Fit, Noise Noise) Measure(BatchInsertWork[] works, Action<int, int> progress)
     {
-        int repeats = Math.Min(3, CellRun.Interleaved.Repeats); // over five sizes, fifteen figures
+        int repeats = CellRun.FewRepeats; // over five sizes, fifteen figures
         List<double>[] rates = [.. works.Select(_ => new List<double>())];
         NoiseMeter meter = NoiseMeter.Start();
         for (int repeat = 1; repeat <= repeats; repeat++)

@@ -5,14 +5,14 @@ namespace Scale.Tokens;
 
 /// <summary>
 /// How tokens are measured. The work that is timed passes over a million tokens or more, some milliseconds, so that
-/// a quarter of the profile's block holds some ten of them; six tests at every tier would otherwise take minutes.
+/// half of the profile's block holds some ten of them; six tests at every tier would otherwise take minutes.
 /// </summary>
 internal static class Pace
 {
     private const int TokensPerWork = 1_000_000;
 
     public static Interleaved Interleaved { get; } = new(
-        CellRun.Interleaved.Repeats, CellRun.Interleaved.BlockLength / 4, CellRun.Interleaved.WarmUp);
+        CellRun.Interleaved.Repeats, CellRun.Interleaved.BlockLength / 2, CellRun.Interleaved.WarmUp);
 
     /// <summary>Work that goes over a set, as often as makes a million tokens; returns how many tokens that were.</summary>
     public static Func<long> Over(int items, Action pass)

@@ -23,9 +23,14 @@ public sealed class SearchAtWidthTests(VectorGraphs graphs)
 
     public static CellPlan Wide { get; } = At("ef=128");
 
-    public static CellPlan UniformUsual { get; } = At("data=uniform,ef=64");
+    public static CellPlan UniformUsual { get; } = At("data=uniform,ef=64", "25K");
 
-    public static CellPlan UniformWide { get; } = At("data=uniform,ef=256");
+    public static CellPlan UniformWide { get; } = At("data=uniform,ef=256", "25K");
+
+    // No bound, and the graph takes as long to build as all others here together.
+    public static CellPlan UniformUsualOfMany { get; } = At("data=uniform,ef=64", "100K").In("full");
+
+    public static CellPlan UniformWideOfMany { get; } = At("data=uniform,ef=256", "100K").In("full");
 
     public static CellPlan UniformFewDimensions { get; } = At("dim=16,data=uniform,ef=64").Bounding(Metric.RecallMean).Bounding(Metric.RecallP5);
 
@@ -36,6 +41,8 @@ public sealed class SearchAtWidthTests(VectorGraphs graphs)
     [MemberData(nameof(Wide))]
     [MemberData(nameof(UniformUsual))]
     [MemberData(nameof(UniformWide))]
+    [MemberData(nameof(UniformUsualOfMany))]
+    [MemberData(nameof(UniformWideOfMany))]
     [MemberData(nameof(UniformFewDimensions))]
     public void Wider_searches_find_more(CellCase cell)
     {
@@ -56,5 +63,7 @@ public sealed class SearchAtWidthTests(VectorGraphs graphs)
         run.Conclude();
     }
 
-    private static CellPlan At(string variant) => new CellPlan("scale", "vectors", "search", variant).Only("25K", "100K");
+    private static CellPlan At(string variant) => At(variant, "25K", "100K");
+
+    private static CellPlan At(string variant, params string[] tiers) => new CellPlan("scale", "vectors", "search", variant).Only(tiers);
 }

@@ -33,6 +33,9 @@ public sealed class CellRun
     /// <summary>How the profile measures: repeats, block length, warm-up.</summary>
     public static Interleaved Interleaved => new(Suites.Options.Repeats ?? Suites.Profile.Repeats, Suites.Profile.Block, Suites.Profile.WarmUp);
 
+    /// <summary>Repeats of what lasts a second or more each: three show a median and a range.</summary>
+    public static int FewRepeats => Math.Min(3, Interleaved.Repeats);
+
     /// <summary>Proves the answers right before anything is timed.</summary>
     /// <param name="what">What is proved; stands in every row of the cell.</param>
     /// <param name="check">Throws when an answer is wrong.</param>
