@@ -24,7 +24,16 @@ public sealed unsafe class TokenFile : IDisposable
         (_path, _file, Count, _writable) = (path, file, count, writable);
         MemoryMappedFileAccess access = writable ? MemoryMappedFileAccess.ReadWrite : MemoryMappedFileAccess.Read;
         _mapping = MemoryMappedFile.CreateFromFile(file, null, 0, access, HandleInheritability.None, leaveOpen: true);
-        _view = _mapping.CreateViewAccessor(0, 0, access);
+        try
+        {
+            _view = _mapping.CreateViewAccessor(0, 0, access);
+        }
+        catch
+        {
+            _mapping.Dispose();
+            throw;
+        }
+
         _offset = _view.PointerOffset;
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _start);
     }
@@ -44,20 +53,36 @@ public sealed unsafe class TokenFile : IDisposable
         }
     }
 
-    /// <summary>Creates a file of a fixed number of tokens, all zero; torn until <see cref="Save"/>.</summary>
-    /// <exception cref="IOException">It exists: this never overwrites.</exception>
+    /// <summary>
+    /// Creates a file of a fixed number of tokens, all zero; torn until <see cref="Save"/>. Its room on the disk is taken now, where
+    /// the file system can do that: what finds the disk full later, on its way through memory, ends the process (SIGBUS).
+    /// </summary>
+    /// <exception cref="IOException">It exists, and this never overwrites; or the disk has no room. Nothing is left behind.</exception>
     public static TokenFile Create(string path, int count)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        FileStream file = new(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
-        return Opened(file, () =>
+        long bytes = TokenFileHeader.Size + ((long)count * Token.Size);
+        RequireRoom(path, count, bytes);
+        FileStream file = new(path, new FileStreamOptions
         {
-            file.SetLength(TokenFileHeader.Size + ((long)count * Token.Size));
-            TokenFile created = new(path, file, count, writable: true) { _changing = true };
-            created.WriteHeader(TokenFileHeader.Open);
-            return created;
+            Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Read, BufferSize = 0, PreallocationSize = bytes,
         });
+        try
+        {
+            file.SetLength(bytes);
+            return Mapped(path, file, count, writable: true, static created =>
+            {
+                created.WriteHeader(TokenFileHeader.Open);
+                created._changing = true;
+            });
+        }
+        catch
+        {
+            file.Dispose();
+            File.Delete(path); // made above, and nobody could read it
+            throw;
+        }
     }
 
     /// <summary>Opens a file to read it.</summary>
@@ -112,7 +137,7 @@ public sealed unsafe class TokenFile : IDisposable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         FileStream file = new(path, FileMode.Open, writable ? FileAccess.ReadWrite : FileAccess.Read, FileShare.Read, bufferSize: 0);
-        return Opened(file, () =>
+        try
         {
             Span<byte> bytes = stackalloc byte[TokenFileHeader.Size];
             TokenFileHeader header = TokenFileHeader.Read(path, bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)], file.Length);
@@ -121,30 +146,37 @@ public sealed unsafe class TokenFile : IDisposable
                 throw new NotSupportedException($"{path}: it has {header.Count} tokens; one view holds {int.MaxValue}. Read it with a {nameof(TokenFileReader)}.");
             }
 
-            TokenFile opened = new(path, file, (int)header.Count, writable);
-            try
-            {
-                header.RequireChecksum(path, opened.Checksum());
-                return opened;
-            }
-            catch
-            {
-                opened.Dispose();
-                throw;
-            }
-        });
-    }
-
-    private static TokenFile Opened(FileStream file, Func<TokenFile> open)
-    {
-        try
-        {
-            return open();
+            return Mapped(path, file, (int)header.Count, writable, opened => header.RequireChecksum(path, opened.Checksum()));
         }
         catch
         {
             file.Dispose();
             throw;
+        }
+    }
+
+    private static TokenFile Mapped(string path, FileStream file, int count, bool writable, Action<TokenFile> prepare)
+    {
+        TokenFile mapped = new(path, file, count, writable);
+        try
+        {
+            prepare(mapped);
+            return mapped;
+        }
+        catch
+        {
+            mapped.Dispose();
+            throw;
+        }
+    }
+
+    // Asked first, because a reservation that fails has filled the disk for a moment, for all who write to it.
+    private static void RequireRoom(string path, int count, long bytes)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (Directory.Exists(folder) && new DriveInfo(folder).AvailableFreeSpace is var free && free < bytes)
+        {
+            throw new IOException($"{path}: {count} tokens take {bytes} bytes and the disk has {free} free. Free some, or create the file on another disk.");
         }
     }
 

@@ -145,6 +145,16 @@ public sealed class TokenFileTests : IDisposable
         File.ReadAllText(_path).Should().Be("precious");
     }
 
+    // Written through memory, a full disk would end the process instead of failing a call.
+    [SkippableFact]
+    public void A_file_that_the_disk_has_no_room_for_is_refused_and_not_left_behind()
+    {
+        const int count = int.MaxValue;
+        Skip.If(new DriveInfo(Path.GetDirectoryName(_path)!).AvailableFreeSpace > (count + 1L) * 64, "the disk is large enough");
+        FluentActions.Invoking(() => TokenFile.Create(_path, count)).Should().Throw<IOException>().WithMessage($"{_path}: * 137438953472 bytes * free*");
+        File.Exists(_path).Should().BeFalse();
+    }
+
     [Fact]
     public void A_file_opened_to_be_read_cannot_be_changed()
     {
