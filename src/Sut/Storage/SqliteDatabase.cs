@@ -63,12 +63,12 @@ public sealed class SqliteDatabase : IDisposable
             database.Check(result, null);
             database.Check(raw.sqlite3_extended_result_codes(handle, 1), null);
             database.Check(raw.sqlite3_busy_timeout(handle, (int)options.BusyTimeout.TotalMilliseconds), null);
+            SqliteWaiting.SetBusyTimeout(handle, options.BusyTimeout); // before the first look at the file, which may meet another's lock
 
             // Closing a file that turns out to be damaged must not move a write-ahead log into it.
             database.CheckpointOnClose(false);
             database.EnsureFormat(format);
             database.Configure(options);
-            SqliteWaiting.SetBusyTimeout(handle, options.BusyTimeout);
             database.CheckpointOnClose(true);
             return database;
         }
@@ -212,6 +212,7 @@ public sealed class SqliteDatabase : IDisposable
         foreach (string pragma in options.Pragmas)
         {
             Execute(pragma);
+            SqliteWaiting.SetBusyTimeout(_handle, options.BusyTimeout); // one of them puts SQLite's own waiting back
         }
 
         if (options.QueryOnly)

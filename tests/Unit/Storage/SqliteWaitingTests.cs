@@ -25,6 +25,19 @@ public sealed class SqliteWaitingTests : IDisposable
         Stopwatch.GetElapsedTime(since).Should().BeGreaterThanOrEqualTo(timeout * 0.9);
     }
 
+    // Before its settings are made, too: the kind of a file is looked at first, and that may meet another's lock.
+    [Fact]
+    public async Task Opening_waits_for_less_than_a_second_too()
+    {
+        string path = _folder.File("a.db");
+        SqliteDatabase holder = SqliteDatabase.Open(path, Format);
+        holder.Execute("PRAGMA locking_mode=EXCLUSIVE; INSERT INTO t VALUES (1)");
+        Task<SqliteDatabase> opening = Task.Run(() => SqliteDatabase.Open(path, Format, new SqliteOptions { BusyTimeout = TimeSpan.FromMilliseconds(900) }));
+        await Task.Delay(200);
+        holder.Dispose();
+        (await opening).Dispose();
+    }
+
     [Fact]
     public void A_busy_timeout_of_zero_waits_for_nothing()
     {
