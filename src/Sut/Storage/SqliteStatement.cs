@@ -72,11 +72,15 @@ public sealed unsafe class SqliteStatement
     /// </summary>
     public void Reset() => SqliteNative.Reset(_native);
 
-    /// <summary>Runs a statement that returns no row, or whose rows are not wanted.</summary>
+    /// <summary>Runs a statement to its end: one that returns no row, or whose rows are not wanted.</summary>
     /// <exception cref="SqliteStorageException">SQLite failed.</exception>
     public void Execute()
     {
-        Step();
+        while (Step())
+        {
+            // One that writes and returns rows commits at its end; see Reset.
+        }
+
         Reset();
     }
 

@@ -40,6 +40,20 @@ public sealed class SqliteStatementTests : IDisposable
         _echo.Reset();
     }
 
+    // A statement that writes and returns rows commits at its end; a reset in the middle would not say that the commit failed.
+    [Fact]
+    public void Executing_a_statement_that_returns_rows_says_when_its_commit_fails()
+    {
+        _database.Execute("CREATE TABLE child(k INTEGER REFERENCES t(k) DEFERRABLE INITIALLY DEFERRED)");
+        SqliteStatement orphan = _database.Prepare("INSERT INTO child VALUES (1), (2) RETURNING k");
+
+        FluentActions.Invoking(orphan.Execute).Should().Throw<SqliteStorageException>().Which.ResultCode.Should().Be(19);
+
+        _database.Execute("INSERT INTO t VALUES (1, 0), (2, 0)");
+        orphan.Execute();
+        _database.Prepare("SELECT k FROM child").Rows().Should().Equal("1", "2");
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("a\0b")]
