@@ -73,7 +73,7 @@ internal static class JsonReportReader
             PostgresSource = json.Text("postgres_source"),
             Durability = Whole(json.ObjectOrNull("durability"), durability =>
                 new Durability(durability.Text("fsync"), durability.Text("synchronous_commit"), durability.Text("full_page_writes"))),
-            PostgresMaxConnections = (int?)json.NumberOrNull("postgres_max_connections"),
+            PostgresMaxConnections = (int?)json.WholeOrNull("postgres_max_connections", 1, int.MaxValue),
         };
         json.RefuseOthers();
         return host;

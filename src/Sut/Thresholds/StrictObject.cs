@@ -69,6 +69,9 @@ internal sealed class StrictObject
                 + (most == long.MaxValue ? "" : $" and at most {most}"));
     }
 
+    /// <summary>A whole number within the given limits, or null where the key, which must be there, holds null.</summary>
+    public long? WholeOrNull(string key, long least, long most) => IsNull(key) ? null : Whole(key, least, most);
+
     public bool Flag(string key)
     {
         JsonElement value = Value(key);

@@ -61,6 +61,8 @@ public sealed class JsonReportTests
     [InlineData("\"noise\":0.312", "\"noise\":0.312,\"cause\":1", "row 1 of the report: the key 'cause' is unknown*")]
     [InlineData("\"value\":0.12", "\"value\":0.12,\"value\":0.13", "row 7 of the report: the key 'value' stands twice*")]
     [InlineData("\n ]}", "\n ],}", "the report: *")]
+    [InlineData("\"postgres_max_connections\":200", "\"postgres_max_connections\":200.5", "the report: 'postgres_max_connections' is the number 200.5: write a whole number*")]
+    [InlineData("\"postgres_max_connections\":200", "\"postgres_max_connections\":3000000000", "the report: 'postgres_max_connections' is the number 3000000000: write a whole number*")]
     public void Says_what_is_wrong_with_other_text(string part, string replacement, string message)
     {
         string good = JsonReport.Write(Sample.Run);
