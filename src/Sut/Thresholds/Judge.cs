@@ -32,11 +32,7 @@ public static class Judge
         ArgumentNullException.ThrowIfNull(metric);
         ArgumentNullException.ThrowIfNull(bound);
         ArgumentNullException.ThrowIfNull(attempts);
-        if (attempts.Count is 0 or > MaximumAttempts)
-        {
-            throw new ArgumentException(
-                $"{attempts.Count} attempts given: judging takes 1 to {MaximumAttempts}.", nameof(attempts));
-        }
+        RequireAttempts(attempts.Count, nameof(attempts));
 
         // In order of time, so that a verdict once given is not changed by attempts made after it.
         foreach (Attempt attempt in attempts)
@@ -71,6 +67,14 @@ public static class Judge
         return attempts.Count < MaximumAttempts
             ? new Judgement(null, attempts[^1], explanation)
             : new Judgement(Verdict.Inconclusive, attempts.MinBy(static attempt => Disturbance(attempt.Noise))!, explanation);
+    }
+
+    internal static void RequireAttempts(int count, string parameter)
+    {
+        if (count is 0 or > MaximumAttempts)
+        {
+            throw new ArgumentException($"{count} attempts given: judging takes 1 to {MaximumAttempts}.", parameter);
+        }
     }
 
     private static bool IsWhollyBeyond(Bound bound, Attempt attempt) =>

@@ -16,9 +16,11 @@ public sealed record PacedJudgement(Verdict? Verdict, PacedAttempt Decisive, Att
     /// <param name="metric">One of <see cref="PacedAttempt.LatencyMetrics"/>.</param>
     /// <param name="bound">The limit in milliseconds.</param>
     /// <param name="attempts">One to <see cref="Judge.MaximumAttempts"/> measurements of the same cell.</param>
+    /// <exception cref="ArgumentException">No attempt is given, or more than <see cref="Judge.MaximumAttempts"/>.</exception>
     public static PacedJudgement Of(Metric metric, Bound bound, IReadOnlyList<PacedAttempt> attempts)
     {
         ArgumentNullException.ThrowIfNull(attempts);
+        Judge.RequireAttempts(attempts.Count, nameof(attempts));
         List<Attempt> figures = [];
         Judgement? judgement = null;
         foreach (PacedAttempt attempt in attempts)

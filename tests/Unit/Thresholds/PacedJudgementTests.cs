@@ -19,6 +19,14 @@ public sealed class PacedJudgementTests
     }
 
     [Fact]
+    public void No_attempt_or_a_fourth_is_refused()
+    {
+        PacedAttempt busy = Attempt(0.5, Saturated());
+        FluentActions.Invoking(() => P99()).Should().Throw<ArgumentException>().WithMessage("0 attempts given: judging takes 1 to 3.*");
+        FluentActions.Invoking(() => P99(busy, busy, busy, busy)).Should().Throw<ArgumentException>().WithMessage("4 attempts given: judging takes 1 to 3.*");
+    }
+
+    [Fact]
     public void A_saturated_load_breaks_any_bound_on_a_quiet_machine_and_names_both_rates()
     {
         PacedJudgement judgement = P99(Attempt(0.004, Saturated(), Saturated(), Saturated()));
