@@ -37,7 +37,7 @@ public static class PayloadLimits
             SqliteStorageException { ResultCode: SqliteTooBig } => PayloadLimit.OneGigabyteValue,
             SqliteStorageException { ResultCode: SqliteNoMemory } => PayloadLimit.ClientMemory,
             NpgsqlException { InnerException: { } inner } when Of(inner) is var limit and not PayloadLimit.None => limit,
-            NpgsqlException or SocketException or IOException => PayloadLimit.ConnectionLost,
+            NpgsqlException or SocketException or IOException { InnerException: SocketException } => PayloadLimit.ConnectionLost,
             _ => PayloadLimit.None,
         };
     }

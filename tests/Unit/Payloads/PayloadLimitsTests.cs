@@ -39,6 +39,9 @@ public sealed class PayloadLimitsTests
         PayloadLimits.Of(new NpgsqlException("writing", new OutOfMemoryException())).Should().Be(PayloadLimit.ClientMemory);
         PayloadLimits.Of(new SqliteStorageException(13, "database or disk is full", "x.db")).Should().Be(PayloadLimit.DiskFull);
         PayloadLimits.Of(new SqliteStorageException(18, "string or blob too big", "x.db")).Should().Be(PayloadLimit.OneGigabyteValue);
+        PayloadLimits.Of(new IOException("reset", new SocketException(104))).Should().Be(PayloadLimit.ConnectionLost);
+        PayloadLimits.Of(new FileNotFoundException("no file of a report's")).Should().Be(PayloadLimit.None);
+        PayloadLimits.Of(new EndOfStreamException("a payload that ends early")).Should().Be(PayloadLimit.None);
         PayloadLimits.Of(new ArgumentException("a slip")).Should().Be(PayloadLimit.None);
         Enum.GetValues<PayloadLimit>().Select(PayloadLimits.Words).Should().OnlyHaveUniqueItems();
     }
