@@ -3,6 +3,9 @@ namespace Sut.Mesh;
 /// <summary>The path cache of a <see cref="MeshStore"/>; threads, waiting and errors as with <see cref="MeshNodes"/>.</summary>
 public sealed class MeshPaths
 {
+    // So that no end lies behind the year 9999, which no DateTimeOffset can say.
+    private static readonly TimeSpan MaximumTimeToLive = TimeSpan.FromDays(36_525);
+
     private readonly MeshEngine _engine;
 
     internal MeshPaths(MeshEngine engine) => _engine = engine;
@@ -15,7 +18,7 @@ public sealed class MeshPaths
     /// <param name="destination">Where they end.</param>
     /// <param name="k">How many were asked for, at least 1.</param>
     /// <param name="bundleJson">The paths, kept as they are.</param>
-    /// <param name="timeToLive">Above zero; null for <see cref="DefaultTimeToLive"/>.</param>
+    /// <param name="timeToLive">Above zero and at most 100 years; null for <see cref="DefaultTimeToLive"/>.</param>
     /// <param name="cancellation">Gives up waiting.</param>
     public ValueTask<int> SetAsync(
         string source, string destination, int k, string bundleJson, TimeSpan? timeToLive = null, CancellationToken cancellation = default)
@@ -24,6 +27,11 @@ public sealed class MeshPaths
         ArgumentNullException.ThrowIfNull(bundleJson);
         TimeSpan lives = timeToLive ?? DefaultTimeToLive;
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lives, TimeSpan.Zero, nameof(timeToLive));
+        if (lives > MaximumTimeToLive)
+        {
+            throw new ArgumentOutOfRangeException(nameof(timeToLive), timeToLive, "A path lives for at most 100 years (36,525 days): give less.");
+        }
+
         return _engine.Write("set path", (_engine, source, destination, k, bundleJson, lives), static (connection, arg) =>
         {
             DateTimeOffset now = arg._engine.Options.Time.GetUtcNow();

@@ -31,6 +31,15 @@ public sealed class MeshPathsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_time_to_live_beyond_a_hundred_years_is_refused()
+    {
+        TimeSpan most = TimeSpan.FromDays(36_525);
+        await _store.Paths.SetAsync("a", "b", 3, "[1]", most);
+        await FluentActions.Awaiting(async () => await _store.Paths.SetAsync("a", "b", 3, "[1]", TimeSpan.MaxValue))
+            .Should().ThrowAsync<ArgumentOutOfRangeException>().WithMessage("A path lives for at most 100 years*").WithParameterName("timeToLive");
+    }
+
+    [Fact]
     public async Task Setting_again_takes_the_place_and_starts_the_time_anew()
     {
         await _store.Paths.SetAsync("a", "b", 1, "old", TimeSpan.FromSeconds(10));
