@@ -28,7 +28,7 @@ internal static class IterationColumns
         Word("storage", it => it.Storage, (it, value) => it with { Storage = value }),
         Word("layout", it => it.Layout, (it, value) => it with { Layout = value }),
         Word("engine", it => it.Engine, (it, value) => it with { Engine = value }),
-        Whole("repeats", it => it.Repeats, (it, value) => it with { Repeats = (int)value }),
+        Whole("repeats", it => it.Repeats, (it, value) => it with { Repeats = checked((int)value) }),
         Phase("generate_s", it => it.Generate, (it, value) => it with { Generate = value }),
         Phase("encode_s", it => it.Encode, (it, value) => it with { Encode = value }),
         Phase("connect_write_s", it => it.ConnectToWrite, (it, value) => it with { ConnectToWrite = value }),
@@ -44,8 +44,8 @@ internal static class IterationColumns
     /// <summary>Of the sync file.</summary>
     public static IReadOnlyList<IterationColumn> Sync { get; } =
     [
-        Whole("iteration", it => it.Number, (it, value) => it with { Number = (int)value }),
-        Whole("epochs", it => it.Epochs, (it, value) => it with { Epochs = (int)value }),
+        Whole("iteration", it => it.Number, (it, value) => it with { Number = checked((int)value) }),
+        Whole("epochs", it => it.Epochs, (it, value) => it with { Epochs = checked((int)value) }),
         Word("status", it => it.Status, (it, value) => it with { Status = value }),
         .. Times,
         Seconds("epochs_per_second", it => it.EpochsPerSecond),
@@ -60,17 +60,17 @@ internal static class IterationColumns
     /// <summary>Of the async file.</summary>
     public static IReadOnlyList<IterationColumn> Async { get; } =
     [
-        Whole("iteration", it => it.Number, (it, value) => it with { Number = (int)value }),
-        Whole("concurrency", it => it.Concurrency, (it, value) => it with { Concurrency = (int)value }),
-        Whole("epochs", it => it.Epochs, (it, value) => it with { Epochs = (int)value }),
+        Whole("iteration", it => it.Number, (it, value) => it with { Number = checked((int)value) }),
+        Whole("concurrency", it => it.Concurrency, (it, value) => it with { Concurrency = checked((int)value) }),
+        Whole("epochs", it => it.Epochs, (it, value) => it with { Epochs = checked((int)value) }),
         Word("status", it => it.Status, (it, value) => it with { Status = value }),
         .. Times,
         Seconds("write_records_per_second", WritesPerSecond),
         Seconds("read_records_per_second", ReadsPerSecond),
-        Whole("success_writes", it => it.SuccessWrites, (it, value) => it with { SuccessWrites = (int)value }),
-        Whole("failed_writes", it => it.FailedWrites, (it, value) => it with { FailedWrites = (int)value }),
-        Whole("success_reads", it => it.SuccessReads, (it, value) => it with { SuccessReads = (int)value }),
-        Whole("failed_reads", it => it.FailedReads, (it, value) => it with { FailedReads = (int)value }),
+        Whole("success_writes", it => it.SuccessWrites, (it, value) => it with { SuccessWrites = checked((int)value) }),
+        Whole("failed_writes", it => it.FailedWrites, (it, value) => it with { FailedWrites = checked((int)value) }),
+        Whole("success_reads", it => it.SuccessReads, (it, value) => it with { SuccessReads = checked((int)value) }),
+        Whole("failed_reads", it => it.FailedReads, (it, value) => it with { FailedReads = checked((int)value) }),
         Whole("payload_bytes_total", it => it.ClientPayloadBytes * it.Concurrency),
         Whole("payload_bytes_per_record", it => it.ClientPayloadBytes, (it, value) => it with { ClientPayloadBytes = value }),
         TableBytes(),

@@ -32,7 +32,7 @@ public sealed class IterationFile
     public void Clear() => File.WriteAllText(_path, Header + "\n");
 
     /// <summary>Takes up what a run left: all its complete rows. What a kill cut off is removed from the file.</summary>
-    /// <exception cref="InvalidDataException">The file is of another kind.</exception>
+    /// <exception cref="InvalidDataException">The file is of another kind, or has a row that no run wrote.</exception>
     public IReadOnlyList<Iteration> Resume()
     {
         string text = File.Exists(_path) ? File.ReadAllText(_path) : "";
@@ -59,7 +59,7 @@ public sealed class IterationFile
         List<Iteration> rows = [];
         while (parser.Read())
         {
-            rows.Add(Read(parser.Record!));
+            rows.Add(Read(parser.Record!, rows.Count + 1));
         }
 
         return rows;
@@ -82,7 +82,20 @@ public sealed class IterationFile
         File.AppendAllText(_path, line.ToString());
     }
 
-    private Iteration Read(string[] fields) => fields.Length == _columns.Count
-        ? _columns.Zip(fields).Aggregate(new Iteration(), static (row, field) => field.First.Read?.Invoke(row, field.Second) ?? row)
+    private Iteration Read(string[] fields, int number) => fields.Length == _columns.Count
+        ? _columns.Zip(fields).Aggregate(new Iteration(), (row, field) => Read(row, field.First, field.Second, number))
         : throw new InvalidDataException($"{_path} has a row of {fields.Length} fields instead of {_columns.Count}. Move it away, or run without resuming.");
+
+    private Iteration Read(Iteration row, IterationColumn column, string value, int number)
+    {
+        try
+        {
+            return column.Read?.Invoke(row, value) ?? row;
+        }
+        catch (Exception wrong) when (wrong is FormatException or OverflowException or ArgumentException)
+        {
+            throw new InvalidDataException(
+                $"{_path} has '{value}' as {column.Header} in row {number}: {wrong.Message.TrimEnd('.')}. Move it away, or run without resuming.", wrong);
+        }
+    }
 }

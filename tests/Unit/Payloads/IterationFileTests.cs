@@ -67,6 +67,23 @@ public sealed class IterationFileTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("epochs", "4294967297")]
+    [InlineData("epochs", "many")]
+    [InlineData("generate_s", "1e300")]
+    [InlineData("limit", "Patience")]
+    public void A_value_that_cannot_be_taken_back_is_refused_with_its_place(string column, string value)
+    {
+        IterationFile file = new(Path, concurrent: false);
+        file.Clear();
+        file.Append(Rows.Ok(1, 10_000));
+        string[][] lines = [.. File.ReadLines(Path).Select(line => line.Split(','))];
+        lines[1][Array.IndexOf(lines[0], column)] = value;
+        File.WriteAllLines(Path, lines.Select(line => string.Join(',', line)));
+
+        FluentActions.Invoking(file.Resume).Should().Throw<InvalidDataException>().WithMessage($"{Path} has '{value}' as {column} in row 1:*Move it away*");
+    }
+
     [Fact]
     public void A_file_of_another_kind_is_refused_and_left_alone()
     {
