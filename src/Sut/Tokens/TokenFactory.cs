@@ -58,9 +58,9 @@ public sealed class TokenFactory(TimeProvider clock)
         Fill(CollectionsMarshal.AsSpan(tokens)[before..], firstId);
     }
 
-    private Token First(TokenId id, int count) => count > 0 && id.Value > uint.MaxValue - (uint)(count - 1)
-        ? throw new ArgumentOutOfRangeException(nameof(id), id, $"{count} ids from here would run past {uint.MaxValue}: begin lower.")
-        : new Token(id, Now());
+    private Token First(TokenId firstId, int count) => count > 0 && firstId.Value > uint.MaxValue - (uint)(count - 1)
+        ? throw new ArgumentOutOfRangeException(nameof(firstId), firstId, $"{count} ids from here would run past {uint.MaxValue}: begin lower.")
+        : new Token(firstId, Now());
 
     private uint Now()
     {
