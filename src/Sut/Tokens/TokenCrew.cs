@@ -35,16 +35,20 @@ public sealed class TokenCrew : IDisposable
     /// <summary>How many threads work, the caller's included.</summary>
     public int Threads { get; }
 
+    private bool IsDisposed => _count < 0;
+
     /// <summary>
     /// Has every token from 0 to <paramref name="count"/> worked on once, in chunks on any of the threads, and returns
     /// when all are done. Small work is done by the caller alone.
     /// </summary>
     /// <param name="count">How many tokens.</param>
     /// <param name="work">Works on a number of tokens (second) from a place on (first); the first exception is thrown here.</param>
+    /// <exception cref="ObjectDisposedException">The threads were sent home.</exception>
     public void Run(int count, Action<int, int> work)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentNullException.ThrowIfNull(work);
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
         if (Threads == 1 || count < PaysFrom)
         {
             work(0, count);
@@ -61,7 +65,7 @@ public sealed class TokenCrew : IDisposable
     /// <summary>Sends the threads home.</summary>
     public void Dispose()
     {
-        if (_count < 0)
+        if (IsDisposed)
         {
             return;
         }
