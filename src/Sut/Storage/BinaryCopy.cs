@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Data;
 using Npgsql;
 
 namespace Sut.Storage;
@@ -17,6 +18,7 @@ public sealed class BinaryCopy : IDisposable
 
     private static readonly byte[] Header = [.. "PGCOPY\n"u8, 0xFF, .. "\r\n\0"u8, 0, 0, 0, 0, 0, 0, 0, 0];
 
+    private readonly NpgsqlConnection _connection;
     private readonly NpgsqlRawCopyStream _stream;
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(BufferBytes);
     private int _used;
@@ -29,6 +31,7 @@ public sealed class BinaryCopy : IDisposable
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentException.ThrowIfNullOrWhiteSpace(target);
+        _connection = connection;
         _stream = connection.BeginRawBinaryCopy($"COPY {target} FROM STDIN (FORMAT BINARY)");
         Header.CopyTo(_buffer, 0);
         _used = Header.Length;
@@ -72,14 +75,21 @@ public sealed class BinaryCopy : IDisposable
         _stream.Dispose();
     }
 
-    /// <summary>Unless it is complete, takes back what was sent.</summary>
+    /// <summary>Unless it is complete, takes back what was sent; a lost connection has done so already.</summary>
     public void Dispose()
     {
         if (!_ended)
         {
             _ended = true;
-            _stream.Cancel();
-            _stream.Dispose();
+            try
+            {
+                _stream.Cancel();
+                _stream.Dispose();
+            }
+            catch (Exception) when (_connection.FullState != ConnectionState.Open)
+            {
+                // Whoever lost it knows, and must not hear of this instead; anybody else hears at the connection's next use.
+            }
         }
     }
 
