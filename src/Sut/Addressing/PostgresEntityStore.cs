@@ -28,7 +28,8 @@ public sealed class PostgresEntityStore : IEntityStore
     /// <param name="options">The table, its layout and how many connections; defaults where null.</param>
     /// <exception cref="NpgsqlException">The server does not answer, or refuses.</exception>
     /// <exception cref="PostgresStorageException">
-    /// There is such a table, but it is something else; or the layout needs an extension that the server does not have.
+    /// There is such a table, but it is something else; or its name is a reserved word; or the layout needs an extension that the
+    /// server does not have.
     /// </exception>
     public PostgresEntityStore(string connectionString, PostgresEntityOptions? options = null)
         : this(connectionString, options, Sha256Address.Function)
@@ -141,7 +142,7 @@ public sealed class PostgresEntityStore : IEntityStore
         {
             using NpgsqlTransaction transaction = session.Connection.BeginTransaction();
             Execute(session.Connection, $"SELECT pg_advisory_xact_lock({CreationLock}, hashtext('{options.Table}'))");
-            using (NpgsqlCommand exists = new($"SELECT to_regclass('{options.Table}') IS NOT NULL", session.Connection))
+            using (NpgsqlCommand exists = Command(session.Connection, $"SELECT to_regclass('{options.Table}') IS NOT NULL"))
             {
                 if (!(bool)exists.ExecuteScalar()!)
                 {
@@ -170,6 +171,10 @@ public sealed class PostgresEntityStore : IEntityStore
                 options.Table, $"the layout {options.Layout} needs a server that distributes tables, and this one does not ({refusal.MessageText})",
                 "Run CREATE EXTENSION citus where it is installed, or choose another layout.");
         }
+        catch (PostgresException refusal) when (refusal.SqlState == PostgresErrorCodes.SyntaxError)
+        {
+            throw new PostgresStorageException(options.Table, $"the server reserves this word and takes it for no name ({refusal.MessageText})", "Choose another name.");
+        }
     }
 
     private void RequireColumns(NpgsqlConnection connection, string table)
@@ -186,7 +191,10 @@ public sealed class PostgresEntityStore : IEntityStore
 
     private static void Execute(NpgsqlConnection connection, string statement)
     {
-        using NpgsqlCommand command = new(statement, connection);
+        using NpgsqlCommand command = Command(connection, statement);
         command.ExecuteNonQuery();
     }
+
+    // No limit of the driver's: another's first bulk keeps all others out until it ends, and that may take minutes.
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string statement) => new(statement, connection) { CommandTimeout = 0 };
 }

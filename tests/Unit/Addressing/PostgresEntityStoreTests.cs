@@ -28,6 +28,32 @@ public sealed class PostgresEntityStoreTests(PostgresSchema schema) : EntityStor
         reopened.BulkInsert(_chains.AsSpan(0, 50)).Should().Be(new BulkInsertResult(0, 50));
     }
 
+    // Somebody's first bulk may keep all others out for longer than the driver waits for an answer.
+    [SkippableFact]
+    public async Task Opening_waits_for_as_long_as_a_bulk_of_another_keeps_it_out()
+    {
+        PostgresEntityOptions options = NewTable();
+        new PostgresEntityStore(schema.ConnectionString, options).Dispose();
+        using NpgsqlConnection bulk = schema.DataSource.OpenConnection();
+        using NpgsqlCommand hold = new($"BEGIN; LOCK TABLE {options.Table} IN ACCESS EXCLUSIVE MODE", bulk);
+        hold.ExecuteNonQuery();
+
+        Task<PostgresEntityStore> opening = Task.Run(() => new PostgresEntityStore(schema.ConnectionString + ";Command Timeout=1", options));
+        await Task.WhenAny(opening, Task.Delay(TimeSpan.FromSeconds(2.5)));
+        using NpgsqlCommand release = new("COMMIT", bulk);
+        release.ExecuteNonQuery();
+
+        using PostgresEntityStore opened = await opening;
+        opened.Count.Should().Be(0);
+    }
+
+    [SkippableTheory]
+    [InlineData("order")]
+    [InlineData("User")]
+    public void A_reserved_word_as_table_is_refused_with_the_way_out(string table) =>
+        FluentActions.Invoking(() => new PostgresEntityStore(schema.ConnectionString, new PostgresEntityOptions { Table = table }))
+            .Should().Throw<PostgresStorageException>().WithMessage($"*{table}*reserves*Choose another*");
+
     // Arrays, an empty table without its key, a table on the side: which way a bulk takes depends on its size and on what is in.
     [SkippableTheory]
     [InlineData(900, 0)]
