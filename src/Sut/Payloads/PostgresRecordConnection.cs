@@ -71,7 +71,8 @@ internal sealed class PostgresRecordConnection(string connectionString, RecordTa
         command.ExecuteNonQuery();
     }
 
-    public void InTransaction(IReadOnlyList<string> statements)
+    /// <summary>Each statement is asked for when those before it have run, so that what is found out for it is known within the transaction.</summary>
+    public void InTransaction(IEnumerable<string> statements)
     {
         using NpgsqlTransaction transaction = _connection.BeginTransaction();
         foreach (string statement in statements)

@@ -21,6 +21,9 @@ public sealed class PostgresRecordTable : IRecordTable
         FROM role, here, used
         """;
 
+    // The number is "PAYL" in ASCII: of all who create this table at once, one does.
+    private const int CreationLock = 0x5041594C;
+
     private readonly string _connectionString;
     private readonly RecordTableOptions _options;
 
@@ -47,16 +50,7 @@ public sealed class PostgresRecordTable : IRecordTable
     public void Create(bool drop = false, bool truncate = false)
     {
         using PostgresRecordConnection connection = Open(withTimeout: false);
-        string type = _options.Format == PayloadFormat.Jsonb ? "JSONB" : "BYTEA";
-        string compression = _options.Storage == PayloadStorage.Lz4 ? " COMPRESSION lz4" : "";
-        IReadOnlyList<string> create = _options.Layout.Create(Table, $"id BIGSERIAL PRIMARY KEY, payload {type}{compression} NOT NULL", "id");
-        string storage = $"ALTER TABLE {Table} ALTER COLUMN payload SET STORAGE {(_options.Storage == PayloadStorage.External ? "EXTERNAL" : "EXTENDED")}";
-        connection.InTransaction(
-        [
-            .. drop ? [$"DROP TABLE IF EXISTS {Table}"] : Array.Empty<string>(),
-            .. drop || !connection.Exists(Table) ? [.. create, storage] : Array.Empty<string>(), // ALTER reaches partitions, too
-            .. truncate ? [$"TRUNCATE {Table}"] : Array.Empty<string>(),
-        ]);
+        connection.InTransaction(Creation(connection, drop, truncate));
     }
 
     /// <inheritdoc/>
@@ -75,6 +69,33 @@ public sealed class PostgresRecordTable : IRecordTable
 
     /// <inheritdoc/>
     public IRecordConnection Connect() => Open();
+
+    private IEnumerable<string> Creation(PostgresRecordConnection connection, bool drop, bool truncate)
+    {
+        yield return $"SELECT pg_advisory_xact_lock({CreationLock}, hashtext('{Table}'))";
+        if (drop)
+        {
+            yield return $"DROP TABLE IF EXISTS {Table}";
+        }
+
+        if (drop || !connection.Exists(Table))
+        {
+            string type = _options.Format == PayloadFormat.Jsonb ? "JSONB" : "BYTEA";
+            string compression = _options.Storage == PayloadStorage.Lz4 ? " COMPRESSION lz4" : "";
+            foreach (string statement in _options.Layout.Create(Table, $"id BIGSERIAL PRIMARY KEY, payload {type}{compression} NOT NULL", "id"))
+            {
+                yield return statement;
+            }
+
+            // Reaches partitions, too.
+            yield return $"ALTER TABLE {Table} ALTER COLUMN payload SET STORAGE {(_options.Storage == PayloadStorage.External ? "EXTERNAL" : "EXTENDED")}";
+        }
+
+        if (truncate)
+        {
+            yield return $"TRUNCATE {Table}";
+        }
+    }
 
     private PostgresRecordConnection Open(bool withTimeout = true)
     {

@@ -60,6 +60,28 @@ public sealed class RecordTableTests(PostgresSchema schema) : IClassFixture<Post
         lz4.Should().BeLessThan(external / 2).And.NotBe(pglz);
     }
 
+    // Each would find no table and create it.
+    [SkippableFact]
+    public async Task Several_who_create_a_table_at_once_all_find_it()
+    {
+        for (int round = 0; round < 5; round++)
+        {
+            RecordTableOptions options = new(PayloadFormat.Bson) { Table = $"shared_{round}" };
+            IRecordTable[] tables = [.. Enumerable.Range(0, 4).Select(_ => Open("plain", options))];
+            using Barrier together = new(tables.Length);
+            await Task.WhenAll(tables.Select(table => Task.Factory.StartNew(
+                () =>
+                {
+                    together.SignalAndWait();
+                    table.Create();
+                },
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default)));
+            new RecordRoundTrip(tables[0], PayloadFormat.Bson).Write(10, 1).Id.Should().Be(1);
+        }
+    }
+
     [SkippableFact]
     public void Nothing_is_touched_outside_the_schema()
     {
