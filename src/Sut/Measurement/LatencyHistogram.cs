@@ -178,13 +178,6 @@ public sealed class LatencyHistogram
         return merged;
     }
 
-    /// <summary>Forgets everything, and keeps the memory.</summary>
-    public void Clear()
-    {
-        Array.Clear(_counts);
-        _totals = Totals.Empty;
-    }
-
     /// <summary>
     /// A compact, versioned text, a few hundred to a few thousand characters, that <see cref="FromBase64"/> reads back
     /// exactly.

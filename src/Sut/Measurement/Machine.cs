@@ -12,7 +12,6 @@ namespace Sut.Measurement;
 /// </summary>
 /// <param name="Cpu">Model name as the processor gives it; the architecture's name where it is not known.</param>
 /// <param name="Cores">Logical processors this process may use.</param>
-/// <param name="Avx2">Whether 256-bit integer vectors are usable.</param>
 /// <param name="Avx512">
 /// Whether 512-bit vectors are usable, with operations on bytes and words (AVX-512F and AVX-512BW).
 /// </param>
@@ -32,7 +31,6 @@ namespace Sut.Measurement;
 public sealed record Machine(
     string Cpu,
     int Cores,
-    bool Avx2,
     bool Avx512,
     bool Vnni,
     long MemoryBytes,
@@ -54,7 +52,6 @@ public sealed record Machine(
         KernelFile.Field(KernelFile.TryRead($"{proc}/cpuinfo"), "model name")
             ?? RuntimeInformation.ProcessArchitecture.ToString(),
         Environment.ProcessorCount,
-        System.Runtime.Intrinsics.X86.Avx2.IsSupported,
         Avx512F.IsSupported && Avx512BW.IsSupported,
         AvxVnni.IsSupported,
         KernelFile.Bytes(KernelFile.Field(KernelFile.TryRead($"{proc}/meminfo"), "MemTotal"))

@@ -205,17 +205,6 @@ public sealed class LatencyHistogramTests
     }
 
     [Fact]
-    public void Forgets_everything_when_cleared()
-    {
-        LatencyHistogram histogram = Of([0, 5, Hour]);
-        histogram.Clear();
-        histogram.ToBase64().Should().Be(new LatencyHistogram().ToBase64());
-        histogram.Record(4);
-        histogram.Record(6);
-        histogram.ToBase64().Should().Be(Of([4, 6]).ToBase64(), "the 5 between them is forgotten too");
-    }
-
-    [Fact]
     public void Merges_with_the_empty_one_and_with_itself()
     {
         LatencyHistogram histogram = Of([3, 4_000]);
