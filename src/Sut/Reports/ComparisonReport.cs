@@ -75,7 +75,7 @@ public static class ComparisonReport
             string[] fields =
             [
                 cell.Suite,
-                $"{cell.System} {cell.Operation} {cell.Variant}".TrimEnd(),
+                $"{cell.System} {cell.OperationAndVariant}",
                 cell.Tier,
                 row.Later.Metric.Name,
                 Readable.Value(row.Recorded.Metric, row.Recorded.Value),

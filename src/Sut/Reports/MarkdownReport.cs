@@ -141,7 +141,7 @@ public static class MarkdownReport
 
     private static IEnumerable<string> Fields(ReportRow row) =>
     [
-        row.Cell.Variant.Length == 0 ? row.Cell.Operation : $"{row.Cell.Operation} {row.Cell.Variant}",
+        row.Cell.OperationAndVariant,
         row.Cell.Tier,
         row.Metric.Name,
         Readable.Value(row.Metric, row.Value),

@@ -13,7 +13,7 @@ internal sealed record SummaryLine(
     public static IEnumerable<SummaryLine> OfCell(IReadOnlyList<ReportRow> rows)
     {
         Cell cell = rows[0].Cell;
-        string operation = cell.Variant.Length == 0 ? cell.Operation : $"{cell.Operation} {cell.Variant}";
+        string operation = cell.OperationAndVariant;
         ReportRow? speed = rows.FirstOrDefault(row => row.Metric == Metric.Throughput) ?? rows.FirstOrDefault(row => row.Metric == Metric.Achieved);
         ReportRow? ratio = rows.FirstOrDefault(row => row.Metric == Metric.Ratio);
         bool named = speed is not null || ratio is not null;

@@ -13,7 +13,7 @@ internal static class MemoryChart
 
     /// <summary>The charts of all operations with a slope, or with bytes at two sizes or more.</summary>
     public static IEnumerable<XElement> Of(IEnumerable<ReportRow> rows) =>
-        from operation in rows.GroupBy(row => (row.Cell.Suite, Name: Operation.NameOf(row.Cell)))
+        from operation in rows.GroupBy(row => (row.Cell.Suite, Name: row.Cell.OperationAndVariant))
         let lines = MemoryLine.Of(operation)
         where lines.Count > 0
         select new XElement(

@@ -12,7 +12,7 @@ internal static class MemoryStrips
     public static IEnumerable<XElement> Of(IEnumerable<ReportRow> rows)
     {
         IEnumerable<ReportRow> alone =
-            from operation in rows.GroupBy(row => (row.Cell.Suite, Operation.NameOf(row.Cell)))
+            from operation in rows.GroupBy(row => (row.Cell.Suite, row.Cell.OperationAndVariant))
             from row in operation
             where Kinds.Contains(row.Metric) && row.Value > 0 && !MemoryLine.Shows(row, operation)
             select row;

@@ -13,7 +13,7 @@ internal static class SizeChart
 
     /// <summary>The charts of all operations that were measured at two sizes or more.</summary>
     public static IEnumerable<XElement> Of(IEnumerable<ReportRow> rows) =>
-        from operation in rows.GroupBy(row => (row.Cell.Suite, Name: Operation.NameOf(row.Cell)))
+        from operation in rows.GroupBy(row => (row.Cell.Suite, Name: row.Cell.OperationAndVariant))
         let points = SizePoint.Of(operation)
         where points.Count > 1
         let ramp = RampMarks.Of(operation)

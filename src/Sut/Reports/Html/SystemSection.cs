@@ -40,7 +40,7 @@ internal static class SystemSection
 
     private static IEnumerable<XElement> Fields(ReportRow row)
     {
-        yield return new XElement("td", Operation.NameOf(row.Cell));
+        yield return new XElement("td", row.Cell.OperationAndVariant);
         yield return Number(row.Cell.Tier);
         yield return new XElement("td", row.Metric.Name);
         yield return Number(Readable.Value(row.Metric, row.Value));
