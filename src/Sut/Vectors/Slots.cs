@@ -132,9 +132,12 @@ internal sealed unsafe class Slots
     /// <summary>Shows a filled slot to everybody.</summary>
     public void Show(int slot)
     {
-        // Counted first: a search that stops at the count of live vectors then never misses one that is shown.
-        Interlocked.Increment(ref _live);
-        Volatile.Write(ref *States.At(slot), SlotState.Live);
+        lock (_changing)
+        {
+            // Counted first: a search that stops at the count of live vectors then never misses one that is shown.
+            Volatile.Write(ref _live, _live + 1);
+            Volatile.Write(ref *States.At(slot), SlotState.Live);
+        }
     }
 
     /// <summary>Shows a filled slot in place of the one its id led to, which becomes deleted.</summary>
@@ -282,7 +285,7 @@ internal sealed unsafe class Slots
     {
         if (StateOf(slot) == SlotState.Live)
         {
-            Interlocked.Decrement(ref _live);
+            Volatile.Write(ref _live, _live - 1);
         }
 
         Volatile.Write(ref *States.At(slot), SlotState.Deleted);
