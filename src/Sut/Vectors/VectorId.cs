@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Sut.Vectors;
 
 /// <summary>The name of a vector: a number or a text. 1 and "1" are two different ids. The default is the number 0.</summary>
-public readonly struct VectorId : IEquatable<VectorId>, IComparable<VectorId>
+public readonly struct VectorId : IEquatable<VectorId>
 {
     /// <summary>A numeric id; every long is valid.</summary>
     public VectorId(long number) => Number = number;
@@ -43,15 +43,6 @@ public readonly struct VectorId : IEquatable<VectorId>, IComparable<VectorId>
     /// <inheritdoc/>
     public override int GetHashCode() =>
         Text is null ? (int)(((ulong)Number * 0x9E3779B97F4A7C15) >> 32) : Text.GetHashCode(StringComparison.Ordinal);
-
-    /// <summary>Numbers before texts; numbers by value, texts ordinally.</summary>
-    public int CompareTo(VectorId other) => (Text, other.Text) switch
-    {
-        (null, null) => Number.CompareTo(other.Number),
-        (null, _) => -1,
-        (_, null) => 1,
-        _ => string.CompareOrdinal(Text, other.Text),
-    };
 
     /// <summary>The number, or the text in quotation marks.</summary>
     public override string ToString() => Text is null ? Number.ToString(CultureInfo.InvariantCulture) : $"\"{Text}\"";
