@@ -32,6 +32,44 @@ internal static class SlotTexts
         }
     });
 
+    /// <summary>Bytes that texts of ids, and metadata, hold in memory.</summary>
+    public static (long Texts, long Metadata) BytesHeld(Slots slots)
+    {
+        long texts = 0, metadata = 0;
+        for (int slot = 0; slot < slots.End; slot++)
+        {
+            if (slots.StateOf(slot) == SlotState.Live)
+            {
+                texts += slots.IdOf(slot).Text is { } text ? Metadata.BytesOf(text) : 0;
+                metadata += slots.MetadataOf(slot) is var of && of != Metadata.None ? of.Bytes : 0;
+            }
+        }
+
+        return (texts, metadata);
+    }
+
+    /// <summary>Throws when ids or metadata would be too long for a save file, whose parts of texts are read as one array.</summary>
+    /// <exception cref="InvalidOperationException">They would.</exception>
+    public static void CheckSize(Slots slots, long most)
+    {
+        long ids = 0, metadata = 0;
+        for (int slot = 0; slot < slots.End; slot++)
+        {
+            if (slots.StateOf(slot) == SlotState.Live)
+            {
+                ids += sizeof(bool) + (slots.IdOf(slot).Text is { } text ? BytesOf(text) : sizeof(long));
+                metadata += sizeof(int) + PairsOf(slots.MetadataOf(slot));
+            }
+        }
+
+        if (Math.Max(ids, metadata) > most)
+        {
+            string part = ids > most ? "ids" : "metadata";
+            throw new InvalidOperationException(
+                $"A save file holds at most {most} bytes of {part}, this store has {(ids > most ? ids : metadata)}; make them shorter or use several stores. Nothing was written.");
+        }
+    }
+
     /// <summary>Reads one id.</summary>
     public static VectorId ReadId(BinaryReader reader) =>
         reader.ReadBoolean() ? new VectorId(ReadText(reader)) : new VectorId(reader.ReadInt64());
@@ -46,6 +84,19 @@ internal static class SlotTexts
         }
 
         return pairs.Length == 0 ? null : new Metadata(pairs);
+    }
+
+    private static long BytesOf(string text) => sizeof(int) + ((long)sizeof(char) * text.Length);
+
+    private static long PairsOf(Metadata metadata)
+    {
+        long bytes = 0;
+        for (int i = 0; i < metadata.Count; i++)
+        {
+            bytes += BytesOf(metadata.At(i).Name) + BytesOf(metadata.At(i).Value);
+        }
+
+        return bytes;
     }
 
     // UTF-16 as it is: any text comes back, lone surrogates and all.

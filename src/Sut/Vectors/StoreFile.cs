@@ -11,6 +11,7 @@ internal static class StoreFile
     /// </summary>
     public static void Save(string path, VectorStoreOptions options, Slots slots, Graph graph)
     {
+        SlotTexts.CheckSize(slots, Array.MaxLength);
         string full = Path.GetFullPath(path);
         string beside = $"{full}.{Guid.NewGuid():N}.tmp";
         try

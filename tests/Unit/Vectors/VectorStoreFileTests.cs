@@ -28,6 +28,23 @@ public sealed class VectorStoreFileTests : IDisposable
         SmallStore.CheckSame(loaded, saved);
     }
 
+    [Theory]
+    [InlineData("ids", 9 + 5 + 4)]
+    [InlineData("metadata", 4 + 4 + (4 + 2) + (4 + 2 + 2))]
+    public void Texts_too_long_for_a_file_are_refused_to_the_byte(string part, int bytes)
+    {
+        Slots slots = new(new VectorStoreOptions(SmallStore.Dimension, VectorMetric.L2));
+        int[] taken = new int[2];
+        slots.Take([1, "23"], taken);
+        slots.Describe(taken[1], part == "ids" ? null : new Metadata(("n", "45")));
+        Array.ForEach(taken, slots.Show);
+        (part == "ids" ? SlotTexts.IdsOf(slots) : SlotTexts.MetadataOf(slots)).Should().HaveCount(bytes, "that is what is written");
+
+        FluentActions.Invoking(() => SlotTexts.CheckSize(slots, bytes)).Should().NotThrow();
+        FluentActions.Invoking(() => SlotTexts.CheckSize(slots, bytes - 1)).Should().Throw<InvalidOperationException>()
+            .WithMessage($"*at most {bytes - 1} bytes of {part}*has {bytes}; make them shorter or use several stores*");
+    }
+
     [Fact]
     public void An_empty_store_is_loaded_empty() =>
         SmallStore.CheckSame(VectorStore.Load(Saved(SmallStore.Of(count: 0))), SmallStore.Of(count: 0));
