@@ -19,14 +19,19 @@ internal sealed class IdTable(Func<int, VectorId> idOf, int capacity)
     /// <summary>The slot of an id, or -1.</summary>
     public int Find(VectorId id) => _places[PlaceOf(id)] - 1;
 
-    /// <summary>Adds an id that is not in.</summary>
-    public void Add(VectorId id, int slot)
+    /// <summary>Makes room for one more; adding it then needs no memory.</summary>
+    public void ProvideOne()
     {
         if (_count + 1 > _places.Length * Fullest)
         {
             Grow();
         }
+    }
 
+    /// <summary>Adds an id that is not in.</summary>
+    public void Add(VectorId id, int slot)
+    {
+        ProvideOne();
         _places[PlaceOf(id)] = slot + 1;
         _count++;
     }

@@ -198,7 +198,23 @@ internal sealed unsafe class Searcher(
     private bool TryAnswer(Nearest nearest, Span<Neighbour> result, out int found)
     {
         Span<long> sorted = nearest.Sorted();
-        found = 0;
+        int replacing = slots.Replacing;
+        found = Name(sorted, result);
+        if (int.IsOddInteger(replacing) || slots.Replacing != replacing)
+        {
+            // A vector was just being replaced, and its id may be in the answer twice. Rare, so taking a turn may cost something.
+            using (slots.HoldStill())
+            {
+                found = Name(sorted, result);
+            }
+        }
+
+        return found == sorted.Length;
+    }
+
+    private int Name(ReadOnlySpan<long> sorted, Span<Neighbour> result)
+    {
+        int found = 0;
         foreach (long ranked in sorted)
         {
             int slot = Ranked.SlotOf(ranked);
@@ -208,7 +224,7 @@ internal sealed unsafe class Searcher(
             }
         }
 
-        return found == sorted.Length;
+        return found;
     }
 
     private float DistanceOf(float rank) => options.Metric == VectorMetric.Cosine ? Math.Clamp(1 + rank, 0, 2) : rank;

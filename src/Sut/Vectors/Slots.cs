@@ -1,50 +1,28 @@
-using System.Runtime.CompilerServices;
-
 namespace Sut.Vectors;
 
 /// <summary>
-/// Vectors, ids, metadata and states by slot. A slot is taken, filled, and shown by writing its state last; readers who see
+/// Slots that come and go. A slot is taken, filled, and shown by writing its state last; readers who see
 /// a slot live see all of it. Slots never move. Changes of ids take turns under one lock, held for a few dozen nanoseconds.
 /// </summary>
-internal sealed unsafe class Slots
+internal sealed unsafe class Slots : SlotContents
 {
     private readonly Lock _changing = new();
-    private readonly PinnedPages _numbers;
-    private readonly PagedArray<string> _texts = new();
-    private readonly PagedArray<Metadata> _metadata = new();
-    private readonly List<Action<int>> _rooms = [];
-    private readonly Stack<int> _free = new();
     private readonly IdTable _ids;
-    private int _room;
-    private int _end;
+    private readonly SlotRoom _room;
     private int _live;
     private int _deleted;
+    private int _replacing;
 
     public Slots(VectorStoreOptions options)
+        : base(options)
     {
-        Components = new Components(options.Dimension, options.Metric);
-        Vectors = new PinnedPages(Components.PaddedFloats * sizeof(float), options.Capacity);
-        States = new PinnedPages(sizeof(byte), options.Capacity);
-        _numbers = new PinnedPages(sizeof(long), options.Capacity);
-        Lengths = options.Metric == VectorMetric.Cosine ? new PinnedPages(sizeof(float), options.Capacity) : null;
         _ids = new IdTable(IdOf, options.Capacity);
-        _room = RoomFor(options.Capacity);
+        _room = new SlotRoom(options.Capacity);
+        _room.AlsoProvide(Provide);
     }
 
-    /// <summary>How a vector is laid out.</summary>
-    public Components Components { get; }
-
-    /// <summary>The components, padded.</summary>
-    public PinnedPages Vectors { get; }
-
-    /// <summary>States, by slot.</summary>
-    public PinnedPages States { get; }
-
-    /// <summary>Lengths that vectors had before they were made 1 long, by slot; null except under cosine.</summary>
-    public PinnedPages? Lengths { get; }
-
     /// <summary>One past the highest slot ever taken.</summary>
-    public int End => Volatile.Read(ref _end);
+    public int End => _room.End;
 
     /// <summary>Vectors that answers may name.</summary>
     public int Live => Volatile.Read(ref _live);
@@ -52,35 +30,17 @@ internal sealed unsafe class Slots
     /// <summary>Deleted vectors whose slots are not free yet.</summary>
     public int Deleted => Volatile.Read(ref _deleted);
 
-    /// <summary>Bytes of ids, their table and the states, without texts; while others write, about.</summary>
-    public long IdBytes => _numbers.Bytes + States.Bytes + _texts.Bytes + _ids.Bytes + (4L * _free.Count);
+    /// <summary>
+    /// Odd while an id has two live slots, and another number after each such moment: who reads the same even number before
+    /// and after looking at states saw no id twice.
+    /// </summary>
+    public int Replacing => Volatile.Read(ref _replacing);
 
-    /// <summary>Bytes of places for metadata, without the metadata.</summary>
-    public long MetadataBytes => _metadata.Bytes;
+    /// <summary>Bytes of ids, their table and the states, without texts; while others write, about.</summary>
+    public long IdBytes => NameBytes + _ids.Bytes + _room.Bytes;
 
     /// <summary>Has somebody else make room whenever slots are made; called for the slots there are, too.</summary>
-    public void AlsoProvide(Action<int> room)
-    {
-        room(_room);
-        _rooms.Add(room);
-    }
-
-    /// <summary>The state of a slot.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public byte StateOf(int slot) => Volatile.Read(ref *States.At(slot));
-
-    /// <summary>The components of a slot.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public float* VectorAt(int slot) => (float*)Vectors.At(slot);
-
-    /// <summary>The id of a slot that is not free.</summary>
-    public VectorId IdOf(int slot) => _texts[slot] is { } text ? new VectorId(text) : new VectorId(*(long*)_numbers.At(slot));
-
-    /// <summary>The metadata of a slot.</summary>
-    public Metadata MetadataOf(int slot) => _metadata[slot] ?? Sut.Vectors.Metadata.None;
-
-    /// <summary>The length that a slot's vector had before it was made 1 long; 1 except under cosine.</summary>
-    public float LengthOf(int slot) => Lengths is null ? 1 : *(float*)Lengths.At(slot);
+    public void AlsoProvide(Action<int> room) => _room.AlsoProvide(room);
 
     /// <summary>Takes a slot for each id; either all or, when one is taken or occurs twice, none.</summary>
     /// <exception cref="DuplicateIdException">An id is taken.</exception>
@@ -88,21 +48,31 @@ internal sealed unsafe class Slots
     {
         lock (_changing)
         {
-            for (int i = 0; i < ids.Length; i++)
+            int taken = 0;
+            try
             {
-                if (_ids.Find(ids[i]) >= 0)
+                for (; taken < ids.Length; taken++)
                 {
-                    for (int undone = i - 1; undone >= 0; undone--)
+                    if (_ids.Find(ids[taken]) >= 0)
                     {
-                        _ids.Remove(ids[undone]);
-                        Release(slots[undone]);
+                        throw new DuplicateIdException(ids[taken]);
                     }
 
-                    throw new DuplicateIdException(ids[i]);
+                    _ids.ProvideOne();
+                    slots[taken] = Take(ids[taken]);
+                    _ids.Add(ids[taken], slots[taken]);
+                }
+            }
+            catch
+            {
+                // An id is taken, or memory ran out.
+                for (int undone = taken - 1; undone >= 0; undone--)
+                {
+                    _ids.Remove(ids[undone]);
+                    Release(slots[undone]);
                 }
 
-                slots[i] = Take(ids[i]);
-                _ids.Add(ids[i], slots[i]);
+                throw;
             }
         }
     }
@@ -114,19 +84,6 @@ internal sealed unsafe class Slots
         {
             return Take(id);
         }
-    }
-
-    /// <summary>Fills a slot that was taken.</summary>
-    public void Fill(int slot, float* padded, float length, Metadata? metadata)
-    {
-        new ReadOnlySpan<float>(padded, Components.PaddedFloats)
-            .CopyTo(new Span<float>(VectorAt(slot), Components.PaddedFloats));
-        if (Lengths is not null)
-        {
-            *(float*)Lengths.At(slot) = length;
-        }
-
-        _metadata[slot] = metadata;
     }
 
     /// <summary>Shows a filled slot to everybody.</summary>
@@ -148,16 +105,23 @@ internal sealed unsafe class Slots
         lock (_changing)
         {
             int old = Find(id);
-            if (old >= 0)
+            if (old < 0)
             {
-                Show(slot);
-                _ids.Move(id, slot);
+                Hide(slot);
+                return false;
             }
 
-            Hide(old >= 0 ? old : slot);
-            return old >= 0;
+            Volatile.Write(ref _replacing, _replacing + 1);
+            Show(slot);
+            _ids.Move(id, slot);
+            Hide(old);
+            Volatile.Write(ref _replacing, _replacing + 1);
+            return true;
         }
     }
+
+    /// <summary>Keeps everybody from showing, replacing and deleting until it is disposed.</summary>
+    public Lock.Scope HoldStill() => _changing.EnterScope();
 
     /// <summary>The live slot of an id, or -1.</summary>
     public int LiveSlotOf(VectorId id)
@@ -185,6 +149,33 @@ internal sealed unsafe class Slots
         }
     }
 
+    /// <summary>
+    /// Gives up slots whose vectors could not all be added: their ids are free again. The slots become deleted, not free, for
+    /// the graph may lead to them already.
+    /// </summary>
+    public void GiveUp(ReadOnlySpan<int> slots)
+    {
+        lock (_changing)
+        {
+            foreach (int slot in slots)
+            {
+                // Others may have deleted or replaced meanwhile what was shown.
+                if (StateOf(slot) is not (SlotState.Pending or SlotState.Live))
+                {
+                    continue;
+                }
+
+                VectorId id = IdOf(slot);
+                if (_ids.Find(id) == slot)
+                {
+                    _ids.Remove(id);
+                }
+
+                Hide(slot);
+            }
+        }
+    }
+
     /// <summary>Makes deleted slots free; nothing may lead to them any more, and no search may be under way.</summary>
     public void Free(ReadOnlySpan<int> slots)
     {
@@ -203,27 +194,27 @@ internal sealed unsafe class Slots
     {
         lock (_changing)
         {
-            for (int slot = 0; slot < _end; slot++)
+            for (int slot = 0; slot < End; slot++)
             {
-                (_texts[slot], _metadata[slot], *States.At(slot)) = (null, null, SlotState.Free);
+                Empty(slot);
             }
 
             _ids.Clear();
-            _free.Clear();
-            (_end, _live, _deleted) = (0, 0, 0);
+            _room.Restart(0);
+            (_live, _deleted) = (0, 0);
         }
     }
 
     /// <summary>Takes slots over whose states and vectors have been restored; nobody else may be at work.</summary>
     public void Restore(int end)
     {
-        _end = end;
+        _room.Restart(end);
         for (int slot = end - 1; slot >= 0; slot--)
         {
             _deleted += StateOf(slot) == SlotState.Deleted ? 1 : 0;
             if (StateOf(slot) == SlotState.Free)
             {
-                _free.Push(slot);
+                _room.Free(slot);
             }
         }
     }
@@ -231,55 +222,21 @@ internal sealed unsafe class Slots
     /// <summary>Gives a restored live slot its id.</summary>
     public void Name(int slot, VectorId id)
     {
-        *(long*)_numbers.At(slot) = id.Number;
-        _texts[slot] = id.Text;
+        SetId(slot, id);
         _ids.Add(id, slot);
         _live++;
     }
-
-    /// <summary>Gives a restored slot its metadata.</summary>
-    public void Describe(int slot, Metadata? metadata) => _metadata[slot] = metadata;
 
     private int Find(VectorId id) => _ids.Find(id) is var slot and >= 0 && StateOf(slot) == SlotState.Live ? slot : -1;
 
     private int Take(VectorId id)
     {
-        if (!_free.TryPop(out int slot))
-        {
-            slot = _end;
-            if (slot == int.MaxValue)
-            {
-                throw new InvalidOperationException($"A store holds at most {int.MaxValue} vectors; use several.");
-            }
-
-            if (slot >= _room)
-            {
-                Provide(slot + 1);
-            }
-        }
-
-        *(long*)_numbers.At(slot) = id.Number;
-        _texts[slot] = id.Text;
+        int slot = _room.Next();
+        SetId(slot, id);
         *States.At(slot) = SlotState.Pending;
-        Volatile.Write(ref _end, Math.Max(_end, slot + 1));
+        _room.TakeNext();
         return slot;
     }
-
-    private void Provide(int slots)
-    {
-        Vectors.Provide(slots);
-        States.Provide(slots);
-        _numbers.Provide(slots);
-        Lengths?.Provide(slots);
-        _room = RoomFor(slots);
-        foreach (Action<int> room in _rooms)
-        {
-            room(_room);
-        }
-    }
-
-    private static int RoomFor(int slots) =>
-        (int)Math.Min(int.MaxValue, ((long)slots + PinnedPages.PageItems - 1) / PinnedPages.PageItems * PinnedPages.PageItems);
 
     private void Hide(int slot)
     {
@@ -289,15 +246,13 @@ internal sealed unsafe class Slots
         }
 
         Volatile.Write(ref *States.At(slot), SlotState.Deleted);
-        _metadata[slot] = null;
+        Describe(slot, null);
         _deleted++;
     }
 
     private void Release(int slot)
     {
-        *States.At(slot) = SlotState.Free;
-        _texts[slot] = null;
-        _metadata[slot] = null;
-        _free.Push(slot);
+        Empty(slot);
+        _room.Free(slot);
     }
 }

@@ -18,6 +18,7 @@ public sealed unsafe class VectorStore
     private readonly Codes? _codes;
     private readonly Engine _engine;
     private readonly Searcher _searcher;
+    private readonly Adding _adding;
     private readonly Mending _mending;
     private readonly WorkspacePool _workspaces;
     private readonly ReaderGate _writers = new();
@@ -40,6 +41,7 @@ public sealed unsafe class VectorStore
         _engine = Engine.For(options, _slots, _graph, _codes);
         _workspaces = new WorkspacePool(() => new Workspace(_slots.Components));
         _searcher = new Searcher(options, _slots, _engine, _workspaces, _readers);
+        _adding = new Adding(_slots, _engine, _workspaces);
         _mending = new Mending(_slots, _graph, _engine, _workspaces, _writers, _readers);
     }
 
@@ -65,8 +67,7 @@ public sealed unsafe class VectorStore
             float length = _slots.Components.Lay(vector, workspace.Query.Start, nameof(vector));
             int slot = 0;
             _slots.Take(new ReadOnlySpan<VectorId>(in id), new Span<int>(ref slot));
-            _slots.Fill(slot, workspace.Query.Start, length, metadata);
-            _engine.Link(slot, workspace);
+            _adding.Link(slot, length, metadata, workspace);
             _slots.Show(slot);
         }
         finally
@@ -76,7 +77,10 @@ public sealed unsafe class VectorStore
         }
     }
 
-    /// <summary>Adds many vectors, all or none: they are checked first, then added by one thread or several.</summary>
+    /// <summary>
+    /// Adds many vectors, all or none: they are checked first, then added by one thread or several. Each is found as soon as it
+    /// is added; should memory run out on the way, those are deleted again.
+    /// </summary>
     /// <param name="ids">Ids that are free, each given once.</param>
     /// <param name="vectors">One vector behind the other, in the order of the ids.</param>
     /// <param name="threads">Threads to add with; with one, the same vectors and seed always give the same graph.</param>
@@ -104,14 +108,7 @@ public sealed unsafe class VectorStore
         {
             int[] slots = new int[ids.Length];
             _slots.Take(ids.Span, slots);
-            Workers.Run(threads, ids.Length, _workspaces, (row, workspace) =>
-            {
-                float* laid = workspace.Query.Start;
-                float length = _slots.Components.Lay(vectors.Span.Slice(row * dimension, dimension), laid, nameof(vectors), row);
-                _slots.Fill(slots[row], laid, length, null);
-                _engine.Link(slots[row], workspace);
-                _slots.Show(slots[row]);
-            });
+            _adding.Show(slots, vectors, threads);
         }
         finally
         {
@@ -155,7 +152,10 @@ public sealed unsafe class VectorStore
         }
     }
 
-    /// <summary>Replaces a vector and its metadata; at every moment, everybody finds the old or the new one, for an instant perhaps both.</summary>
+    /// <summary>
+    /// Replaces a vector and its metadata; at every moment there is the old or the new one, and no answer names an id twice. A
+    /// search under way meanwhile may have passed the new one's place before and come to the old one's after: then it sees neither.
+    /// </summary>
     /// <returns>False when there is none of this id; then nothing was changed.</returns>
     /// <exception cref="ArgumentException">The vector has another dimension.</exception>
     /// <exception cref="VectorRejectedException">The vector is not finite, too long, or zero under cosine.</exception>
@@ -173,8 +173,7 @@ public sealed unsafe class VectorStore
             }
 
             int slot = _slots.TakeSecond(id);
-            _slots.Fill(slot, workspace.Query.Start, length, metadata);
-            _engine.Link(slot, workspace);
+            _adding.Link(slot, length, metadata, workspace);
             updated = _slots.ShowInstead(slot);
         }
         finally
@@ -255,6 +254,7 @@ public sealed unsafe class VectorStore
     /// who is killed at any moment leaves the old file or the new one, and perhaps a <c>.tmp</c> beside it.
     /// </summary>
     /// <param name="path">The file, overwritten if it is there; its folder must be.</param>
+    /// <exception cref="InvalidOperationException">All ids, or all metadata, have 2 GB or more; nothing was written.</exception>
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -272,16 +272,7 @@ public sealed unsafe class VectorStore
     /// <summary>Bytes held, by what they are for.</summary>
     public MemoryReport MemoryReport()
     {
-        long texts = 0, metadata = 0;
-        for (int slot = 0; slot < _slots.End; slot++)
-        {
-            if (_slots.StateOf(slot) == SlotState.Live)
-            {
-                texts += _slots.IdOf(slot).Text is { } text ? Metadata.BytesOf(text) : 0;
-                metadata += _slots.MetadataOf(slot) is var of && of != Metadata.None ? of.Bytes : 0;
-            }
-        }
-
+        (long texts, long metadata) = SlotTexts.BytesHeld(_slots);
         return new MemoryReport(
             _slots.Vectors.Bytes + (_slots.Lengths?.Bytes ?? 0), _codes?.Bytes ?? 0, _graph.Bytes,
             _slots.IdBytes + texts, _slots.MetadataBytes + metadata, _workspaces.Bytes);

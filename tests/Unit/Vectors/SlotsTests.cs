@@ -40,6 +40,56 @@ public sealed class SlotsTests
         (_slots.Live, _slots.StateOf(slot)).Should().Be((2, SlotState.Live));
     }
 
+    [Fact]
+    public void Slots_given_up_leave_their_ids_free_and_are_counted_as_deleted()
+    {
+        int pending = Taken("pending"), shown = Taken("shown"), deleted = Taken("deleted"), replaced = Taken("replaced");
+        _slots.Show(shown);
+        _slots.Show(deleted);
+        _slots.Show(replaced);
+        _slots.Delete("deleted");
+        int second = _slots.TakeSecond("replaced");
+        _slots.ShowInstead(second).Should().BeTrue();
+
+        _slots.GiveUp([pending, shown, deleted, replaced]);
+
+        (_slots.Live, _slots.Deleted).Should().Be((1, 4), "what others did meanwhile stays as it is");
+        _slots.LiveSlotOf("replaced").Should().Be(second);
+        Taken("pending").Should().BePositive();
+        Taken("shown").Should().BePositive();
+    }
+
+    [Fact]
+    public void A_second_slot_given_up_leaves_the_first_one_to_its_id()
+    {
+        int first = Taken("id");
+        _slots.Show(first);
+
+        _slots.GiveUp([_slots.TakeSecond("id")]);
+
+        (_slots.LiveSlotOf("id"), _slots.Live, _slots.Deleted).Should().Be((first, 1, 1));
+    }
+
+    [Fact]
+    public void Ids_taken_before_memory_ran_out_are_free_again()
+    {
+        bool isShort = false;
+        _slots.AlsoProvide(_ =>
+        {
+            if (isShort)
+            {
+                throw new OutOfMemoryException();
+            }
+        });
+        VectorId[] ids = [.. Enumerable.Range(0, PinnedPages.PageItems + 1).Select(static i => new VectorId(i))];
+        Action take = () => _slots.Take(ids, new int[ids.Length]);
+        Taken("present");
+        isShort = true;
+        take.Should().Throw<OutOfMemoryException>();
+        isShort = false;
+        take.Should().NotThrow();
+    }
+
     private int Taken(VectorId id)
     {
         int[] slot = new int[1];

@@ -1,0 +1,73 @@
+namespace Sut.Vectors;
+
+/// <summary>Which slot comes next, and room for it everywhere before it does: one given back, or one more. One thread at a time.</summary>
+internal sealed class SlotRoom(int capacity)
+{
+    private readonly List<Action<int>> _provide = [];
+    private readonly Stack<int> _free = new();
+    private int _room = RoomFor(capacity);
+    private int _end;
+
+    /// <summary>One past the highest slot ever taken; any thread may ask.</summary>
+    public int End => Volatile.Read(ref _end);
+
+    /// <summary>Bytes held.</summary>
+    public long Bytes => 4L * _free.Count;
+
+    /// <summary>Has somebody make room whenever slots are made; called for the slots there are, too.</summary>
+    public void AlsoProvide(Action<int> room)
+    {
+        room(_room);
+        _provide.Add(room);
+    }
+
+    /// <summary>A free slot with room for what it will hold; it stays free until it is taken.</summary>
+    public int Next()
+    {
+        if (_free.TryPeek(out int slot))
+        {
+            return slot;
+        }
+
+        if (_end == int.MaxValue)
+        {
+            throw new InvalidOperationException($"A store holds at most {int.MaxValue} vectors; use several.");
+        }
+
+        if (_end >= _room)
+        {
+            int room = RoomFor(_end + 1);
+            foreach (Action<int> provide in _provide)
+            {
+                provide(room);
+            }
+
+            // Last: where memory ran out half way, all are asked again.
+            _room = room;
+        }
+
+        return _end;
+    }
+
+    /// <summary>Takes the slot that <see cref="Next"/> gave.</summary>
+    public void TakeNext()
+    {
+        if (!_free.TryPop(out _))
+        {
+            Volatile.Write(ref _end, _end + 1);
+        }
+    }
+
+    /// <summary>Takes a slot back.</summary>
+    public void Free(int slot) => _free.Push(slot);
+
+    /// <summary>Takes over that slots are in use, or free, up to an end.</summary>
+    public void Restart(int end)
+    {
+        _free.Clear();
+        Volatile.Write(ref _end, end);
+    }
+
+    private static int RoomFor(int slots) =>
+        (int)Math.Min(int.MaxValue, ((long)slots + PinnedPages.PageItems - 1) / PinnedPages.PageItems * PinnedPages.PageItems);
+}
