@@ -8,15 +8,11 @@ namespace Unit.House;
 /// without a using. The last asks for the type, so that a property which happens to be called <c>Storage</c> is no
 /// false alarm: one type per file makes the files of X the list of its types.
 /// </summary>
-internal sealed class ArrowsRule : IRule
+/// <param name="systems">The folders of the measured systems, which may name Storage. Given, so that no row stays behind when one goes.</param>
+internal sealed class ArrowsRule(IEnumerable<string> systems) : IRule
 {
-    private static readonly Dictionary<string, string[]> MayName = new()
+    private readonly Dictionary<string, string[]> _mayName = new(systems.Select(system => KeyValuePair.Create(system, new[] { "Storage" })))
     {
-        ["Addressing"] = ["Storage"],
-        ["Tokens"] = ["Storage"],
-        ["Vectors"] = ["Storage"],
-        ["Mesh"] = ["Storage"],
-        ["Payloads"] = ["Storage"],
         ["Storage"] = [],
         ["Measurement"] = [],
         ["Thresholds"] = ["Measurement"],
@@ -33,22 +29,22 @@ internal sealed class ArrowsRule : IRule
         var sut = files.Where(file => file.Path.StartsWith("src/Sut/", StringComparison.Ordinal)).ToList();
         var code = sut.Where(file => file.IsCSharp).ToList();
         var types = code.Where(HasFolder).ToLookup(Folder, file => file.Stem);
-        return code.SelectMany(file => HasFolder(file) && MayName.ContainsKey(Folder(file)) ? Arrows(file, types) : [Homeless(file)])
+        return code.SelectMany(file => HasFolder(file) && _mayName.ContainsKey(Folder(file)) ? Arrows(file, types) : [Homeless(file)])
             .Concat(sut.SelectMany(TestLibrariesIn))
             .Concat(sut.SelectMany(GlobalUsingsIn));
     }
 
-    private static IEnumerable<Finding> Arrows(SourceFile file, ILookup<string, string> types)
+    private IEnumerable<Finding> Arrows(SourceFile file, ILookup<string, string> types)
     {
         var own = Folder(file);
-        foreach (var other in MayName.Keys.Where(name => name != own && !MayName[own].Contains(name)))
+        foreach (var other in _mayName.Keys.Where(name => name != own && !_mayName[own].Contains(name)))
         {
             var typesOfOther = string.Join('|', types[other].Distinct().Select(Regex.Escape).DefaultIfEmpty("(?!)"));
             var named = new Regex(
                 $@"(?<![\w.])(global\s*::\s*)?Sut\s*\.\s*{other}\b"
                 + $@"|\busing\s+(static\s+)?(\w+\s*=\s*)?{other}\s*[;.]"
                 + $@"|(?<![\w.]|\.\s+){other}\s*\.\s*({typesOfOther})\b");
-            var allowed = MayName[own].Length == 0 ? "nothing beside itself" : string.Join(" and ", MayName[own]);
+            var allowed = _mayName[own].Length == 0 ? "nothing beside itself" : string.Join(" and ", _mayName[own]);
             foreach (var finding in file.Each(
                 named, file.Code, $"{own} names {other} by '{{0}}', but may name {allowed}",
                 "take plain numbers or an interface of your own, and let the tests introduce the two"))
@@ -65,9 +61,9 @@ internal sealed class ArrowsRule : IRule
     private static IEnumerable<Finding> GlobalUsingsIn(SourceFile file) => file.Each(
         GlobalUsing, file.Text, "{0} opens one folder to all others", "write the using in the files that may have it");
 
-    private static Finding Homeless(SourceFile file) => file.At(
-        0, "the file's folder has no row in the table of arrows",
-        $"put it under one of {string.Join(", ", MayName.Keys)}, or add the folder to {nameof(ArrowsRule)} with the arrows it may have");
+    private Finding Homeless(SourceFile file) => file.At(
+        0, "the file's folder is neither a system of tiers.json nor a row in the table of arrows",
+        $"put it under one of {string.Join(", ", _mayName.Keys)}, or give the system its tiers, or add the folder to {nameof(ArrowsRule)} with the arrows it may have");
 
     private static bool HasFolder(SourceFile file) => file.Folders.Length > 2;
 

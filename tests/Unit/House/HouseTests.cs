@@ -5,7 +5,7 @@ namespace Unit.House;
 public sealed class HouseTests
 {
     [Fact]
-    public void Arrows_point_one_way() => Holds(new ArrowsRule());
+    public void Arrows_point_one_way() => Holds(new ArrowsRule(Systems.Folders));
 
     [Fact]
     public void No_project_overrides_the_optimised_build() => Holds(new OptimizeRule());
