@@ -1,5 +1,3 @@
-using Shared.Payloads;
-
 namespace Shared.Settings;
 
 /// <summary>One row of the README's option table; OptionTests keeps the two equal.</summary>
@@ -38,10 +36,10 @@ public sealed record Option(string Name, string Default, string Rule, string Mea
     public static Option CompareAnyway { get; } = new("COMPARE_ANYWAY", "false", "true, false, 1 or 0", "judge also runs of different machines, runtimes or settings");
 
     /// <summary>Those that change what is measured; the profile, its repeats and the seed are told otherwise.</summary>
-    public static IReadOnlyList<Option> Shaping { get; } = [Tiers, VectorsDir, PgDsn, PgDistribute, .. PayloadOption.All.Where(option => option != PayloadOption.Resume)];
+    public static IReadOnlyList<Option> Shaping { get; } = [Tiers, VectorsDir, PgDsn, PgDistribute, .. IOptionGroup.Found.SelectMany(group => group.Shaping)];
 
     /// <summary>All options, in the order of the README's table.</summary>
-    public static IReadOnlyList<Option> All { get; } = [Profile, Tiers, Repeats, Seed, Artifacts, GoldenDir, VectorsDir, PgDsn, PgDistribute, Ci, Resume, Shard, Times, Merge, Compare, CompareAnyway, .. PayloadOption.All];
+    public static IReadOnlyList<Option> All { get; } = [Profile, Tiers, Repeats, Seed, Artifacts, GoldenDir, VectorsDir, PgDsn, PgDistribute, Ci, Resume, Shard, Times, Merge, Compare, CompareAnyway, .. IOptionGroup.Found.SelectMany(group => group.All)];
 
     /// <summary>The exception for a value that breaks this option's rule.</summary>
     public OptionException Refuse(string value, string? because = null) =>

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
-using Shared.Payloads;
 using Sut.Reports;
 using Sut.Storage;
 using Sut.Thresholds;
@@ -60,8 +59,8 @@ public sealed record SuiteOptions
     /// <summary>The options that change what is measured, as <c>NAME=value</c>, where they are set; those of the profile's pace are not among them.</summary>
     public required IReadOnlyList<string> Shaping { get; init; }
 
-    /// <summary>What the payload ramp is.</summary>
-    public required PayloadOptions Payloads { get; init; }
+    /// <summary>What the option group of each system read.</summary>
+    public required IReadOnlyList<object> Systems { get; init; }
 
     /// <summary>Reads and checks the options of this process.</summary>
     /// <exception cref="OptionException">A value breaks its rule, or a <c>SUITE_</c> variable is not an option.</exception>
@@ -90,7 +89,7 @@ public sealed record SuiteOptions
             Compare = ReadPaths(Option.Compare, Get(Option.Compare), 2),
             CompareAnyway = ReadFlag(Option.CompareAnyway, Get(Option.CompareAnyway)),
             Merge = ReadPaths(Option.Merge, Get(Option.Merge), Shard.Most),
-            Payloads = PayloadOptions.Read(variables),
+            Systems = [.. IOptionGroup.Found.Select(group => group.Read(variables))],
             Shaping = [.. Option.Shaping.Where(option => Get(option) is not null).Select(option => $"{option.Name}={Shown(option, Get(option)!)}")],
 
             // Last, because it makes the folder: a refusal leaves nothing behind.

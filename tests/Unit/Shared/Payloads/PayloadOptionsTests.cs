@@ -67,6 +67,14 @@ public sealed class PayloadOptionsTests
     }
 
     [Fact]
+    public void The_run_has_them_and_tells_those_that_shape_a_measurement()
+    {
+        SuiteOptions options = SuiteOptions.Read(new Dictionary<string, string> { ["PAYLOADS_MODE"] = "async", ["PAYLOADS_RESUME"] = "1" });
+        options.Payloads.Should().Be(Read(("PAYLOADS_MODE", "async"), ("PAYLOADS_RESUME", "1")));
+        options.Shaping.Should().Equal("PAYLOADS_MODE=async");
+    }
+
+    [Fact]
     public void The_full_ramp_is_the_originals_default()
     {
         IReadOnlyDictionary<string, string> variables = RunSettingsFile.Variables(RepositoryRoot.File("testsettings/payloads-full.runsettings"));
