@@ -7,15 +7,15 @@ namespace Scale.Vectors;
 
 /// <summary>
 /// Timed builds of one graph by one thread, a call for each vector. A build takes seconds, so the one that was proven right
-/// counts as the first repeat, and only the report's largest size is repeated. Each is followed by its yardstick.
+/// counts as the first repeat, and only the report's largest size is repeated, with data as it usually is. Each is followed by its yardstick.
 /// </summary>
-internal sealed class BuildTimes(VectorCorpus corpus, BuiltGraph proven)
+internal sealed class BuildTimes(VectorShape shape, VectorCorpus corpus, BuiltGraph proven)
 {
     private const int RepeatedItems = 25_000;
     private const int RepeatsThere = 3;
     private BuiltGraph? _proven = proven;
 
-    private int Repeats => corpus.Vectors.Count == RepeatedItems && corpus.Vectors.Dimension == VectorShape.Plain.Dimension
+    private int Repeats => corpus.Vectors.Count == RepeatedItems && shape == VectorShape.Plain
         ? Math.Min(RepeatsThere, CellRun.Interleaved.Repeats)
         : 1;
 

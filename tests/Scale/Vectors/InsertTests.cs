@@ -17,7 +17,7 @@ public sealed class InsertTests(VectorGraphs graphs)
 
     public static CellPlan Uniform { get; } = new CellPlan("scale", "vectors", "insert", "data=uniform").Only("25K").Bounding(Metric.Ratio);
 
-    public static CellPlan Long { get; } = new CellPlan("scale", "vectors", "insert", "dim=768").Only("25K").Bounding(Metric.RecallMean).Bounding(Metric.Ratio);
+    public static CellPlan Long { get; } = new CellPlan("scale", "vectors", "insert", "dim=768").Only("25K").In("full").Bounding(Metric.RecallMean).Bounding(Metric.Ratio);
 
     [SkippableTheory]
     [MemberData(nameof(Cells))]
@@ -30,7 +30,7 @@ public sealed class InsertTests(VectorGraphs graphs)
         BuiltGraph graph = null!;
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove($"{SelfRecall.For(shape, cell.Items)}; recall is that of ef {Ef}", () => graph = graphs.Graph(shape, cell.Items));
-        run.Compare(ScatteredDistances.Name, new BuildTimes(corpus, graph).Measure);
+        run.Compare(ScatteredDistances.Name, new BuildTimes(shape, corpus, graph).Measure);
         run.Recall(corpus.Judging.RecallOf(graph.Store, Ef));
         run.Conclude();
     }
