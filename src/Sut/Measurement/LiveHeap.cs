@@ -11,6 +11,10 @@ namespace Sut.Measurement;
 /// </summary>
 public static class LiveHeap
 {
+    // A few kilobytes either way are usual.
+    private const long Slack = 64 * 1024;
+    private const int MaximumAttempts = 3;
+
     /// <summary>
     /// Bytes of live objects in this process after a full, blocking, compacting collection and all finalizers.
     /// </summary>
@@ -48,13 +52,21 @@ public static class LiveHeap
         return HeapSlope.Through([.. sizes.Select(size => (size, Added(size, build)))]);
     }
 
-    // The lower of the bytes before and after: garbage of somebody else's that goes meanwhile was counted before, and a structure that
-    // is not quite gone is counted after.
+    // What others allocate or let go of meanwhile leaves other bytes after than before; then the structure is built again. Where that
+    // does not end, the lower of the two counts: what goes was counted before, and a structure that is not quite gone is counted after.
     private static long Added(int size, Func<int, object> build)
     {
-        long before = Bytes();
-        long with = BytesWith(size, build);
-        return with - Math.Min(before, Bytes());
+        long before, with, after;
+        int attempt = 0;
+        do
+        {
+            before = Bytes();
+            with = BytesWith(size, build);
+            after = Bytes();
+        }
+        while (Math.Abs(after - before) > Slack && ++attempt < MaximumAttempts);
+
+        return with - Math.Min(before, after);
     }
 
     // A frame of its own: a stale reference in the caller's frame would keep the structure alive.

@@ -45,6 +45,23 @@ public sealed class LiveHeapTests
     }
 
     [Fact]
+    public void Slope_is_not_changed_by_what_comes_meanwhile()
+    {
+        byte[]? other = null;
+        HeapSlope slope = LiveHeap.Slope([1_000_000, 3_000_000], n =>
+        {
+            if (n > 1_000_000)
+            {
+                other ??= new byte[30_000_000];
+            }
+
+            return new byte[n];
+        });
+        slope.BytesPerItem.Should().BeApproximately(1, 0.05, "what somebody else made and kept while the larger one was built is not its");
+        GC.KeepAlive(other);
+    }
+
+    [Fact]
     public void Finalizable_garbage_is_gone()
     {
         long before = LiveHeap.Bytes();
