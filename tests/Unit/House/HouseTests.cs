@@ -35,6 +35,9 @@ public sealed class HouseTests
     public void The_tree_names_no_place_on_one_machine() => Holds(new SelfContainedRule());
 
     [Fact]
+    public void Planted_defects_fit_the_code() => Holds(new PlantedDefectsRule());
+
+    [Fact]
     public void Pinned_versions_have_reasons() => Holds(new PackageReasonsRule());
 
     private static void Holds(IRule rule)
