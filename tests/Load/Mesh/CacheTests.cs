@@ -98,6 +98,6 @@ public sealed class CacheTests : IDisposable
     private static (IReadOnlyList<LatencyHistogram> Repeats, Noise Noise) Latencies(ILoadWorker worker, Action<int, int> progress) =>
         ClosedLatencies.Run(
             CellRun.Interleaved.Repeats,
-            () => new ClosedLoad(1, TimeSpan.Zero, Hot.WarmUp / 4) { LatencyWindow = Suites.Profile.Window / 3 }.Run(_ => worker),
+            () => new ClosedLoad(1, TimeSpan.Zero, Suites.Profile.Window / 2) { LatencyWindow = Suites.Profile.Window / 2 }.Run(_ => worker),
             progress);
 }

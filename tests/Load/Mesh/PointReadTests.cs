@@ -30,7 +30,7 @@ public sealed class PointReadTests : IDisposable
     public void A_read_takes_no_longer_than_the_reports(CellCase cell)
     {
         using FilledStore filled = new(_folder, cell.Items);
-        ClosedLoad load = new(1, TimeSpan.Zero, Hot.WarmUp / 4) { LatencyWindow = Suites.Profile.Window / 3 };
+        ClosedLoad load = new(1, TimeSpan.Zero, Suites.Profile.Window / 2) { LatencyWindow = Suites.Profile.Window / 2 };
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every node is read back as written", filled.Check);
         run.Latencies(progress => ClosedLatencies.Run(CellRun.Interleaved.Repeats, () => load.Run(_ => new ReadWorker(filled, 0)), progress));
