@@ -10,7 +10,7 @@ namespace Sut.Measurement;
 /// </para>
 /// Immutable; its methods may run on one thread at a time only, because two measurements at once disturb each other.
 /// </summary>
-/// <param name="Repeats">Number of A B pairs, at least 1; five give a median and a range worth the name.</param>
+/// <param name="Repeats">Number of A B pairs, at least 1; three give a median and a range, more a median that fewer disturbances reach.</param>
 /// <param name="BlockLength">
 /// The least wall time of one block, above zero; 50 ms or more for sub-millisecond operations.
 /// </param>
@@ -22,7 +22,7 @@ namespace Sut.Measurement;
 public sealed record Interleaved(int Repeats, TimeSpan BlockLength, TimeSpan WarmUp)
 {
     /// <summary>Number of A B pairs.</summary>
-    public int Repeats { get; init => field = Demand.AtLeastOne(value, nameof(Repeats)); } = Demand.AtLeastOne(Repeats, nameof(Repeats));
+    public int Repeats { get; } = Demand.AtLeastOne(Repeats, nameof(Repeats));
 
     /// <summary>The least wall time of one block.</summary>
     public TimeSpan BlockLength { get; } = Demand.Positive(BlockLength, nameof(BlockLength));

@@ -3,6 +3,7 @@ using Shared.Addressing;
 using Shared.Postgres;
 using Shared.Running;
 using Sut.Addressing;
+using Sut.Measurement;
 using Sut.Storage;
 using Sut.Thresholds;
 
@@ -14,6 +15,8 @@ public sealed class BulkLoadTests(PostgresSchema schema) : IClassFixture<Postgre
 {
     public static CellPlan Cells { get; } = new CellPlan("scale", "addressing", "bulk-load", "store=postgres")
         .Bounding(Metric.Ratio).Bounding(Metric.Throughput, "1M");
+
+    private static Interleaved Pace => new(CellRun.FewRepeats, CellRun.Interleaved.BlockLength, CellRun.Interleaved.WarmUp);
 
     private static TableLayout Layout => Suites.Options.PgDistribute;
 
@@ -34,7 +37,7 @@ public sealed class BulkLoadTests(PostgresSchema schema) : IClassFixture<Postgre
             RawLoad(connection, raw)();
             Check(addresses);
         });
-        run.Compare("raw binary COPY", progress => (CellRun.Interleaved with { Repeats = CellRun.FewRepeats }).RunPrepared(
+        run.Compare("raw binary COPY", progress => Pace.RunPrepared(
             _ => OurLoad(connection, batch), _ => RawLoad(connection, raw), progress));
         Execute(connection, "DROP TABLE entity");
         run.Conclude();

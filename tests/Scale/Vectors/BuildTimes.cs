@@ -12,11 +12,10 @@ namespace Scale.Vectors;
 internal sealed class BuildTimes(VectorShape shape, VectorCorpus corpus, BuiltGraph proven)
 {
     private const int RepeatedItems = 25_000;
-    private const int RepeatsThere = 3;
     private BuiltGraph? _proven = proven;
 
     private int Repeats => corpus.Vectors.Count == RepeatedItems && shape == VectorShape.Plain
-        ? Math.Min(RepeatsThere, CellRun.Interleaved.Repeats)
+        ? CellRun.FewRepeats
         : 1;
 
     /// <summary>Fills a new store: by one thread a call for each vector, by several in one call.</summary>
