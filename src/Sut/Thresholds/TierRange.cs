@@ -7,6 +7,7 @@ namespace Sut.Thresholds;
 public readonly record struct TierRange
 {
     private const string Between = "..";
+    private const int FewestOfGrowth = 3;
 
     /// <param name="from">The smallest size.</param>
     /// <param name="to">The largest size.</param>
@@ -27,6 +28,22 @@ public readonly record struct TierRange
 
     /// <summary>The largest size.</summary>
     public Tier To { get; }
+
+    /// <summary>
+    /// The range over which a run that measures <paramref name="chosen"/> of the sizes <paramref name="all"/> fits a growth: null
+    /// when they are fewer than three, for through two points a line always fits, or when one between them is left out, for over
+    /// fewer sizes it would be another figure under the same name.
+    /// </summary>
+    /// <param name="all">Sizes in ascending order.</param>
+    /// <param name="chosen">Some of them, in the same order.</param>
+    public static TierRange? OfGrowth(IReadOnlyList<Tier> all, IReadOnlyList<Tier> chosen)
+    {
+        ArgumentNullException.ThrowIfNull(all);
+        ArgumentNullException.ThrowIfNull(chosen);
+        return chosen.Count >= FewestOfGrowth && all.SkipWhile(tier => tier != chosen[0]).Take(chosen.Count).SequenceEqual(chosen)
+            ? new TierRange(chosen[0], chosen[^1])
+            : null;
+    }
 
     /// <summary>Reads a range <c>1K..1M</c> or a single size <c>25K</c>, as they stand in a cell.</summary>
     /// <exception cref="FormatException">A part is no tier, or the ends are equal or in the wrong order.</exception>

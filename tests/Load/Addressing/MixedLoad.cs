@@ -18,17 +18,17 @@ internal sealed class MixedLoad(Stat7Address[] known, int threads, ulong seed)
     private const int PerRepeat = 1_000_000;
 
     private readonly Probes _probes = Probes.Hits(known, seed);
-    private readonly int _perWorker = Math.Max(FewestPerRound, 2 * known.Length) / threads;
     private readonly FreshAddresses[] _fresh =
-        [.. Enumerable.Range(0, threads).Select(worker => new FreshAddresses(worker, Math.Max(FewestPerRound, 2 * known.Length) / threads))];
+        [.. Enumerable.Range(0, threads).Select(worker => new FreshAddresses(worker, PerWorker(known, threads)))];
 
     /// <summary>One repeat: rounds on fresh maps, their operations over their time.</summary>
     public ClosedLoadResult Count<TMap>(Func<TMap> empty)
         where TMap : struct, IAddressMap
     {
-        int rounds = Math.Max(1, PerRepeat / (_perWorker * threads));
+        int perWorker = PerWorker(known, threads);
+        int rounds = Math.Max(1, PerRepeat / (perWorker * threads));
         TMap map = default;
-        ClosedLoadResult result = new CountedLoad(threads, _perWorker).Run(rounds, (round, worker) =>
+        ClosedLoadResult result = new CountedLoad(threads, perWorker).Run(rounds, (round, worker) =>
         {
             if (worker == 0)
             {
@@ -55,6 +55,8 @@ internal sealed class MixedLoad(Stat7Address[] known, int threads, ulong seed)
         CheckAll(map);
         return result;
     }
+
+    private static int PerWorker(Stat7Address[] known, int threads) => Math.Max(FewestPerRound, 2 * known.Length) / threads;
 
     private TMap Filled<TMap>(TMap map)
         where TMap : struct, IAddressMap

@@ -46,7 +46,7 @@ public sealed class ConcurrentReadTests : IDisposable
     {
         using FilledStore filled = new(_folder, cell.Items, new MeshOptions { PoolSize = Connections });
         RawNodes[] raw = [.. Enumerable.Range(0, threads).Select(_ => filled.OpenRaw())];
-        ClosedLoad load = new(threads, Hot.WarmUp / 4, Suites.Profile.Window / 3);
+        ClosedLoad load = new(threads, Hot.WarmUp / 4, Suites.Profile.Window / 2);
         int Start(int worker) => worker * cell.Items / threads;
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every node is read back as written, by every thread", filled.Check);

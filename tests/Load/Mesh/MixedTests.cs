@@ -29,7 +29,7 @@ public sealed class MixedTests : IDisposable
 
     private void Measure(CellCase cell, int threads)
     {
-        ClosedLoad load = new(threads, Hot.WarmUp / 4, Suites.Profile.Window / 3);
+        ClosedLoad load = new(threads, Hot.WarmUp / 4, Suites.Profile.Window / 2);
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove(
             "every read gives what was written last, every acknowledged write is there once",

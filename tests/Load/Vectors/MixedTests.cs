@@ -12,8 +12,6 @@ public sealed class MixedTests
 {
     private const int Threads = 4;
 
-    private const int Repeats = 3;
-
     // Of ten operations one is an insert, so a worker that used them up would do 80,000 operations in a second.
     private const double MostInsertsPerSecond = 8_000;
 
@@ -25,7 +23,7 @@ public sealed class MixedTests
     {
         VectorData data = VectorData.Clustered(VectorShape.Plain.Dimension, Suites.Options.Seed);
         ClosedLoad load = new(Threads, Suites.Profile.WarmUp / 3, Suites.Profile.Window);
-        int fresh = (int)(MostInsertsPerSecond * ((load.WarmUp + load.Window) * (1 + (Repeats * Judge.MaximumAttempts)) + load.Window).TotalSeconds);
+        int fresh = (int)(MostInsertsPerSecond * ((load.WarmUp + load.Window) * (1 + (CellRun.FewRepeats * Judge.MaximumAttempts)) + load.Window).TotalSeconds);
         VectorSet all = data.Base(cell.Items + (Threads * fresh));
         VectorCorpus corpus = new(all[..cell.Items], data.Queries(VectorCorpus.QueryCount));
         SearchGraph graph = SearchGraph.Of(corpus);
@@ -38,7 +36,7 @@ public sealed class MixedTests
             Check(graph, workers);
         });
         run.Compare(ScatteredDistances.Name, progress => Alternating.Run(
-            Repeats, () => load.Run(worker => workers[worker]), () => load.Run(worker => new DistanceWorker(corpus.Vectors, worker)), progress));
+            CellRun.FewRepeats, () => load.Run(worker => workers[worker]), () => load.Run(worker => new DistanceWorker(corpus.Vectors, worker)), progress));
         run.Recall(Check(graph, workers));
         run.Latencies(first.Latencies!, first.LatencyNoise!.Value);
         run.Conclude();

@@ -13,8 +13,6 @@ public sealed class PacedSearchTests(SharedGraph graphs)
     // As many as the report's search time allows one caller: 1 / 0.18 ms.
     private const double PerSecond = 5_500;
     private const int Workers = 2;
-    private const int Repeats = 3;
-
     public static CellPlan Cells { get; } = new CellPlan("load", "vectors", "paced-search", "rate=5500").Bounding(Metric.RecallMean, "25K").Bounding(Metric.LatencyP50, "25K");
 
     [SkippableTheory]
@@ -26,7 +24,7 @@ public sealed class PacedSearchTests(SharedGraph graphs)
         PacedLoad load = new(Workers, arrivals) { WarmUp = Suites.Profile.Window };
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove($"{graph.Width}; every answer is full and in order", () => graph.Worker(0).Search());
-        run.Paced(progress => PacedRepeats.Run(Repeats, _ => load, worker => new PacedSearch(graph.Worker(worker)), progress));
+        run.Paced(progress => PacedRepeats.Run(CellRun.FewRepeats, _ => load, worker => new PacedSearch(graph.Worker(worker)), progress));
         run.Recall(graph.Width.Judged);
         run.Conclude();
     }

@@ -10,9 +10,6 @@ namespace Load.Vectors;
 [Trait("System", "vectors")]
 public sealed class SearchTests(SharedGraph graphs)
 {
-    // Each with its yardstick and a warm-up on either side: three show a range.
-    private const int Repeats = 3;
-
     public static CellPlan One { get; } = Threads(1).Bounding(Metric.Ratio, "25K");
 
     public static CellPlan Two { get; } = Threads(2).Bounding(Metric.Ratio, "25K");
@@ -31,7 +28,7 @@ public sealed class SearchTests(SharedGraph graphs)
         ClosedLoadResult first = null!;
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove($"{graph.Width}; every answer is full and in order", () => first = (load with { LatencyWindow = Suites.Profile.Window }).Run(graph.Worker));
-        run.Compare("1 thread", progress => Alternating.Run(Repeats, () => load.Run(graph.Worker), () => alone.Run(graph.Worker), progress));
+        run.Compare("1 thread", progress => Alternating.Run(CellRun.FewRepeats, () => load.Run(graph.Worker), () => alone.Run(graph.Worker), progress));
         run.Recall(graph.Width.Judged);
         run.Latencies(first.Latencies!, first.LatencyNoise!.Value);
         run.Conclude();
@@ -47,7 +44,7 @@ public sealed class SearchTests(SharedGraph graphs)
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove($"{graph.Width}; every answer is full and in order", () => first = (load with { LatencyWindow = Suites.Profile.Window }).Run(graph.Worker));
         run.Compare(ScatteredDistances.Name, progress => Alternating.Run(
-            Repeats, () => load.Run(graph.Worker), () => load.Run(worker => new DistanceWorker(graph.Corpus.Vectors, worker)), progress));
+            CellRun.FewRepeats, () => load.Run(graph.Worker), () => load.Run(worker => new DistanceWorker(graph.Corpus.Vectors, worker)), progress));
         run.Recall(graph.Width.Judged);
         run.Latencies(first.Latencies!, first.LatencyNoise!.Value);
         run.Conclude();

@@ -20,7 +20,8 @@ public sealed class VectorGraphs : IDisposable
     private VectorFolder? _given;
 
     /// <summary>The vectors of VECTORS_DIR.</summary>
-    public VectorFolder Given => _given ??= VectorFolder.Read(Suites.Options.VectorsDir ?? throw new InvalidOperationException("VECTORS_DIR is not set."));
+    public VectorFolder Given => _given ??= VectorFolder.Read(
+        Suites.Options.Systems.OfType<VectorOptions>().Single().GivenFolder ?? throw new InvalidOperationException($"{VectorOptions.Folder.Name} is not set."));
 
     public VectorCorpus Corpus(VectorShape shape, int items)
     {

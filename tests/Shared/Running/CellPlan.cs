@@ -10,16 +10,13 @@ namespace Shared.Running;
 /// </summary>
 public sealed class CellPlan(string suite, string system, string operation, string variant = "") : IEnumerable<object[]>
 {
-    // Through two points a line always fits; see GrowthFit.
-    private const int FewestTiersOfGrowth = 3;
-
     private readonly List<(Metric Metric, string[] Tiers)> _bounded = [];
     private string[]? _only;
     private bool _asOneRange;
     private string[] _profiles = [];
     private Func<IReadOnlyList<Tier>?>? _sizes;
 
-    /// <summary>A figure of an operation's growth: one cell over all tiers of a profile, such as <c>1K..1M</c>.</summary>
+    /// <summary>A figure of an operation's growth: one cell over all tiers of a run, such as <c>1K..1M</c>; see <see cref="TierRange.OfGrowth"/>.</summary>
     public static CellPlan Range(string system, string operation, string variant = "") => new("scale", system, operation, variant) { _asOneRange = true };
 
     /// <summary>Says that <paramref name="metric"/> has a bound at these tiers; at all tiers when none is named.</summary>
@@ -55,7 +52,8 @@ public sealed class CellPlan(string suite, string system, string operation, stri
     [
         .. Suites.Plan.ProfileNames
             .Where(IsMeasuredIn)
-            .SelectMany(profile => Cells(Suites.Plan.Profile(profile).Tiers(suite, system, operation)))
+            .Select(profile => Suites.Plan.Profile(profile).Tiers(suite, system, operation))
+            .SelectMany(tiers => Cells(tiers, tiers))
             .Distinct(),
     ];
 
@@ -84,26 +82,27 @@ public sealed class CellPlan(string suite, string system, string operation, stri
 
     /// <summary>The cells of the profile that runs.</summary>
     public IEnumerator<object[]> GetEnumerator() =>
-        Cells(TiersOfThisRun()).Select(cell => new object[] { new CellCase(cell) }).GetEnumerator();
+        CellsOfThisRun().Select(cell => new object[] { new CellCase(cell) }).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    // A range is measured whole or not at all: over fewer sizes it would be another figure under the same name.
-    private IReadOnlyList<Tier> TiersOfThisRun()
+    private IEnumerable<Cell> CellsOfThisRun()
     {
         if (!IsMeasuredIn(Suites.Profile.Name))
         {
             return [];
         }
 
-        return _sizes?.Invoke() ?? (_asOneRange && Suites.Options.Tiers.Count > 0 ? [] : [.. Suites.Tiers(suite, system, operation)]);
+        return _sizes?.Invoke() is { } asked
+            ? Cells(asked, asked)
+            : Cells(Suites.Profile.Tiers(suite, system, operation), [.. Suites.Tiers(suite, system, operation)]);
     }
 
     private bool IsMeasuredIn(string profile) => _profiles.Length == 0 || _profiles.Contains(profile);
 
-    private IEnumerable<Cell> Cells(IReadOnlyList<Tier> tiers) => _asOneRange
-        ? tiers.Count < FewestTiersOfGrowth ? [] : [At(new TierRange(tiers[0], tiers[^1]).ToString())]
-        : tiers.Select(tier => tier.ToString()).Where(tier => _only is null || _only.Contains(tier)).Select(At);
+    private IEnumerable<Cell> Cells(IReadOnlyList<Tier> all, IReadOnlyList<Tier> chosen) => _asOneRange
+        ? TierRange.OfGrowth(all, chosen) is { } range ? [At(range.ToString())] : []
+        : chosen.Select(tier => tier.ToString()).Where(tier => _only is null || _only.Contains(tier)).Select(At);
 
     private Cell At(string tier) => new(suite, system, operation, variant, tier);
 }

@@ -15,8 +15,6 @@ public sealed record Option(string Name, string Default, string Rule, string Mea
 
     public static Option GoldenDir { get; } = new("GOLDEN_DIR", "none", "an existing folder", "further golden vectors, files named as in tests/Shared/Golden; a relative path starts at the repository's root");
 
-    public static Option VectorsDir { get; } = new("VECTORS_DIR", "none", "an existing folder", "vectors to search beside the generated ones, one file each ending in base.fvecs, query.fvecs and groundtruth.ivecs; a relative path starts at the repository's root");
-
     public static Option PgDsn { get; } = new("PG_DSN", "none", "an Npgsql connection string with Host, e.g. Host=db;Username=me;Database=scratch", "the PostgreSQL server to test on; its database is touched only inside schemas that the run makes and drops. Not set: a container (package set full), else a throw-away cluster");
 
     public static Option PgDistribute { get; } = new("PG_DISTRIBUTE", "none", "citus, or partition:N with N from 1 to 1024", "how PostgreSQL tables are laid out: distributed on their key by create_distributed_table, or in N hash partitions");
@@ -36,10 +34,23 @@ public sealed record Option(string Name, string Default, string Rule, string Mea
     public static Option CompareAnyway { get; } = new("COMPARE_ANYWAY", "false", "true, false, 1 or 0", "judge also runs of different machines, runtimes or settings");
 
     /// <summary>Those that change what is measured; the profile, its repeats and the seed are told otherwise.</summary>
-    public static IReadOnlyList<Option> Shaping { get; } = [Tiers, VectorsDir, PgDsn, PgDistribute, .. IOptionGroup.Found.SelectMany(group => group.Shaping)];
+    public static IReadOnlyList<Option> Shaping { get; } = [Tiers, PgDsn, PgDistribute, .. IOptionGroup.Found.SelectMany(group => group.Shaping)];
 
     /// <summary>All options, in the order of the README's table.</summary>
-    public static IReadOnlyList<Option> All { get; } = [Profile, Tiers, Repeats, Seed, Artifacts, GoldenDir, VectorsDir, PgDsn, PgDistribute, Ci, Resume, Shard, Times, Merge, Compare, CompareAnyway, .. IOptionGroup.Found.SelectMany(group => group.All)];
+    public static IReadOnlyList<Option> All { get; } = [Profile, Tiers, Repeats, Seed, Artifacts, GoldenDir, PgDsn, PgDistribute, Ci, Resume, Shard, Times, Merge, Compare, CompareAnyway, .. IOptionGroup.Found.SelectMany(group => group.All)];
+
+    /// <summary>The full path of the existing folder that this option names among <paramref name="variables"/>; null when it is not set.</summary>
+    /// <exception cref="OptionException">There is no such folder.</exception>
+    public string? Folder(IReadOnlyDictionary<string, string> variables)
+    {
+        if (variables.GetValueOrDefault(Name) is not { Length: > 0 } value)
+        {
+            return null;
+        }
+
+        string folder = Path.GetFullPath(value, RepositoryRoot.Path);
+        return Directory.Exists(folder) ? folder : throw Refuse(value);
+    }
 
     /// <summary>The exception for a value that breaks this option's rule.</summary>
     public OptionException Refuse(string value, string? because = null) =>

@@ -29,8 +29,6 @@ public sealed record SuiteOptions
 
     public required string? GoldenDir { get; init; }
 
-    public required string? VectorsDir { get; init; }
-
     public required string? PgDsn { get; init; }
 
     /// <summary>How the stores lay out their PostgreSQL tables.</summary>
@@ -78,8 +76,7 @@ public sealed record SuiteOptions
             Tiers = ReadTiers(Get(Option.Tiers)),
             Repeats = ReadRepeats(Get(Option.Repeats)),
             Seed = ReadSeed(Get(Option.Seed)),
-            GoldenDir = ReadFolder(Option.GoldenDir, Get(Option.GoldenDir)),
-            VectorsDir = ReadFolder(Option.VectorsDir, Get(Option.VectorsDir)),
+            GoldenDir = Option.GoldenDir.Folder(variables),
             PgDsn = ReadPgDsn(Get(Option.PgDsn)),
             PgDistribute = ReadPgDistribute(Get(Option.PgDistribute)),
             Ci = ReadFlag(Option.Ci, Get(Option.Ci)),
@@ -157,12 +154,6 @@ public sealed record SuiteOptions
         {
             throw Option.Artifacts.Refuse(value ?? "artifacts", refusal.Message.TrimEnd('.'));
         }
-    }
-
-    private static string? ReadFolder(Option option, string? value)
-    {
-        string? folder = value is null ? null : Path.GetFullPath(value, RepositoryRoot.Path);
-        return folder is null || Directory.Exists(folder) ? folder : throw option.Refuse(value!);
     }
 
     private static string? ReadPgDsn(string? value)

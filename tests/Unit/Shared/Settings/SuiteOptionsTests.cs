@@ -17,7 +17,6 @@ public sealed class SuiteOptionsTests
         options.Seed.Should().Be(42);
         options.Artifacts.Should().Be(RepositoryRoot.File("artifacts"));
         options.GoldenDir.Should().BeNull();
-        options.VectorsDir.Should().BeNull();
         options.PgDsn.Should().BeNull();
         options.PgDistribute.Should().Be(TableLayout.Plain);
         options.Ci.Should().BeFalse();
@@ -53,7 +52,6 @@ public sealed class SuiteOptionsTests
         Read("COMPARE_ANYWAY", "true").CompareAnyway.Should().BeTrue();
         Read("GOLDEN_DIR", folder.Path).GoldenDir.Should().Be(folder.Path);
         Read("GOLDEN_DIR", "tests").GoldenDir.Should().Be(RepositoryRoot.File("tests"), "relative paths start at the root, in every process");
-        Read("VECTORS_DIR", "tests").VectorsDir.Should().Be(RepositoryRoot.File("tests"));
         Read("SUITE_ARTIFACTS", folder.Of("new/sub")).Artifacts.Should().Be(folder.Of("new/sub"));
     }
 
@@ -68,7 +66,6 @@ public sealed class SuiteOptionsTests
     [InlineData("SUITE_SEED", "18446744073709551616")]
     [InlineData("SUITE_ARTIFACTS", "/proc/artifacts")]
     [InlineData("GOLDEN_DIR", "no/such/folder")]
-    [InlineData("VECTORS_DIR", "no/such/folder")]
     [InlineData("PG_DSN", "Hots=db")]
     [InlineData("PG_DSN", "Username=me")]
     [InlineData("PG_DISTRIBUTE", "partition:0")]
