@@ -41,18 +41,8 @@ public sealed class MovieTests
         });
 
         run.Compare("Dictionary of texts", progress => Alternating.Run(CellRun.FewRepeats, () => load.Run(FromStore), () => load.Run(ByHand), progress));
-        run.Latencies(progress =>
-        {
-            List<LatencyHistogram> repeats = [];
-            NoiseMeter noise = NoiseMeter.Start();
-            while (repeats.Count < CellRun.Interleaved.Repeats)
-            {
-                repeats.Add(new ClosedLoad(Users, TimeSpan.Zero, Suites.Profile.Block) { LatencyWindow = Suites.Profile.Block }.Run(FromStore).Latencies!);
-                progress(repeats.Count, CellRun.Interleaved.Repeats);
-            }
-
-            return (repeats, noise.Stop());
-        });
+        ClosedLoad recorded = new(Users, TimeSpan.Zero, Suites.Profile.Window / 2) { LatencyWindow = Suites.Profile.Window / 2 };
+        run.Latencies(progress => ClosedLatencies.Run(CellRun.FewRepeats, () => recorded.Run(FromStore), progress));
         run.Conclude();
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Sut.Addressing;
 
 namespace Scale.Addressing;
@@ -10,30 +11,29 @@ internal static class AddressProof
 
     /// <param name="chains">The first entities of the corpus.</param>
     /// <param name="addresses">What was made of them.</param>
-    public static void Check(ReadOnlySpan<BitChain> chains, ReadOnlySpan<Stat7Address> addresses)
+    public static void Check(ReadOnlySpan<BitChain> chains, Stat7Address[] addresses)
     {
         addresses.Length.Should().Be(chains.Length);
-        HashSet<Stat7Address> distinct = new(chains.Length);
         for (int from = 0; from < chains.Length; from += CanonicalBytes.Most)
         {
-            CanonicalBytes segment = from == 0 ? CanonicalBytes.OfCorpus(chains.Length) : new CanonicalBytes(chains[from..]);
-            for (int i = 0; i < segment.Count; i++)
-            {
-                Check(from + i, new Stat7Address(SHA256.HashData(segment[i])), addresses[from + i], distinct);
-            }
+            Check(from == 0 ? CanonicalBytes.OfCorpus(chains.Length) : new CanonicalBytes(chains[from..]), addresses.AsMemory(from));
+        }
+
+        HashSet<Stat7Address> distinct = new(addresses.Length);
+        int again = Array.FindIndex(addresses, address => !distinct.Add(address));
+        if (again >= 0)
+        {
+            throw new Xunit.Sdk.XunitException($"Entity {again}: its address {addresses[again]} stands for an earlier entity, too.");
         }
     }
 
-    private static void Check(int entity, Stat7Address expected, Stat7Address address, HashSet<Stat7Address> distinct)
+    private static void Check(CanonicalBytes texts, ReadOnlyMemory<Stat7Address> addresses)
     {
-        if (address != expected)
+        Stat7Address Expected(int i) => new(SHA256.HashData(texts[i]));
+        int wrong = ParallelEnumerable.Range(0, texts.Count).Where(i => addresses.Span[i] != Expected(i)).DefaultIfEmpty(-1).Min();
+        if (wrong >= 0)
         {
-            throw new Xunit.Sdk.XunitException($"Entity {entity}: address {address}, but the SHA-256 of its canonical text is {expected}.");
-        }
-
-        if (!distinct.Add(expected))
-        {
-            throw new Xunit.Sdk.XunitException($"Entity {entity}: its address {expected} stands for an earlier entity, too.");
+            throw new Xunit.Sdk.XunitException($"Address {addresses.Span[wrong]}, but the SHA-256 of its entity's canonical text, {Encoding.UTF8.GetString(texts[wrong])}, is {Expected(wrong)}.");
         }
     }
 }

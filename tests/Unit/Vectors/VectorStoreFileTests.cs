@@ -52,7 +52,7 @@ public sealed class VectorStoreFileTests : IDisposable
     [Fact]
     public void Every_flip_of_a_single_byte_is_noticed()
     {
-        byte[] good = File.ReadAllBytes(Saved(SmallStore.Of(count: 20)));
+        byte[] good = File.ReadAllBytes(Saved(SmallStore.Of(count: 10)));
         string path = _folder.NextFile(".vectors");
         List<string> unnoticed = [];
         for (int at = 0; at < good.Length; at++)
@@ -76,7 +76,7 @@ public sealed class VectorStoreFileTests : IDisposable
     [Fact]
     public void Every_truncation_and_every_addition_is_noticed()
     {
-        byte[] good = File.ReadAllBytes(Saved(SmallStore.Of(count: 20)));
+        byte[] good = File.ReadAllBytes(Saved(SmallStore.Of(count: 10)));
         string path = _folder.NextFile(".vectors");
         List<string> unnoticed = [];
         for (int length = 0; length < good.Length; length++)
