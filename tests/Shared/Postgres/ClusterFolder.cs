@@ -14,13 +14,12 @@ internal static class ClusterFolder
     public static string New() =>
         Path.Combine(Path.GetTempPath(), $"{Start}{ProcessMark.Current}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(3))}");
 
-    /// <summary>The folders whose makers no longer run.</summary>
-    public static IReadOnlyList<string> Orphans() => [.. Directory.GetDirectories(Path.GetTempPath(), Start + "*").Where(IsOrphan)];
-
-    /// <summary>Stops the servers of orphaned folders and removes the folders.</summary>
-    public static void CleanUp(ServerBinaries binaries)
+    /// <summary>Stops the servers of folders whose makers no longer run, and removes the folders.</summary>
+    /// <param name="binaries">Whose <c>pg_ctl</c> stops them.</param>
+    /// <param name="within">Where to look; the temporary folder when null.</param>
+    public static void CleanUp(ServerBinaries binaries, string? within = null)
     {
-        foreach (string folder in Orphans())
+        foreach (string folder in Directory.GetDirectories(within ?? Path.GetTempPath(), Start + "*").Where(IsOrphan))
         {
             new ClusterGuard(binaries, folder).Dispose();
         }
