@@ -13,4 +13,18 @@ namespace Sut.Measurement;
 /// What other processes and the hypervisor took from the first block to the end of the last, preparations included.
 /// </param>
 public sealed record Comparison(
-    Repeats Operation, Repeats Yardstick, Repeats Ratio, long OperationsMeasured, Noise Noise);
+    Repeats Operation, Repeats Yardstick, Repeats Ratio, long OperationsMeasured, Noise Noise)
+{
+    /// <summary>This comparison with the repeats of another of the same operation after its own; the greater noise of both.</summary>
+    /// <param name="more">The other.</param>
+    public Comparison With(Comparison more)
+    {
+        ArgumentNullException.ThrowIfNull(more);
+        return new Comparison(
+            Operation.With(more.Operation),
+            Yardstick.With(more.Yardstick),
+            Ratio.With(more.Ratio),
+            OperationsMeasured + more.OperationsMeasured,
+            Noise.Or(more.Noise));
+    }
+}

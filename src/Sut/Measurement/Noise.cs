@@ -32,6 +32,10 @@ public readonly record struct Noise(double Share)
     /// <summary>Whether the share is known and below <see cref="QuietBelow"/>.</summary>
     public bool IsQuiet => Share < QuietBelow;
 
+    /// <summary>The greater of two; unknown when either is, because an unknown noise is not lost.</summary>
+    /// <param name="other">That of the other measurement.</param>
+    public Noise Or(Noise other) => new(Math.Max(Share, other.Share));
+
     /// <summary>Such as <c>3.2 %</c>, or <c>unknown</c>; invariant culture.</summary>
     public override string ToString() =>
         IsKnown ? string.Create(CultureInfo.InvariantCulture, $"{Share * 100:0.0} %") : "unknown";

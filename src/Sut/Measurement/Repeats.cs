@@ -42,6 +42,13 @@ public sealed record Repeats
         Median = (sorted[(sorted.Length - 1) / 2] / 2) + (sorted[sorted.Length / 2] / 2);
     }
 
+    /// <summary>These values and after them those of <paramref name="more"/>, as measurements of the same thing.</summary>
+    public Repeats With(Repeats more)
+    {
+        ArgumentNullException.ThrowIfNull(more);
+        return new Repeats([.. Values, .. more.Values]);
+    }
+
     /// <summary>The values as measured, in order.</summary>
     public IReadOnlyList<double> Values { get; }
 

@@ -54,7 +54,10 @@ public sealed class CellRun
         Comparison comparison;
         do
         {
-            comparison = measure(Repeating(speed.Count + 1));
+            comparison = Breach.Confirmed(
+                () => measure(Repeating(speed.Count + 1)),
+                it => Breaks(Metric.Throughput, it.Operation, it.Noise) || Breaks(Metric.Ratio, it.Ratio, it.Noise),
+                static (first, more) => first.With(more));
             operations += comparison.OperationsMeasured;
             speed.Add(new Attempt(comparison.Operation, comparison.Noise));
             ratio.Add(new Attempt(comparison.Ratio, comparison.Noise));
@@ -72,7 +75,10 @@ public sealed class CellRun
         long operations = 0;
         do
         {
-            (Repeats perSecond, long measured, Noise noise) = measure(Repeating(attempts.Count + 1));
+            (Repeats perSecond, long measured, Noise noise) = Breach.Confirmed(
+                () => measure(Repeating(attempts.Count + 1)),
+                it => Breaks(Metric.Throughput, it.PerSecond, it.Noise),
+                static (first, more) => (first.PerSecond.With(more.PerSecond), first.Operations + more.Operations, first.Noise.Or(more.Noise)));
             operations += measured;
             attempts.Add(new Attempt(perSecond, noise));
         }
@@ -114,7 +120,7 @@ public sealed class CellRun
     /// <summary>Adds the latency rows of one histogram, where nothing bounds them: one repeat shows no range to judge.</summary>
     public void Latencies(LatencyHistogram histogram, Noise noise)
     {
-        Metric? bounded = Percentiles.Select(static it => it.Metric).FirstOrDefault(metric => _rowFor(metric) is not null);
+        Metric? bounded = LatencyFigure.All.Select(static it => it.Metric).FirstOrDefault(metric => _rowFor(metric) is not null);
         if (bounded is not null)
         {
             throw new InvalidOperationException($"{_cell}: {bounded} has a bound, and one histogram shows no range to judge it by. Measure repeats: Latencies(progress => …).");
@@ -130,14 +136,17 @@ public sealed class CellRun
     public void Latencies(Func<Action<int, int>, (IReadOnlyList<LatencyHistogram> Repeats, Noise Noise)> measure)
     {
         List<LatencyHistogram> merged = [];
-        List<(Metric Metric, List<Attempt> Attempts)> figures = [.. Percentiles.Select(static it => (it.Metric, new List<Attempt>()))];
+        List<(Metric Metric, List<Attempt> Attempts)> figures = [.. LatencyFigure.All.Select(static it => (it.Metric, new List<Attempt>()))];
         do
         {
-            (IReadOnlyList<LatencyHistogram> repeats, Noise noise) = measure(Repeating(merged.Count + 1));
+            (IReadOnlyList<LatencyHistogram> repeats, Noise noise) = Breach.Confirmed(
+                () => measure(Repeating(merged.Count + 1)),
+                it => LatencyFigure.All.Any(figure => Breaks(figure.Metric, figure.Of(it.Repeats), it.Noise)),
+                static (first, more) => ([.. first.Repeats, .. more.Repeats], first.Noise.Or(more.Noise)));
             merged.Add(LatencyHistogram.Merge(repeats));
-            foreach (((_, Func<LatencyHistogram, double> nanoseconds), (_, List<Attempt> attempts)) in Percentiles.Zip(figures))
+            foreach ((LatencyFigure figure, (_, List<Attempt> attempts)) in LatencyFigure.All.Zip(figures))
             {
-                attempts.Add(new Attempt(new Repeats([.. repeats.Select(repeat => nanoseconds(repeat) / 1e6)]), noise));
+                attempts.Add(new Attempt(figure.Of(repeats), noise));
             }
         }
         while (figures.Exists(figure => NeedsAnother(figure.Metric, figure.Attempts)));
@@ -246,16 +255,6 @@ public sealed class CellRun
         Skip.If(_inconclusive.Count > 0, string.Join("; ", _inconclusive));
     }
 
-    private static IReadOnlyList<(Metric Metric, Func<LatencyHistogram, double> Nanoseconds)> Percentiles { get; } =
-    [
-        (Metric.LatencyMean, static histogram => histogram.Mean),
-        (Metric.LatencyP50, static histogram => histogram.Percentile(50)),
-        (Metric.LatencyP95, static histogram => histogram.Percentile(95)),
-        (Metric.LatencyP99, static histogram => histogram.Percentile(99)),
-        (Metric.LatencyP99_9, static histogram => histogram.Percentile(99.9)),
-        (Metric.LatencyMax, static histogram => histogram.Maximum),
-    ];
-
     private string Proof => _proof ?? throw new InvalidOperationException($"{_cell}: a figure without a proof is not a result. Call Prove before measuring.");
 
     private Action<int, int> Repeating(int attempt) => (done, total) =>
@@ -266,6 +265,9 @@ public sealed class CellRun
             _progress.Say(string.Create(CultureInfo.InvariantCulture, $"{_cell}: repeat {done} of {total}{again}"));
         }
     };
+
+    private bool Breaks(Metric metric, Repeats repeats, Noise noise) =>
+        _rowFor(metric) is { } row && Judge.Decide(metric, row.Bound, [new Attempt(repeats, noise)]).Verdict is Verdict.Fail;
 
     private bool NeedsAnother(Metric metric, List<Attempt> attempts) =>
         _rowFor(metric) is { } row && Judge.Decide(metric, row.Bound, attempts).NeedsAnotherAttempt;
