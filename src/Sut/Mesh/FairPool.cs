@@ -10,7 +10,6 @@ namespace Sut.Mesh;
 internal sealed class FairPool<T> : IDisposable
     where T : class, IDisposable
 {
-    private readonly Lock _gate = new();
     private readonly string _purpose;
     private readonly TimeSpan _timeout;
     private readonly TimeProvider _time;
@@ -27,6 +26,9 @@ internal sealed class FairPool<T> : IDisposable
     }
 
     public bool IsClosed => _closed;
+
+    /// <summary>Held while somebody joins or leaves the queue and while slots go to it; whoever holds it stops a hand-over halfway.</summary>
+    internal Lock Gate { get; } = new();
 
     public PoolState State => new(
         _purpose,
@@ -57,7 +59,7 @@ internal sealed class FairPool<T> : IDisposable
         }
 
         var place = new LinkedListNode<TaskCompletionSource<PoolSlot<T>>>(new());
-        lock (_gate)
+        lock (Gate)
         {
             ObjectDisposedException.ThrowIf(_closed, typeof(MeshStore));
             _waiting.AddLast(place);
@@ -75,7 +77,7 @@ internal sealed class FairPool<T> : IDisposable
         slot.Release();
         if (Volatile.Read(ref _waitingCount) != 0 || _closed)
         {
-            lock (_gate)
+            lock (Gate)
             {
                 ServeQueue();
                 CloseIdle();
@@ -86,7 +88,7 @@ internal sealed class FairPool<T> : IDisposable
     /// <summary>Ends the waiting and closes what is idle now, and what is in use when it comes back.</summary>
     public void Dispose()
     {
-        lock (_gate)
+        lock (Gate)
         {
             if (_closed)
             {
@@ -195,7 +197,7 @@ internal sealed class FairPool<T> : IDisposable
     // False when the place was served, or the pool closed, before.
     private bool Leave(LinkedListNode<TaskCompletionSource<PoolSlot<T>>> place)
     {
-        lock (_gate)
+        lock (Gate)
         {
             if (place.List is null)
             {
