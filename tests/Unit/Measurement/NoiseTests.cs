@@ -22,6 +22,14 @@ public sealed class NoiseTests
     }
 
     [Theory]
+    [InlineData(0.1, 0.3, 0.3)]
+    [InlineData(0.3, 0.1, 0.3)]
+    [InlineData(double.NaN, 0.1, double.NaN)]
+    [InlineData(0.1, double.NaN, double.NaN)]
+    public void Of_two_the_greater_counts_and_an_unknown_one_is_not_lost(double one, double other, double both) =>
+        new Noise(one).Or(new Noise(other)).Share.Should().Be(both);
+
+    [Theory]
     [InlineData(-0.01)]
     [InlineData(1.01)]
     [InlineData(double.PositiveInfinity)]
