@@ -9,7 +9,7 @@ internal static class Alternating
     {
         List<double> ours = [], theirs = [];
         long operations = 0;
-        double noise = 0;
+        Noise noise = new(0);
         for (int i = 1; i <= repeats; i++)
         {
             ClosedLoadResult result = OnCleanHeap(operation);
@@ -18,14 +18,14 @@ internal static class Alternating
             theirs.Add(reference.OperationsPerSecond);
             operations += result.Operations;
 
-            // The noisiest window decides. Math.Max gives NaN when either is: an unknown noise is not lost.
-            noise = Math.Max(noise, Math.Max(result.Noise.Share, reference.Noise.Share));
+            // The noisiest window decides.
+            noise = noise.Or(result.Noise).Or(reference.Noise);
             progress(i, repeats);
         }
 
         return new Comparison(
             new Repeats(ours), new Repeats(theirs), new Repeats([.. ours.Zip(theirs, (a, b) => a / b)]), operations,
-            new Noise(noise));
+            noise);
     }
 
     // So that neither pays for the garbage of the other.

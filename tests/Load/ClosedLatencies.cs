@@ -9,17 +9,15 @@ internal static class ClosedLatencies
     public static (IReadOnlyList<LatencyHistogram> Repeats, Noise Noise) Run(int repeats, Func<ClosedLoadResult> load, Action<int, int> progress)
     {
         List<LatencyHistogram> histograms = [];
-        double noise = 0;
+        Noise noise = new(0);
         for (int i = 1; i <= repeats; i++)
         {
             ClosedLoadResult result = load();
             histograms.Add(result.Latencies!);
-
-            // Math.Max gives NaN when either is: an unknown noise is not lost.
-            noise = Math.Max(noise, result.LatencyNoise!.Value.Share);
+            noise = noise.Or(result.LatencyNoise!.Value);
             progress(i, repeats);
         }
 
-        return (histograms, new Noise(noise));
+        return (histograms, noise);
     }
 }

@@ -9,17 +9,15 @@ internal static class PacedRepeats
         int repeats, Func<int, PacedLoad> makeLoad, Func<int, IPacedWorker> makeWorker, Action<int, int> progress)
     {
         List<PacedLoadResult> results = [];
-        double noise = 0;
+        Noise noise = new(0);
         for (int i = 1; i <= repeats; i++)
         {
             PacedLoadResult result = makeLoad(i).Run(makeWorker);
             results.Add(result);
-
-            // Math.Max gives NaN when either is: an unknown noise is not lost.
-            noise = Math.Max(noise, result.Noise.Share);
+            noise = noise.Or(result.Noise);
             progress(i, repeats);
         }
 
-        return (results, new Noise(noise));
+        return (results, noise);
     }
 }
