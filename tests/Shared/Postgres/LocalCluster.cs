@@ -19,6 +19,8 @@ public sealed class LocalCluster : IDisposable
     // What the original report's users and every load test of ours stay below.
     internal const int MaxConnections = 200;
 
+    private const string PidFile = "postmaster.pid";
+
     // initdb gets the superuser's password through its standard input: a command line can be read by everybody.
     private const string Create = """
         umask 077
@@ -27,6 +29,8 @@ public sealed class LocalCluster : IDisposable
         "$2" -D "$1/data" -U postgres -E UTF8 --locale=C -A scram-sha-256 --pwfile="$1/password" --no-sync --no-instructions
         rm "$1/password"
         """;
+
+    private static readonly TimeSpan KillLimit = TimeSpan.FromSeconds(30);
 
     private readonly ServerBinaries _binaries;
     private readonly string _folder;
@@ -97,24 +101,28 @@ public sealed class LocalCluster : IDisposable
         }
 
         _companion?.Dispose();
-        _companion = new Companion(int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture));
+        _companion = new Companion(int.Parse(File.ReadLines(Path.Combine(Data, PidFile)).First(), CultureInfo.InvariantCulture));
     }
 
     /// <summary>Kills every process of the server at once, as a crash of its machine would, and waits until they are gone.</summary>
+    /// <exception cref="ServerCommandException">One of them still runs after half a minute.</exception>
     public void Kill()
     {
         int[] processes = [ProcessId, .. ProcessMark.ChildrenOf(ProcessId)];
-        Process[] alive = [.. processes.Select(Find).OfType<Process>()];
-        foreach (Process process in alive)
+        ProcessMark[] alive = [.. processes.Select(ProcessMark.Of).OfType<ProcessMark>()];
+        foreach (ProcessMark process in alive)
         {
-            process.Kill();
+            Signal(process.Id);
         }
 
-        foreach (Process process in alive)
+        // Not Process.WaitForExit: who adopts a server's processes may collect them late or never, and until then it waits.
+        if (!SpinWait.SpinUntil(() => Array.TrueForAll(alive, static process => !process.IsAlive), KillLimit))
         {
-            process.WaitForExit();
-            process.Dispose();
+            throw new ServerCommandException("kill", string.Create(CultureInfo.InvariantCulture, $"a process of server {ProcessId} still runs {KillLimit.TotalSeconds:F0} s later"));
         }
+
+        // For the same reason the server that is started next would believe the number in here.
+        File.Delete(Path.Combine(Data, PidFile));
     }
 
     public void Dispose()
@@ -144,15 +152,16 @@ public sealed class LocalCluster : IDisposable
         }
     }
 
-    private static Process? Find(int id)
+    private static void Signal(int id)
     {
         try
         {
-            return Process.GetProcessById(id);
+            using Process process = Process.GetProcessById(id);
+            process.Kill();
         }
         catch (ArgumentException)
         {
-            return null; // It has ended by itself.
+            // It has ended by itself.
         }
     }
 

@@ -40,6 +40,32 @@ public sealed class TokenCopyTests
         }
     }
 
+    // A machine takes one of them only.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public unsafe void Either_order_copies_every_token(bool lineByLine)
+    {
+        const int Count = 512;
+        using TokenMemory source = new(Count), target = new(Count + 256);
+        TokenProof.Factory.Fill(source.Span, default);
+        target.Touch();
+        fixed (Token* from = source.Span, to = target.Span)
+        {
+            if (lineByLine)
+            {
+                TokenCopy.LineByLine((byte*)from, (byte*)to, Count * Token.Size);
+            }
+            else
+            {
+                TokenCopy.FourPagesAtOnce((byte*)from, (byte*)to, Count * Token.Size);
+            }
+        }
+
+        TokenProof.Check(target.Span[..Count]);
+        TokenBytes.Of(target.Span[Count..]).ContainsAnyExcept((byte)0).Should().BeFalse();
+    }
+
     [Fact]
     public void Overlapping_tokens_are_cloned_right()
     {
