@@ -61,10 +61,7 @@ internal sealed class MixedLoad(Stat7Address[] known, int threads, ulong seed)
     private TMap Filled<TMap>(TMap map)
         where TMap : struct, IAddressMap
     {
-        for (int i = 0; i < known.Length; i++)
-        {
-            map.TryAdd(known[i], i);
-        }
+        Parallel.For(0, known.Length, i => map.TryAdd(known[i], i));
 
         foreach (FreshAddresses fresh in _fresh)
         {
@@ -81,7 +78,7 @@ internal sealed class MixedLoad(Stat7Address[] known, int threads, ulong seed)
         where TMap : struct, IAddressMap
     {
         map.Count.Should().Be(known.Length + _fresh.Sum(fresh => fresh.Taken), "every acknowledged write is there, none twice");
-        foreach (FreshAddresses fresh in _fresh)
+        Parallel.ForEach(_fresh, fresh =>
         {
             int slot = 0;
             foreach (Stat7Address address in fresh.All())
@@ -91,6 +88,6 @@ internal sealed class MixedLoad(Stat7Address[] known, int threads, ulong seed)
                     throw new InvalidOperationException($"The acknowledged write {address} reads as {found}, not as {slot}.");
                 }
             }
-        }
+        });
     }
 }

@@ -5,6 +5,7 @@ using Sut.Thresholds;
 
 namespace Scale.Addressing;
 
+[Collection(GenerationCollection.Name)]
 [Trait("Category", "Scale")]
 [Trait("System", "addressing")]
 public sealed class GenerateParallelTests

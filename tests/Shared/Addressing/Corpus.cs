@@ -7,18 +7,24 @@ namespace Shared.Addressing;
 /// The first n entities of the run's seed and their addresses. Growing arrays serve all tests of a process, because the first
 /// thousand of a million are the same entities as the first thousand; they go when the tests of another system begin.
 /// <para>
-/// More than <see cref="Kept"/> entities live only as long as a test holds them: every collection before a prepared run walks what
-/// is alive, and a million are ten million objects. Addresses hold no references and cost a collection nothing.
+/// More than <see cref="Kept"/> entities live only as long as a test or a <see cref="Hold"/> keeps them: every collection before a
+/// prepared run walks what is alive, and a million are ten million objects. Addresses hold no references and cost a collection nothing.
 /// </para>
 /// </summary>
 public static class Corpus
 {
     private const int Kept = 100_000;
     private const int KeptAddresses = 1_000_000;
+    private const int AtOnce = 4_000;
+
+    // 800 and some, by the generator's vocabulary.
+    private const int BytesPerEntity = 1_000;
 
     private static readonly BitChainGenerator Generator = new(Suites.Options.Seed);
     private static readonly WeakReference<BitChain[]> Large = new([]);
     private static BitChain[] _made = [];
+    private static BitChain[]? _held;
+    private static bool _holding;
     private static Stat7Address[] _addresses = [];
 
     static Corpus() => SystemChange.Left += () => (_made, _addresses) = ([], []);
@@ -30,7 +36,7 @@ public static class Corpus
         {
             if (_made.Length < count)
             {
-                _made = [.. _made, .. Generator.Take(count - _made.Length)];
+                _made = [.. _made, .. Taken(Generator, count - _made.Length)];
             }
 
             return _made.AsMemory(0, count);
@@ -38,11 +44,20 @@ public static class Corpus
 
         if (!Large.TryGetTarget(out BitChain[]? large) || large.Length < count)
         {
-            large = new BitChainGenerator(Suites.Options.Seed).Take(count);
+            large = Taken(new BitChainGenerator(Suites.Options.Seed), count);
             Large.SetTarget(large);
         }
 
+        _held = _holding ? large : null;
         return large.AsMemory(0, count);
+    }
+
+    /// <summary>Keeps however many entities are asked for until it is disposed: for classes that all need the same million.</summary>
+    public sealed class Hold : IDisposable
+    {
+        public Hold() => _holding = true;
+
+        public void Dispose() => (_holding, _held) = (false, null);
     }
 
     /// <summary>The addresses of the first <paramref name="count"/> entities.</summary>
@@ -61,7 +76,7 @@ public static class Corpus
         return _addresses[..count];
     }
 
-    // Some hundred megabytes of entities at a time where only their addresses are wanted.
+    // Where only their addresses are wanted, few entities at a time: a collection finds hardly any of them alive.
     private static Stat7Address[] Generated(int count)
     {
         Stat7Address[] addresses = new Stat7Address[count];
@@ -72,12 +87,14 @@ public static class Corpus
         }
 
         BitChainGenerator generator = new(Suites.Options.Seed);
-        for (int from = 0; from < count; from += Kept)
+        for (int from = 0; from < count; from += AtOnce)
         {
-            BitChain[] chains = generator.Take(Math.Min(Kept, count - from));
+            BitChain[] chains = generator.Take(Math.Min(AtOnce, count - from));
             AddressGenerator.GenerateParallel(chains, addresses.AsMemory(from, chains.Length), Environment.ProcessorCount);
         }
 
         return addresses;
     }
+
+    private static BitChain[] Taken(BitChainGenerator generator, int count) => Uncollected.Make((long)count * BytesPerEntity, () => generator.Take(count));
 }

@@ -32,10 +32,7 @@ public sealed class Probes
     public static Probes Misses(int count)
     {
         Stat7Address[] addresses = new Stat7Address[count];
-        for (int i = 0; i < count; i++)
-        {
-            addresses[i] = new Stat7Address(SHA256.HashData(BitConverter.GetBytes(i)));
-        }
+        Parallel.For(0, count, i => addresses[i] = new Stat7Address(SHA256.HashData(BitConverter.GetBytes(i))));
 
         int[] slots = new int[count];
         Array.Fill(slots, Stat7Index.Absent);
