@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Sut.Vectors;
 
@@ -9,10 +8,6 @@ internal static unsafe class ExactScan<TDistance>
     where TDistance : struct, IDistance
 {
     private const int Group = 4;
-    private const int LineFloats = 16;
-
-    // Floats ahead of the vectors being compared: some processors fetch ahead within 4 KB only, and would wait at each.
-    private const int Ahead = 2048;
 
     /// <summary>Offers every live vector among some slots that the filter admits. Starts at a multiple of four.</summary>
     // Compiled once and fully: a single long loop would otherwise run unoptimised.
@@ -30,10 +25,7 @@ internal static unsafe class ExactScan<TDistance>
                 continue;
             }
 
-            FetchAhead(vectors, Group * floats);
-            Vector128<float> ranks = TDistance.Four(
-                query, vectors, vectors + floats, vectors + (2 * floats), vectors + (3 * floats), floats);
-            Offer(nearest, ranks, slot);
+            Offer(nearest, TDistance.FourInRow(query, vectors, floats), slot);
         }
     }
 
@@ -68,19 +60,6 @@ internal static unsafe class ExactScan<TDistance>
                 {
                     Offer(nearest[query + i], Vector128.Load(ranks + (Group * i)), slot);
                 }
-            }
-        }
-    }
-
-    // Behind the end of a page this asks for what may not be there, which a prefetch may.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void FetchAhead(float* vectors, int floats)
-    {
-        if (Sse.IsSupported)
-        {
-            for (int i = 0; i < floats; i += LineFloats)
-            {
-                Sse.Prefetch0(vectors + Ahead + i);
             }
         }
     }

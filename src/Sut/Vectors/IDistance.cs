@@ -11,6 +11,12 @@ internal unsafe interface IDistance
     /// <summary>Floats that a vector's length is a multiple of: one cache line, one 512-bit register.</summary>
     const int Block = 16;
 
+    /// <summary>
+    /// How many floats ahead <see cref="FourInRow"/> fetches: some processors fetch ahead by themselves within 4 KB only, and would
+    /// wait at each.
+    /// </summary>
+    const int Ahead = 2048;
+
     /// <summary>Whether the machine has the instructions this form is made for.</summary>
     static abstract bool IsSupported { get; }
 
@@ -19,6 +25,12 @@ internal unsafe interface IDistance
 
     /// <summary>One query with four vectors.</summary>
     static abstract Vector128<float> Four(float* query, float* v0, float* v1, float* v2, float* v3, int floats);
+
+    /// <summary>
+    /// The same of four vectors that lie one behind the other, among many that are read in this order: fetches those that lie
+    /// <see cref="Ahead"/> of them.
+    /// </summary>
+    static abstract Vector128<float> FourInRow(float* query, float* vectors, int floats);
 
     /// <summary>
     /// Four queries with four vectors, each read once for four pairs. Row i of <paramref name="ranks"/> is query i.

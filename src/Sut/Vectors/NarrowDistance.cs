@@ -29,12 +29,35 @@ internal readonly unsafe struct NarrowDistance<TMeasure> : IDistance
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Four(float* query, float* v0, float* v1, float* v2, float* v3, int floats)
+    public static Vector128<float> Four(float* query, float* v0, float* v1, float* v2, float* v3, int floats) =>
+        Four(query, v0, v1, v2, v3, floats, null);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> FourInRow(float* query, float* vectors, int floats) => Four(
+        query, vectors, vectors + floats, vectors + (2 * floats), vectors + (3 * floats), floats, vectors + IDistance.Ahead);
+
+    // Sixteen registers hold no more than one query's eight sums; the vectors come from the first-level cache.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void FourByFour(float* queries, float* vectors, int floats, float* ranks)
+    {
+        for (int query = 0; query < 4; query++)
+        {
+            Four(
+                queries + (query * floats),
+                vectors, vectors + floats, vectors + (2 * floats), vectors + (3 * floats), floats).Store(ranks + (4 * query));
+        }
+    }
+
+    // Four blocks are read in each round, so four are fetched. All 32 before the first round would be more than the processor has
+    // room for, and it would wait: 22 GB/s instead of 28 (EPYC 4th generation without AVX-512, virtual machine, 51 MB).
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Four(float* query, float* v0, float* v1, float* v2, float* v3, int floats, float* ahead)
     {
         Vector256<float> l0 = default, l1 = default, l2 = default, l3 = default;
         Vector256<float> u0 = default, u1 = default, u2 = default, u3 = default;
         for (int i = 0; i < floats; i += IDistance.Block)
         {
+            Lines.FetchFour(ahead, i);
             Vector256<float> q = Vector256.LoadAligned(query + i);
             l0 = TMeasure.Add(l0, q, Vector256.LoadAligned(v0 + i));
             l1 = TMeasure.Add(l1, q, Vector256.LoadAligned(v1 + i));
@@ -48,17 +71,5 @@ internal readonly unsafe struct NarrowDistance<TMeasure> : IDistance
         }
 
         return TMeasure.Rank(LaneSums.Of(l0 + u0, l1 + u1, l2 + u2, l3 + u3));
-    }
-
-    // Sixteen registers hold no more than one query's eight sums; the vectors come from the first-level cache.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void FourByFour(float* queries, float* vectors, int floats, float* ranks)
-    {
-        for (int query = 0; query < 4; query++)
-        {
-            Four(
-                queries + (query * floats),
-                vectors, vectors + floats, vectors + (2 * floats), vectors + (3 * floats), floats).Store(ranks + (4 * query));
-        }
     }
 }

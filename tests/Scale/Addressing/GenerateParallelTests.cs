@@ -5,7 +5,6 @@ using Sut.Thresholds;
 
 namespace Scale.Addressing;
 
-[Collection(GenerationCollection.Name)]
 [Trait("Category", "Scale")]
 [Trait("System", "addressing")]
 public sealed class GenerateParallelTests

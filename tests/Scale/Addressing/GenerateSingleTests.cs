@@ -6,7 +6,6 @@ using Sut.Thresholds;
 
 namespace Scale.Addressing;
 
-[Collection(GenerationCollection.Name)]
 [Trait("Category", "Scale")]
 [Trait("System", "addressing")]
 public sealed class GenerateSingleTests

@@ -7,8 +7,8 @@ namespace Shared.Addressing;
 /// The first n entities of the run's seed and their addresses. Growing arrays serve all tests of a process, because the first
 /// thousand of a million are the same entities as the first thousand; they go when the tests of another system begin.
 /// <para>
-/// More than <see cref="Kept"/> entities live only as long as a test or a <see cref="Hold"/> keeps them: every collection before a
-/// prepared run walks what is alive, and a million are ten million objects. Addresses hold no references and cost a collection nothing.
+/// More than <see cref="Kept"/> entities live only as long as a test holds them: every collection before a prepared run walks what
+/// is alive, and a million are ten million objects. Addresses hold no references and cost a collection nothing.
 /// </para>
 /// </summary>
 public static class Corpus
@@ -23,8 +23,6 @@ public static class Corpus
     private static readonly BitChainGenerator Generator = new(Suites.Options.Seed);
     private static readonly WeakReference<BitChain[]> Large = new([]);
     private static BitChain[] _made = [];
-    private static BitChain[]? _held;
-    private static bool _holding;
     private static Stat7Address[] _addresses = [];
 
     static Corpus() => SystemChange.Left += () => (_made, _addresses) = ([], []);
@@ -48,16 +46,7 @@ public static class Corpus
             Large.SetTarget(large);
         }
 
-        _held = _holding ? large : null;
         return large.AsMemory(0, count);
-    }
-
-    /// <summary>Keeps however many entities are asked for until it is disposed: for classes that all need the same million.</summary>
-    public sealed class Hold : IDisposable
-    {
-        public Hold() => _holding = true;
-
-        public void Dispose() => (_holding, _held) = (false, null);
     }
 
     /// <summary>The addresses of the first <paramref name="count"/> entities.</summary>

@@ -32,6 +32,8 @@ public sealed unsafe class WideDistanceTests
             float* query = queries + (q * floats);
             Vector128<float> four = WideDistance<TMeasure>.Four(
                 query, vectors, vectors + floats, vectors + (2 * floats), vectors + (3 * floats), floats);
+            WideDistance<TMeasure>.FourInRow(query, vectors, floats).Should().Be(four);
+            NarrowDistance<TMeasure>.FourInRow(query, vectors, floats).Should().Be(four);
             for (int v = 0; v < 4; v++)
             {
                 float* vector = vectors + (v * floats);
