@@ -25,6 +25,7 @@ public sealed class SuiteRun
     private long _lastEnd = Stopwatch.GetTimestamp();
     private int _written;
     private bool _accepted;
+    private bool _settled;
 
     private SuiteRun(RunIdentity identity, SuiteOptions options, Action<string> say)
     {
@@ -107,9 +108,15 @@ public sealed class SuiteRun
         _accepted = true;
     }
 
-    /// <summary>Begins one cell.</summary>
+    /// <summary>Begins one cell; the first one when the machine is quiet.</summary>
     public CellRun Cell(CellCase cell)
     {
+        if (!_settled)
+        {
+            Settling.Wait(Progress.Note);
+            _settled = true;
+        }
+
         Progress.Begin();
         return new CellRun(cell, metric => Suites.Thresholds.Find(cell.Cell, metric, Machine.Current), Progress, _rows.AddRange);
     }
