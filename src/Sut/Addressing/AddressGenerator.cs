@@ -91,6 +91,7 @@ public sealed class AddressGenerator
         int at = 0;
         while (count < chains.Length && count < _messages.Length)
         {
+            EntityPrefetch.Ahead(chains, count);
             int needed = checked(CanonicalText.MaxLength(chains[count]) + Sha256Message.PaddingRoom);
             if (needed > _buffer.Length - at)
             {

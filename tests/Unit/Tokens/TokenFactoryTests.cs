@@ -11,6 +11,8 @@ public sealed class TokenFactoryTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(1001)]
+    [InlineData(1002)]
+    [InlineData(1003)]
     public void An_array_is_filled_and_nothing_around_it(int count)
     {
         Token[] room = new Token[count + 2];
