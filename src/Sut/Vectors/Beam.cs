@@ -1,5 +1,7 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Sut.Vectors;
 
@@ -12,8 +14,13 @@ internal sealed class Beam
 {
     private const long Done = 1;
 
+    // Before the first key stands one that is before everything, behind the last stand some that are behind everything, so that
+    // Offer can go over whole vectors of keys and look at each one's former.
+    private const long Before = long.MinValue;
+    private const long Behind = long.MaxValue;
+
     // Rank, slot, mark: the order of Ranked with the slot one bit up.
-    private long[] _keys = new long[64];
+    private long[] _keys = Room(64);
     private int _width;
     private int _next;
 
@@ -27,38 +34,25 @@ internal sealed class Beam
     public float Bound { get; private set; }
 
     /// <summary>A slot of the beam with its rank, nearest first; see <see cref="Ranked"/>.</summary>
-    public long this[int at] => (_keys[at] & ~(long)uint.MaxValue) | ((uint)_keys[at] >> 1);
+    public long this[int at] => (_keys[at + 1] & ~(long)uint.MaxValue) | ((uint)_keys[at + 1] >> 1);
 
     /// <summary>Empties it for a new walk.</summary>
-    public void Start(int width)
-    {
-        (_width, Count, _next, Bound) = (width, 0, 0, float.PositiveInfinity);
-        if (_keys.Length < width)
-        {
-            _keys = new long[Math.Max(width, _keys.Length * 2)];
-        }
-    }
+    public void Start(int width) => Keep(0, width);
 
     /// <summary>Keeps the nearest as starting points of another walk.</summary>
     public void Restart(int width)
     {
-        int kept = Math.Min(Count, width);
-        Span<long> keys = _keys.AsSpan(0, kept);
-        Start(width);
-        keys.CopyTo(_keys);
-        foreach (ref long key in _keys.AsSpan(0, kept))
+        Keep(Math.Min(Count, width), width);
+        foreach (ref long key in _keys.AsSpan(1, Count))
         {
             key &= ~Done;
         }
-
-        Count = kept;
-        Bound = kept == width ? Ranked.RankOf(_keys[width - 1]) : float.PositiveInfinity;
     }
 
     /// <summary>The nearest slot that the walk has not been on from, or -1 when there is none.</summary>
     public int Next()
     {
-        ref long keys = ref MemoryMarshal.GetArrayDataReference(_keys);
+        ref long keys = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_keys), 1);
         int next = _next;
         while (next < Count && (Unsafe.Add(ref keys, next) & Done) != 0)
         {
@@ -76,40 +70,56 @@ internal sealed class Beam
         return (int)((uint)key >> 1);
     }
 
-    /// <summary>The slot that <see cref="Next"/> would give now, or -1; a guess for fetching ahead.</summary>
-    public int Peek() => _next + 1 < Count ? (int)((uint)_keys[_next + 1] >> 1) : -1;
-
     /// <summary>Takes a slot if it is near enough. Each slot is offered once.</summary>
     public void Offer(float rank, int slot)
     {
         long key = (Ranked.Of(rank, 0) & ~(long)uint.MaxValue) | ((uint)slot << 1);
-        Span<long> keys = _keys;
-        int low = 0, high = Count;
-        while (low < high)
-        {
-            int middle = (low + high) >> 1;
-            if (keys[middle] < key)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        if (low == _width)
+        ref long keys = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_keys), 1);
+        if (Count == _width && key > Unsafe.Add(ref keys, _width - 1))
         {
             return;
         }
 
-        int last = Count < _width ? Count++ : _width - 1;
-        keys[low..last].CopyTo(keys[(low + 1)..]);
-        keys[low] = key;
+        // Where one key more comes into a sorted list, each place gets the middle one of its own, the former's and the new. Nothing
+        // is searched, and no branch depends on the ranks. Backwards, because a place reads the one before it.
+        Count = Math.Min(Count + 1, _width);
+        Vector512<long> added = Vector512.Create(key);
+        int low = 0;
+        for (int at = (Count - 1) & -Vector512<long>.Count; at >= 0; at -= Vector512<long>.Count)
+        {
+            Vector512<long> own = Vector512.LoadUnsafe(ref keys, (nuint)at);
+            Vector512<long> former = Vector512.LoadUnsafe(ref Unsafe.Subtract(ref keys, 1), (nuint)at);
+            low += BitOperations.PopCount(Vector512.LessThan(own, added).ExtractMostSignificantBits());
+            Vector512.Max(former, Vector512.Min(own, added)).StoreUnsafe(ref keys, (nuint)at);
+        }
+
         _next = Math.Min(_next, low);
         if (Count == _width)
         {
-            Bound = Ranked.RankOf(keys[_width - 1]);
+            Bound = Ranked.RankOf(Unsafe.Add(ref keys, _width - 1));
         }
+    }
+
+    private static long[] Room(int width)
+    {
+        long[] keys = new long[1 + WholeVectors(width)];
+        keys[0] = Before;
+        return keys;
+    }
+
+    private static int WholeVectors(int keys) => (keys + Vector512<long>.Count - 1) & -Vector512<long>.Count;
+
+    private void Keep(int kept, int width)
+    {
+        if (_keys.Length <= WholeVectors(width))
+        {
+            long[] keys = Room(Math.Max(width, _keys.Length * 2));
+            _keys.AsSpan(0, kept + 1).CopyTo(keys);
+            _keys = keys;
+        }
+
+        (_width, Count, _next) = (width, kept, 0);
+        _keys.AsSpan(1, WholeVectors(width))[kept..].Fill(Behind);
+        Bound = kept == width ? Ranked.RankOf(_keys[width]) : float.PositiveInfinity;
     }
 }

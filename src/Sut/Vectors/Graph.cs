@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Sut.Vectors;
 
@@ -139,6 +140,18 @@ internal sealed unsafe class Graph
     /// <summary>The links of a slot on level 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int* Links0(int slot) => (int*)_level0.At(slot);
+
+    /// <summary>Asks memory for the links of a slot on level 0, as many as the usual M has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Fetch0(int slot)
+    {
+        if (Sse.IsSupported)
+        {
+            byte* links = _level0.At(slot);
+            Sse.Prefetch0(links);
+            Sse.Prefetch0(links + CacheLine);
+        }
+    }
 
     /// <summary>How many upper levels a slot has lists on.</summary>
     public int UpperLevelsOf(int slot) => *(int*)_upperAt.At(slot) < 0 ? 0 : LevelOf(slot);

@@ -31,10 +31,12 @@ internal static class LaneSums
         : Vector128.Shuffle(Vector128.Create(a.AsSingle().GetUpper(), b.AsSingle().GetUpper()), Vector128.Create(0, 2, 1, 3)).As<float, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<T> FirstHalves<T>(Vector128<T> a, Vector128<T> b) =>
-        Vector128.Create(a.GetLower(), b.GetLower());
+    private static Vector128<T> FirstHalves<T>(Vector128<T> a, Vector128<T> b) => Sse.IsSupported
+        ? Sse.MoveLowToHigh(a.AsSingle(), b.AsSingle()).As<float, T>()
+        : Vector128.Create(a.GetLower(), b.GetLower());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<T> SecondHalves<T>(Vector128<T> a, Vector128<T> b) =>
-        Vector128.Create(a.GetUpper(), b.GetUpper());
+    private static Vector128<T> SecondHalves<T>(Vector128<T> a, Vector128<T> b) => Sse.IsSupported
+        ? Sse.MoveHighToLow(b.AsSingle(), a.AsSingle()).As<float, T>()
+        : Vector128.Create(a.GetUpper(), b.GetUpper());
 }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Sut.Vectors;
 
@@ -61,19 +60,15 @@ internal static unsafe class Walk<TSpace>
                     continue;
                 }
 
-                if (marks[to] != walk)
-                {
-                    marks[to] = walk;
-                    fresh[count++] = to;
-                    ranks.Prefetch(to);
-                }
+                // Without a branch: whether a slot was visited is as good as random, and a wrong guess costs more than all this.
+                fresh[count] = to;
+                count += marks[to] != walk ? 1 : 0;
+                marks[to] = walk;
             }
 
-            int ahead = beam.Peek();
-            if (ahead >= 0 && Sse.IsSupported)
+            for (int i = 0; i < count; i++)
             {
-                Sse.Prefetch0(graph.Links(ahead, level));
-                Sse.Prefetch0(graph.Links(ahead, level) + 16);
+                ranks.Prefetch(fresh[i]);
             }
 
             for (int i = 0; i < count; i += 4)
@@ -84,7 +79,7 @@ internal static unsafe class Walk<TSpace>
                     float rank = ranks.One(fresh[i]);
                     if (rank <= beam.Bound)
                     {
-                        beam.Offer(rank, fresh[i]);
+                        Offer(graph, beam, level, rank, fresh[i]);
                     }
 
                     break;
@@ -96,9 +91,20 @@ internal static unsafe class Walk<TSpace>
                 for (; near != 0; near &= near - 1)
                 {
                     int lane = System.Numerics.BitOperations.TrailingZeroCount(near);
-                    beam.Offer(four[lane], fresh[i + lane]);
+                    Offer(graph, beam, level, four[lane], fresh[i + lane]);
                 }
             }
+        }
+    }
+
+    // What is near now is what the walk goes on from next: its links are asked for at once.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Offer(Graph graph, Beam beam, int level, float rank, int slot)
+    {
+        beam.Offer(rank, slot);
+        if (level == 0)
+        {
+            graph.Fetch0(slot);
         }
     }
 }
