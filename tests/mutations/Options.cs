@@ -6,8 +6,8 @@ internal sealed record Options
     private const string Usage =
         "dotnet run --project tests/mutations [-- [--name part,of,names] [--kind defect|slowdown] [--copy folder-to-plant-in-and-keep]]";
 
-    /// <summary>Parts of names; of a defect that is picked, one of them stands in its name.</summary>
-    public IReadOnlyList<string> Names { get; init; } = [""];
+    /// <summary>Parts of names, of which one stands in the name of a defect that is picked; none picks all.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
 
     public DefectKind? Kind { get; init; }
 
@@ -21,7 +21,7 @@ internal sealed record Options
         {
             options = arguments[i..Math.Min(i + 2, arguments.Length)] switch
             {
-                ["--name", string parts] => options with { Names = parts.Split(',') },
+                ["--name", string parts] => options with { Names = [.. options.Names, .. parts.Split(',')] },
                 ["--kind", string kind] when Enum.TryParse(kind, ignoreCase: true, out DefectKind parsed) => options with { Kind = parsed },
                 ["--copy", string folder] => options with { Copy = Path.GetFullPath(folder) },
                 _ => throw new ArgumentException($"'{string.Join(' ', arguments[i..])}' is no option. Usage: {Usage}"),
@@ -32,5 +32,5 @@ internal sealed record Options
     }
 
     public bool Picks(Defect defect) =>
-        Names.Any(part => defect.Name.Contains(part, StringComparison.Ordinal)) && (Kind is null || Kind == defect.Kind);
+        (Names.Count == 0 || Names.Any(part => defect.Name.Contains(part, StringComparison.Ordinal))) && (Kind is null || Kind == defect.Kind);
 }
