@@ -6,7 +6,7 @@ namespace Sut.Reports;
 /// <remarks>Immutable, safe on any thread.</remarks>
 public sealed record HostFacts
 {
-    /// <summary>The processor's model name.</summary>
+    /// <summary>The processor: see <see cref="Machine.Cpu"/>.</summary>
     public required string Cpu { get; init; }
 
     /// <summary>How many logical processors the process may use.</summary>

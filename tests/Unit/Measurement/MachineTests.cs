@@ -33,6 +33,13 @@ public sealed class MachineTests
     }
 
     [Fact]
+    public void Tells_generations_of_one_name_apart()
+    {
+        using FakeKernel kernel = new FakeKernel().With("proc/cpuinfo", "cpu family\t: 26\nmodel\t\t: 2\nmodel name\t: Quick One\n");
+        Machine.From($"{kernel.Path}/proc", $"{kernel.Path}/sys").Cpu.Should().Be("Quick One (family 26, model 2)");
+    }
+
+    [Fact]
     public void Does_without_the_kernel_where_it_tells_nothing()
     {
         using FakeKernel kernel = new();
