@@ -11,7 +11,13 @@ internal static class Program
         {
             string root = Root(AppContext.BaseDirectory);
             Options options = Options.Parse(arguments);
-            Defect[] defects = [.. DefectFiles.Read(Path.Combine(root, "tests", "mutations", "defects")).Where(options.Picks)];
+            Defect[] known = [.. DefectFiles.Read(Path.Combine(root, "tests", "mutations", "defects"))];
+            if (options.Names.FirstOrDefault(part => !known.Any(defect => defect.Name.Contains(part, StringComparison.Ordinal))) is { } unknown)
+            {
+                throw new ArgumentException($"'{unknown}' stands in no defect's name: see the names in tests/mutations/defects.");
+            }
+
+            Defect[] defects = [.. known.Where(options.Picks)];
             if (defects.Length == 0)
             {
                 throw new ArgumentException("No defect is picked: see the names in tests/mutations/defects.");

@@ -64,8 +64,7 @@ public sealed record Machine(
         DescribeGc(),
         SmallestStep());
 
-    // With family and model, because hosts hide the rest: three generations of one maker, up to twice as fast as each other, call
-    // themselves alike.
+    // With family and model, because hosts hide the rest: three generations of one maker call themselves alike.
     private static string? Processor(string? info)
     {
         string? name = KernelFile.Field(info, "model name"), family = KernelFile.Field(info, "cpu family"), model = KernelFile.Field(info, "model");
