@@ -29,6 +29,9 @@ public sealed class BsonCodec : IPayloadCodec
     }
 
     /// <inheritdoc/>
+    public PayloadFormat Format => PayloadFormat.Bson;
+
+    /// <inheritdoc/>
     public IEpochWriter Writer(int epochs, Stream destination) => new DocumentWriter(epochs, destination);
 
     /// <inheritdoc/>

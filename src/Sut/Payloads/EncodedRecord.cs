@@ -11,11 +11,12 @@ public sealed record EncodedRecord(PayloadBuffer Payload, RecordDigest Digest, T
     private const int Block = 512;
 
     /// <summary>Generates and encodes block by block: no more than a block of epochs is ever held.</summary>
-    /// <param name="format">How to spell it.</param>
+    /// <param name="codec">How to spell it.</param>
     /// <param name="epochs">How many; at least 1.</param>
     /// <param name="seed">Which.</param>
-    public static EncodedRecord Of(PayloadFormat format, int epochs, ulong seed)
+    public static EncodedRecord Of(IPayloadCodec codec, int epochs, ulong seed)
     {
+        ArgumentNullException.ThrowIfNull(codec);
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
         EpochGenerator generator = new(seed);
         EpochDigest digest = new();
@@ -23,7 +24,7 @@ public sealed record EncodedRecord(PayloadBuffer Payload, RecordDigest Digest, T
         Lap lap = new();
         TimeSpan generate = TimeSpan.Zero, encode = TimeSpan.Zero;
         Epoch[] block = new Epoch[Block];
-        using IEpochWriter writer = format.Codec().Writer(epochs, payload);
+        using IEpochWriter writer = codec.Writer(epochs, payload);
         for (int first = 0; first < epochs; first += Block)
         {
             Span<Epoch> some = block.AsSpan(0, Math.Min(Block, epochs - first));

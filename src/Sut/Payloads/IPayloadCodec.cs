@@ -6,6 +6,9 @@ namespace Sut.Payloads;
 /// </summary>
 public interface IPayloadCodec
 {
+    /// <summary>The format that it spells.</summary>
+    PayloadFormat Format { get; }
+
     /// <summary>Begins a record of so many epochs on a stream, which stays open.</summary>
     /// <param name="epochs">How many epochs will be written; at least 1.</param>
     /// <param name="destination">Where the payload goes.</param>

@@ -75,6 +75,9 @@ public sealed record Iteration
     /// <summary>The format's word.</summary>
     public string Format { get; init; } = "";
 
+    /// <summary>The compression level; 0 where the format has none.</summary>
+    public int ZstdLevel { get; init; }
+
     /// <summary>The storage's word.</summary>
     public string Storage { get; init; } = "";
 

@@ -25,6 +25,7 @@ internal static class IterationColumns
     [
         Word("limit", it => it.Limit.ToString(), (it, value) => it with { Limit = Enum.Parse<PayloadLimit>(value) }),
         Word("format", it => it.Format, (it, value) => it with { Format = value }),
+        Whole("zstd_level", it => it.ZstdLevel, (it, value) => it with { ZstdLevel = checked((int)value) }),
         Word("storage", it => it.Storage, (it, value) => it with { Storage = value }),
         Word("layout", it => it.Layout, (it, value) => it with { Layout = value }),
         Word("engine", it => it.Engine, (it, value) => it with { Engine = value }),

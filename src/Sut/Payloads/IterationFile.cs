@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace Sut.Payloads;
 
@@ -10,7 +9,11 @@ namespace Sut.Payloads;
 /// </summary>
 public sealed class IterationFile
 {
-    private static readonly CsvConfiguration Layout = new(CultureInfo.InvariantCulture) { NewLine = "\n", HasHeaderRecord = false };
+    private static readonly CsvWriterOptions Written = new() { NewLine = "\n", HasHeader = false, Quoting = CsvQuoting.WhenNeededOrWhitespace };
+    private static readonly CsvReaderOptions Expected = new()
+    {
+        Separator = ',', HasHeader = false, TrimWhitespace = false, SkipEmptyLines = false, MalformedData = CsvMalformedDataHandling.Throw,
+    };
 
     private readonly string _path;
     private readonly IReadOnlyList<IterationColumn> _columns;
@@ -55,11 +58,11 @@ public sealed class IterationFile
             file.SetLength(System.Text.Encoding.UTF8.GetByteCount(complete));
         }
 
-        using CsvParser parser = new(new StringReader(complete[(Header.Length + 1)..]), Layout);
+        using CsvReader lines = CsvReader.FromText(complete[(Header.Length + 1)..], Expected);
         List<Iteration> rows = [];
-        while (parser.Read())
+        while (lines.Read())
         {
-            rows.Add(Read(parser.Record!, rows.Count + 1));
+            rows.Add(Read(lines.Current.ToArray(), rows.Count + 1));
         }
 
         return rows;
@@ -69,14 +72,14 @@ public sealed class IterationFile
     public void Append(Iteration row)
     {
         using StringWriter line = new(CultureInfo.InvariantCulture);
-        using (CsvWriter csv = new(line, Layout, leaveOpen: true))
+        using (CsvWriter csv = CsvWriter.Create(line, Written, leaveOpen: true))
         {
             foreach (IterationColumn column in _columns)
             {
                 csv.WriteField(column.Text(row).ReplaceLineEndings(" "));
             }
 
-            csv.NextRecord();
+            csv.EndRecord();
         }
 
         File.AppendAllText(_path, line.ToString());

@@ -11,6 +11,9 @@ public sealed class JsonCodec : IPayloadCodec
     public static JsonCodec Instance { get; } = new();
 
     /// <inheritdoc/>
+    public PayloadFormat Format => PayloadFormat.Jsonb;
+
+    /// <inheritdoc/>
     public IEpochWriter Writer(int epochs, Stream destination) => new ObjectWriter(epochs, destination);
 
     /// <inheritdoc/>

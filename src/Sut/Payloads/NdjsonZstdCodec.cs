@@ -3,31 +3,38 @@ namespace Sut.Payloads;
 /// <summary><c>ndjson_zstd</c>: one line <c>{"epoch_17":{...}}</c> per epoch, compressed by zstd while it is written.</summary>
 public sealed class NdjsonZstdCodec : IPayloadCodec
 {
+    /// <summary>The levels there are; higher ones want more memory than a record.</summary>
+    public const int MinLevel = 1, MaxLevel = 19;
+
     /// <summary>The level the original compresses at.</summary>
-    public const int Level = 3;
+    public const int DefaultLevel = 3;
 
-    private NdjsonZstdCodec()
-    {
-    }
+    private NdjsonZstdCodec(int level) => Level = level;
 
-    /// <summary>The only one.</summary>
-    public static NdjsonZstdCodec Instance { get; } = new();
+    /// <summary>The codec of the original's level.</summary>
+    public static NdjsonZstdCodec Default { get; } = new(DefaultLevel);
 
     /// <inheritdoc/>
+    public PayloadFormat Format => PayloadFormat.NdjsonZstd;
+
+    /// <summary>How hard it compresses: a level that zstd knows.</summary>
+    public int Level { get; }
+
+    /// <summary>The codec of a level.</summary>
+    /// <param name="level">From <see cref="MinLevel"/> to <see cref="MaxLevel"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such level.</exception>
+    public static NdjsonZstdCodec At(int level)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(level, MinLevel);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(level, MaxLevel);
+        return level == DefaultLevel ? Default : new NdjsonZstdCodec(level);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>One zstd frame with checksum; with content size, too, where the destination can seek.</remarks>
     public IEpochWriter Writer(int epochs, Stream destination) => new LineWriter(epochs, Zstd.Compressing(destination, Level), ownsDestination: true);
 
-    /// <summary>Why this format cannot be had on this machine; null when it can.</summary>
-    public static string? Missing => Zstd.Missing;
-
-    /// <summary>The compression alone, for whoever wants to compare: disposing the stream ends the frame, the destination stays open.</summary>
-    /// <exception cref="NotSupportedException">There is no zstd on this machine.</exception>
-    public static Stream Compressing(Stream destination) => Zstd.Compressing(destination, Level);
-
-    /// <summary>The decompression alone, for whoever wants to compare; the source stays open.</summary>
-    /// <exception cref="NotSupportedException">There is no zstd on this machine.</exception>
-    public static Stream Decompressing(Stream source) => Zstd.Decompressing(source);
-
-    /// <summary>Writes the lines as they are before compression, for whoever wants to compare.</summary>
+    /// <summary>The lines before compression, exposed for the yardstick.</summary>
     public static IEpochWriter PlainWriter(int epochs, Stream destination) => new LineWriter(epochs, destination, ownsDestination: false);
 
     /// <inheritdoc/>

@@ -2,21 +2,21 @@ namespace Sut.Payloads;
 
 /// <summary>
 /// An encoded payload in segments, written once and read any number of times: it grows without ever holding its bytes twice,
-/// as an array that doubles would. One thread at a time while it is written; after that, safe on any thread.
+/// as an array that doubles would. What was written can be written over, for a header whose fields are known last. One thread at a
+/// time while it is written; after that, safe on any thread.
 /// </summary>
 public sealed class PayloadBuffer : Stream
 {
     private const int SmallestSegment = 64 * 1024, LargestSegment = 1024 * 1024;
 
     private readonly List<byte[]> _segments = [];
-    private int _room;
-    private long _length;
+    private long _capacity, _length, _position;
 
     /// <inheritdoc/>
     public override bool CanRead => false;
 
     /// <inheritdoc/>
-    public override bool CanSeek => false;
+    public override bool CanSeek => true;
 
     /// <inheritdoc/>
     public override bool CanWrite => true;
@@ -24,11 +24,17 @@ public sealed class PayloadBuffer : Stream
     /// <summary>Bytes written.</summary>
     public override long Length => _length;
 
-    /// <summary>Not supported: a payload is written from its start to its end.</summary>
+    /// <summary>Where the next byte goes: from 0 to <see cref="Length"/>, as a payload has no gaps.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Set to less than 0 or more than <see cref="Length"/>.</exception>
     public override long Position
     {
-        get => _length;
-        set => throw new NotSupportedException();
+        get => _position;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, _length);
+            _position = value;
+        }
     }
 
     /// <summary>A stream over the payload from its first byte, with a known length.</summary>
@@ -54,18 +60,33 @@ public sealed class PayloadBuffer : Stream
     {
         while (buffer.Length > 0)
         {
-            if (_room == 0)
+            if (_position == _capacity)
             {
-                _room = (int)Math.Clamp(_length, SmallestSegment, LargestSegment);
-                _segments.Add(GC.AllocateUninitializedArray<byte>(_room));
+                byte[] next = GC.AllocateUninitializedArray<byte>((int)Math.Clamp(_length, SmallestSegment, LargestSegment));
+                _segments.Add(next);
+                _capacity += next.Length;
             }
 
-            byte[] segment = _segments[^1];
-            int taken = Math.Min(_room, buffer.Length);
-            buffer[..taken].CopyTo(segment.AsSpan(segment.Length - _room));
-            (_room, _length) = (_room - taken, _length + taken);
+            Span<byte> room = RoomAt(_position);
+            int taken = Math.Min(room.Length, buffer.Length);
+            buffer[..taken].CopyTo(room);
+            _position += taken;
+            _length = Math.Max(_length, _position);
             buffer = buffer[taken..];
         }
+    }
+
+    // From the last segment back: that is where nearly all writes go.
+    private Span<byte> RoomAt(long position)
+    {
+        long start = _capacity;
+        int segment = _segments.Count;
+        do
+        {
+            start -= _segments[--segment].Length;
+        }
+        while (start > position);
+        return _segments[segment].AsSpan((int)(position - start));
     }
 
     /// <inheritdoc/>
@@ -79,8 +100,14 @@ public sealed class PayloadBuffer : Stream
     /// <summary>Not supported; see <see cref="OpenRead"/>.</summary>
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    /// <summary>Not supported.</summary>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    /// <inheritdoc/>
+    public override long Seek(long offset, SeekOrigin origin) => Position = offset + origin switch
+    {
+        SeekOrigin.Begin => 0,
+        SeekOrigin.Current => _position,
+        SeekOrigin.End => _length,
+        _ => throw new ArgumentOutOfRangeException(nameof(origin), origin, "Choose Begin, Current or End."),
+    };
 
     /// <summary>Not supported.</summary>
     public override void SetLength(long value) => throw new NotSupportedException();

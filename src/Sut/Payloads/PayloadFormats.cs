@@ -9,12 +9,12 @@ public static class PayloadFormats
     /// <summary>The word of options, reports and variants.</summary>
     public static string Word(this PayloadFormat format) => Words[(int)format];
 
-    /// <summary>The codec of a format.</summary>
+    /// <summary>The codec of a format; zstd at the original's level.</summary>
     public static IPayloadCodec Codec(this PayloadFormat format) => format switch
     {
         PayloadFormat.Bson => BsonCodec.Instance,
         PayloadFormat.Jsonb => JsonCodec.Instance,
-        PayloadFormat.NdjsonZstd => NdjsonZstdCodec.Instance,
+        PayloadFormat.NdjsonZstd => NdjsonZstdCodec.Default,
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Choose Bson, Jsonb or NdjsonZstd."),
     };
 }

@@ -6,14 +6,14 @@ namespace Sut.Payloads;
 /// Takes records through their whole life: generate, encode, connect, insert and commit; then, on another connection, select,
 /// decode, and compare with what was written. Immutable; several threads may use it at once.
 /// </summary>
-public sealed class RecordRoundTrip(IRecordTable table, PayloadFormat format)
+public sealed class RecordRoundTrip(IRecordTable table, IPayloadCodec codec)
 {
     /// <summary>Writes a record.</summary>
     /// <param name="epochs">How many epochs; at least 1.</param>
     /// <param name="seed">Which epochs.</param>
     public WrittenRecord Write(int epochs, ulong seed)
     {
-        EncodedRecord record = EncodedRecord.Of(format, epochs, seed);
+        EncodedRecord record = EncodedRecord.Of(codec, epochs, seed);
         Lap lap = new();
         using IRecordConnection connection = table.Connect();
         TimeSpan connect = lap.Take();
@@ -36,13 +36,13 @@ public sealed class RecordRoundTrip(IRecordTable table, PayloadFormat format)
         {
             waited = lap.Take();
             TimedStream timed = new(payload);
-            format.Codec().Read(timed, digest.Add);
+            codec.Read(timed, digest.Add);
             decode = lap.Take() - timed.Elapsed;
             waited += timed.Elapsed;
         });
         return digest.Value == written.Digest
             ? written.Phases with { ConnectToRead = connect, Select = waited, Decode = decode }
-            : throw new CorruptPayloadException(format.Word(), digest.Value.Epochs, string.Create(
+            : throw new CorruptPayloadException(codec.Format.Word(), digest.Value.Epochs, string.Create(
                 CultureInfo.InvariantCulture, $"record {written.Id} came back as {digest.Value} instead of {written.Digest}"));
     }
 }

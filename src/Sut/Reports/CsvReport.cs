@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace Sut.Reports;
 
@@ -10,7 +9,7 @@ namespace Sut.Reports;
 /// </summary>
 public static class CsvReport
 {
-    private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
+    private static readonly CsvWriterOptions Layout = new() { NewLine = "\n", Quoting = CsvQuoting.WhenNeededOrWhitespace };
 
     private static readonly (string Header, Func<ReportRow, string?> Field)[] Columns =
     [
@@ -45,7 +44,7 @@ public static class CsvReport
     {
         ArgumentNullException.ThrowIfNull(report);
         using StringWriter text = new(CultureInfo.InvariantCulture);
-        using CsvWriter csv = new(text, Configuration);
+        using CsvWriter csv = CsvWriter.Create(text, Layout, leaveOpen: true);
         WriteLine(csv, Columns.Select(column => (string?)column.Header));
         foreach (ReportRow row in report.Rows)
         {
@@ -63,7 +62,7 @@ public static class CsvReport
             csv.WriteField(field);
         }
 
-        csv.NextRecord();
+        csv.EndRecord();
     }
 
     private static string? Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture);

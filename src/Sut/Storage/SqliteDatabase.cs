@@ -15,16 +15,12 @@ public sealed class SqliteDatabase : IDisposable
     private SqliteStatement? _beginImmediate, _beginDeferred, _commit, _rollback;
     private bool _disposed;
 
-    // Once per process; both package sets bring this class and its native library.
-    static SqliteDatabase()
-    {
-        Batteries_V2.Init();
-        SqliteWaiting.Install();
-    }
+    // Once per process.
+    static SqliteDatabase() => Batteries_V2.Init();
 
     private SqliteDatabase(string file, sqlite3 handle) => (File, _handle) = (file, handle);
 
-    /// <summary>The version of the SQLite library, for example <c>3.35.5</c>.</summary>
+    /// <summary>The version of the SQLite library, for example <c>3.53.4</c>.</summary>
     public static string LibraryVersion => raw.sqlite3_libversion().utf8_to_string();
 
     /// <summary>The database file's full path.</summary>
@@ -63,7 +59,6 @@ public sealed class SqliteDatabase : IDisposable
             database.Check(result, null);
             database.Check(raw.sqlite3_extended_result_codes(handle, 1), null);
             database.Check(raw.sqlite3_busy_timeout(handle, (int)options.BusyTimeout.TotalMilliseconds), null);
-            SqliteWaiting.SetBusyTimeout(handle, options.BusyTimeout); // before the first look at the file, which may meet another's lock
 
             // Closing a file that turns out to be damaged must not move a write-ahead log into it.
             database.CheckpointOnClose(false);
@@ -212,7 +207,6 @@ public sealed class SqliteDatabase : IDisposable
         foreach (string pragma in options.Pragmas)
         {
             Execute(pragma);
-            SqliteWaiting.SetBusyTimeout(_handle, options.BusyTimeout); // one of them puts SQLite's own waiting back
         }
 
         if (options.QueryOnly)

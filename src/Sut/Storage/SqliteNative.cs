@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Sut.Storage;
 
 /// <summary>
-/// The calls that a statement makes for every row, straight to the library that both package sets bring. SQLitePCL counts
+/// The calls that a statement makes for every row, straight to the library that SQLitePCL loads. SQLitePCL counts
 /// references to a handle around each call, which costs about 10 ns; a statement keeps its handle alive anyway, and a point read
 /// makes a dozen calls. What only looks at memory does not even tell the garbage collector. A null handle is a misuse
 /// that SQLite reports, not a crash.

@@ -104,7 +104,7 @@ public sealed class RampFaultTests(ITestOutputHelper output)
         using PostgresSchema schema = new();
         PostgresRecordTable table = new(schema.ConnectionString, new RecordTableOptions(PayloadFormat.Bson));
         table.Create();
-        RecordRoundTrip trip = new(table, PayloadFormat.Bson);
+        RecordRoundTrip trip = new(table, PayloadFormat.Bson.Codec());
         WrittenRecord written = trip.Write(1_000, 1);
         using NpgsqlCommand damage = schema.DataSource.CreateCommand("UPDATE stress_records SET payload = set_byte(payload, 200000, get_byte(payload, 200000) # 1)");
         damage.ExecuteNonQuery().Should().Be(1);

@@ -17,7 +17,7 @@ internal sealed class RecordFootprintChild : IChildProgram
         int epochs = int.Parse(arguments[0], CultureInfo.InvariantCulture);
         PostgresRecordTable table = new(Environment.GetEnvironmentVariable("RECORD_DSN")!, new RecordTableOptions(PayloadFormat.NdjsonZstd) { Table = "footprint" });
         table.Create(drop: true);
-        RecordRoundTrip trip = new(table, PayloadFormat.NdjsonZstd);
+        RecordRoundTrip trip = new(table, NdjsonZstdCodec.Default);
         WrittenRecord written = null!;
         (long managed, _, _) = PhasePeak.Of(() =>
         {

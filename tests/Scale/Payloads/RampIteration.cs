@@ -19,7 +19,6 @@ internal sealed class RampIteration(CellCase cell, RampSeries series, RampTables
 
     public void Run()
     {
-        Skip.If(series.Format == PayloadFormat.NdjsonZstd && NdjsonZstdCodec.Missing is not null, NdjsonZstdCodec.Missing);
         IRecordTable table = tables.For(series);
         RampLog log = RampLog.OfThisRun;
         PayloadRamp ramp = new(series, table, Suites.Options.Seed, Suites.Options.Payloads.KeepDataBetweenIterations);

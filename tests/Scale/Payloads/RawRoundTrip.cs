@@ -5,6 +5,8 @@ using NpgsqlTypes;
 using Shared.Payloads;
 using Shared.Running;
 using Sut.Payloads;
+using ZstdSharp;
+using ZstdSharp.Unsafe;
 
 namespace Scale.Payloads;
 
@@ -31,7 +33,7 @@ internal sealed class RawRoundTrip
         _connectionString = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0 }.ConnectionString;
         _table = new PostgresRecordTable(connectionString, series.TableOptions with { Table = Table });
         _table.Create(drop: true);
-        _payload = EncodedRecord.Of(series.Format, epochs, Suites.Options.Seed).Payload.ToArray();
+        _payload = EncodedRecord.Of(series.Codec, epochs, Suites.Options.Seed).Payload.ToArray();
         _lines = Compressed ? NdjsonLines.Of(epochs) : [];
     }
 
@@ -60,7 +62,8 @@ internal sealed class RawRoundTrip
         using PayloadBuffer made = new();
         if (Compressed)
         {
-            using Stream zstd = NdjsonZstdCodec.Compressing(made);
+            using CompressionStream zstd = new(made, _series.ZstdLevel);
+            zstd.SetParameter(ZSTD_cParameter.ZSTD_c_checksumFlag, 1);
             zstd.Write(_lines);
         }
 
@@ -80,7 +83,7 @@ internal sealed class RawRoundTrip
         using NpgsqlDataReader row = select.ExecuteReader(CommandBehavior.SequentialAccess);
         row.Read();
         using Stream payload = row.GetStream(0);
-        using Stream bytes = Compressed ? NdjsonZstdCodec.Decompressing(payload) : payload;
+        using Stream bytes = Compressed ? new DecompressionStream(payload) : payload;
         return Length(bytes);
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Shared.Postgres;
 using Shared.Processes;
 using Shared.Running;
-using Sut.Payloads;
 using Sut.Thresholds;
 
 namespace Scale.Payloads;
@@ -17,7 +16,6 @@ public sealed class RecordFootprintTests(PostgresSchema schema) : IClassFixture<
     [MemberData(nameof(Cells))]
     public void A_streamed_record_takes_its_payload_and_little_more(CellCase cell)
     {
-        Skip.If(NdjsonZstdCodec.Missing is not null, NdjsonZstdCodec.Missing);
         CellRun run = SuiteRun.Current.Cell(cell);
         long[] answer = [];
         run.Prove("the child process wrote the record, read it back and found every epoch", () =>

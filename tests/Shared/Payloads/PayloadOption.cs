@@ -12,6 +12,8 @@ public static class PayloadOption
 
     public static Option Format { get; } = new("PAYLOADS_PAYLOAD_FORMAT", "ndjson_zstd", "bson, jsonb or ndjson_zstd", "how a record is spelled");
 
+    public static Option ZstdLevel { get; } = new("PAYLOADS_ZSTD_LEVEL", "3", "a whole number from 1 to 19", "how hard ndjson_zstd compresses; 3 is the original's");
+
     public static Option Start { get; } = new("PAYLOADS_START_EPOCHS", "10000", "a whole number from 1 to 2000000000", "the ramp's first size");
 
     public static Option End { get; } = new("PAYLOADS_END_EPOCHS", "1000000", "a whole number from PAYLOADS_START_EPOCHS to 2000000000", "the ramp's last size, added if the steps do not hit it");
@@ -42,5 +44,5 @@ public static class PayloadOption
 
     /// <summary>All of them, in the order of the README's table.</summary>
     public static IReadOnlyList<Option> All { get; } =
-        [Mode, Format, Start, End, Step, Table, Storage, Drop, Truncate, Keep, Timeout, Concurrency, ResultsCsv, AsyncResultsCsv, ReportMd, Resume];
+        [Mode, Format, ZstdLevel, Start, End, Step, Table, Storage, Drop, Truncate, Keep, Timeout, Concurrency, ResultsCsv, AsyncResultsCsv, ReportMd, Resume];
 }

@@ -16,6 +16,9 @@ public sealed record PayloadOptions
 
     public required PayloadFormat Format { get; init; }
 
+    /// <summary>The compression level of ndjson_zstd.</summary>
+    public required int ZstdLevel { get; init; }
+
     public required int StartEpochs { get; init; }
 
     public required int EndEpochs { get; init; }
@@ -62,6 +65,7 @@ public sealed record PayloadOptions
             Reshape = new[] { PayloadOption.Mode, PayloadOption.Format, PayloadOption.Start, PayloadOption.End, PayloadOption.Step }.Any(option => Get(option) is not null),
             Async = OneOf(PayloadOption.Mode, Get(PayloadOption.Mode), ["sync", "async"]) == 1,
             Format = (PayloadFormat)OneOf(PayloadOption.Format, Get(PayloadOption.Format), PayloadFormats.Words),
+            ZstdLevel = Number(PayloadOption.ZstdLevel, Get(PayloadOption.ZstdLevel), NdjsonZstdCodec.MinLevel, NdjsonZstdCodec.MaxLevel),
             StartEpochs = start,
             EndEpochs = Number(PayloadOption.End, Get(PayloadOption.End), start, Most),
             StepEpochs = Number(PayloadOption.Step, Get(PayloadOption.Step), 1, Most),

@@ -9,7 +9,7 @@ namespace Shared.Payloads;
 /// <param name="keepData">Whether records of earlier iterations stay in the table.</param>
 public sealed class PayloadRamp(RampSeries series, IRecordTable table, ulong seed, bool keepData)
 {
-    private readonly RecordRoundTrip _trip = new(table, series.Format);
+    private readonly RecordRoundTrip _trip = new(table, series.Codec);
     private ulong _records;
 
     private int Records => Math.Max(1, series.Concurrency);
@@ -53,7 +53,7 @@ public sealed class PayloadRamp(RampSeries series, IRecordTable table, ulong see
     /// <summary>The row of a size before it has run.</summary>
     public Iteration Blank(int epochs) => new()
     {
-        Epochs = epochs, Concurrency = series.Concurrency, Format = series.Format.Word(), Storage = series.Storage.Word(),
+        Epochs = epochs, Concurrency = series.Concurrency, Format = series.Format.Word(), ZstdLevel = series.ZstdLevel, Storage = series.Storage.Word(),
         Layout = series.TableOptions.Layout.ToString(), Engine = table.Engine, Repeats = 1,
     };
 

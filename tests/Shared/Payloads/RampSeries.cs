@@ -16,6 +16,12 @@ public sealed record RampSeries(PayloadFormat Format, int Concurrency)
 
     public PayloadStorage Storage => Options.Storage ?? PayloadStorages.Of(Format);
 
+    /// <summary>How its records are spelled.</summary>
+    public IPayloadCodec Codec => Format == PayloadFormat.NdjsonZstd ? NdjsonZstdCodec.At(Options.ZstdLevel) : Format.Codec();
+
+    /// <summary>The level of its compression; 0 where it has none.</summary>
+    public int ZstdLevel => Format == PayloadFormat.NdjsonZstd ? Options.ZstdLevel : 0;
+
     /// <summary>As its cells are told apart.</summary>
     public string Variant => VariantOf(Format, Storage, Concurrency);
 

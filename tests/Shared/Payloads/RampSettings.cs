@@ -25,6 +25,7 @@ internal static class RampSettings
                     : "the profile's"),
                 ("table", it.Table),
                 ("layout", Suites.Options.PgDistribute.ToString()),
+                ("zstd-level", it.ZstdLevel.ToString(CultureInfo.InvariantCulture)),
                 ("storage", it.Storage?.Word() ?? "by format"),
                 ("drop-table", Word(it.DropTable)),
                 ("truncate-before-start", Word(it.TruncateBeforeStart)),

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Shared.Snapshots;
 
-/// <summary>Turns text into what both package sets write, byte for byte.</summary>
+/// <summary>Turns text into what both comparers write, byte for byte.</summary>
 internal static class SnapshotText
 {
     /// <summary>UTF-8 with BOM, as Verify writes it; an unpaired surrogate throws rather than becoming U+FFFD.</summary>

@@ -9,7 +9,7 @@ internal sealed class NamespaceRule : IRule
 {
     private static readonly Regex Declaration = new(@"^[ \t]*namespace\s+(?<name>[\w.]+)\s*(?<end>[;{])", RegexOptions.Multiline);
 
-    private static readonly string[] Seams = ["Minimal", "Full"];
+    private static readonly string[] Seams = ["Plain", "Verify"];
 
     public IEnumerable<Finding> Check(IReadOnlyCollection<SourceFile> files) =>
         files.Where(file => file.IsCSharp && file.Folders is ["src" or "tests", ..]).SelectMany(Check);

@@ -9,7 +9,7 @@ public sealed class NamespaceRuleTests
     [InlineData("tests/Unit/Mesh/A.cs", "namespace Unit.Mesh;\nclass A;")]
     [InlineData("tests/Load/A.cs", "namespace Load;\nclass A;")]
     [InlineData("tests/mutations/A.cs", "namespace Mutations;\nclass A;")]
-    [InlineData("tests/Shared/Snapshots/Full/A.cs", "namespace Shared.Snapshots;\nclass A;")]
+    [InlineData("tests/Shared/Snapshots/Verify/A.cs", "namespace Shared.Snapshots;\nclass A;")]
     [InlineData("src/Sut/Mesh/Attributes.cs", "[assembly: X]")]
     public void The_folder_is_the_namespace(string path, string text) => new NamespaceRule().On(path, text).Should().BeEmpty();
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
-using Newtonsoft.Json.Bson;
-using Newtonsoft.Json.Linq;
+using MongoDB.Bson;
 using Sut.Payloads;
 
 namespace Unit.Payloads;
@@ -11,11 +10,10 @@ public sealed class PayloadCodecTests
     public static IEnumerable<object[]> Records { get; } =
         from format in Enum.GetValues<PayloadFormat>() from count in (int[])[1, 2, 11, 1_001] select new object[] { format, count };
 
-    [SkippableTheory]
+    [Theory]
     [MemberData(nameof(Records))]
     public void What_is_written_is_read_back_in_pieces_of_any_size(PayloadFormat format, int count)
     {
-        Skip.If(format == PayloadFormat.NdjsonZstd && Zstd.Missing is not null, Zstd.Missing);
         Epoch[] epochs = Coding.Some(count);
         byte[] payload = Coding.Encode(format, epochs);
         Coding.Decode(format, payload).Should().Equal(epochs);
@@ -26,25 +24,13 @@ public sealed class PayloadCodecTests
     public void Bson_equals_the_librarys_byte_for_byte()
     {
         Epoch[] epochs = Coding.Some(1_234);
-        JObject record = JObject.Parse(System.Text.Encoding.UTF8.GetString(Coding.Encode(PayloadFormat.Jsonb, epochs)));
-        foreach (JValue value in record.Descendants().OfType<JValue>().Where(value => value.Type == JTokenType.Integer && value.Parent is JProperty { Name: var name } && !IsInteger(name)))
-        {
-            value.Value = (double)(long)value.Value!; // a whole double that JSON spells without a point
-        }
+        using JsonDocument record = JsonDocument.Parse(Coding.Encode(PayloadFormat.Jsonb, epochs));
+        BsonDocument document = new(record.RootElement.EnumerateObject().Select(epoch =>
+            new BsonElement(epoch.Name, new BsonDocument(epoch.Value.EnumerateObject().Select(field => new BsonElement(field.Name, ValueOf(field)))))));
+        byte[] theirs = document.ToBson();
 
-        using MemoryStream theirs = new();
-        using (BsonDataWriter writer = new(theirs))
-        {
-            foreach (JValue value in record.Descendants().OfType<JValue>().Where(value => value.Type == JTokenType.Integer))
-            {
-                value.Value = (int)(long)value.Value!;
-            }
-
-            record.WriteTo(writer);
-        }
-
-        Coding.Encode(PayloadFormat.Bson, epochs).Should().Equal(theirs.ToArray());
-        BsonCodec.LengthOf(epochs.Length).Should().Be(theirs.ToArray().Length);
+        Coding.Encode(PayloadFormat.Bson, epochs).Should().Equal(theirs);
+        BsonCodec.LengthOf(epochs.Length).Should().Be(theirs.Length);
     }
 
     [Theory]
@@ -89,13 +75,12 @@ public sealed class PayloadCodecTests
         (lines.Length / 10_000.0).Should().BeInRange(440, 460);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(PayloadFormat.Bson)]
     [InlineData(PayloadFormat.Jsonb)]
     [InlineData(PayloadFormat.NdjsonZstd)]
     public void A_corrupted_byte_anywhere_is_caught(PayloadFormat format)
     {
-        Skip.If(format == PayloadFormat.NdjsonZstd && Zstd.Missing is not null, Zstd.Missing);
         Epoch[] epochs = Coding.Some(3);
         RecordDigest written = Coding.Digest(epochs);
         byte[] payload = Coding.Encode(format, epochs);
@@ -118,13 +103,12 @@ public sealed class PayloadCodecTests
         (harmless / (double)payload.Length).Should().BeLessThan(0.05);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(PayloadFormat.Bson)]
     [InlineData(PayloadFormat.Jsonb)]
     [InlineData(PayloadFormat.NdjsonZstd)]
     public void A_payload_cut_short_or_followed_by_bytes_is_refused(PayloadFormat format)
     {
-        Skip.If(format == PayloadFormat.NdjsonZstd && Zstd.Missing is not null, Zstd.Missing);
         byte[] payload = Coding.Encode(format, Coding.Some(3));
         for (int length = 0; length < payload.Length; length++)
         {
@@ -146,6 +130,14 @@ public sealed class PayloadCodecTests
     [Fact]
     public void A_bson_document_too_long_for_its_length_field_is_refused() =>
         FluentActions.Invoking(() => BsonCodec.LengthOf(7_000_000)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*write fewer epochs*");
+
+    // By name, because JSON spells a whole double without a point.
+    private static BsonValue ValueOf(JsonProperty field) => field switch
+    {
+        { Value.ValueKind: JsonValueKind.True or JsonValueKind.False } => new BsonBoolean(field.Value.GetBoolean()),
+        _ when IsInteger(field.Name) => new BsonInt32(field.Value.GetInt32()),
+        _ => new BsonDouble(field.Value.GetDouble()),
+    };
 
     private static bool IsInteger(string name) => name is "id_epoch" or "cycle_count" or "time_to_MFE(median)" or "time_to_MAE(median)";
 

@@ -13,7 +13,7 @@ public sealed class PayloadOptionsTests
         PayloadOptions options = PayloadOptions.Read(new Dictionary<string, string>());
         options.Should().Be(new PayloadOptions
         {
-            Reshape = false, Async = false, Format = PayloadFormat.NdjsonZstd, StartEpochs = 10_000, EndEpochs = 1_000_000, StepEpochs = 10_000, Table = "stress_records",
+            Reshape = false, Async = false, Format = PayloadFormat.NdjsonZstd, ZstdLevel = 3, StartEpochs = 10_000, EndEpochs = 1_000_000, StepEpochs = 10_000, Table = "stress_records",
             Storage = null, DropTable = false, TruncateBeforeStart = false, KeepDataBetweenIterations = false, StatementTimeout = TimeSpan.Zero, AsyncConcurrency = null,
             ResultsCsv = "iteration_results.csv", AsyncResultsCsv = "async_fanout_results.csv", ReportMd = "stress_test_report.md", Resume = false,
         });
@@ -23,13 +23,13 @@ public sealed class PayloadOptionsTests
     public void Every_option_can_be_set()
     {
         PayloadOptions options = Read(
-            ("PAYLOADS_MODE", "async"), ("PAYLOADS_PAYLOAD_FORMAT", "bson"), ("PAYLOADS_START_EPOCHS", "1"), ("PAYLOADS_END_EPOCHS", "5"), ("PAYLOADS_STEP_EPOCHS", "2"),
+            ("PAYLOADS_MODE", "async"), ("PAYLOADS_PAYLOAD_FORMAT", "bson"), ("PAYLOADS_ZSTD_LEVEL", "19"), ("PAYLOADS_START_EPOCHS", "1"), ("PAYLOADS_END_EPOCHS", "5"), ("PAYLOADS_STEP_EPOCHS", "2"),
             ("PAYLOADS_TABLE", "_t1"), ("PAYLOADS_STORAGE", "lz4"), ("PAYLOADS_DROP_TABLE", "1"), ("PAYLOADS_TRUNCATE_BEFORE_START", "true"),
             ("PAYLOADS_KEEP_DATA_BETWEEN_ITERATIONS", "TRUE"), ("PAYLOADS_STATEMENT_TIMEOUT_MS", "250"), ("PAYLOADS_ASYNC_CONCURRENCY", "3"),
             ("PAYLOADS_RESULTS_CSV", "a.csv"), ("PAYLOADS_ASYNC_RESULTS_CSV", "b.csv"), ("PAYLOADS_REPORT_MD", "c.md"), ("PAYLOADS_RESUME", "1"));
         options.Should().Be(new PayloadOptions
         {
-            Reshape = true, Async = true, Format = PayloadFormat.Bson, StartEpochs = 1, EndEpochs = 5, StepEpochs = 2, Table = "_t1", Storage = PayloadStorage.Lz4,
+            Reshape = true, Async = true, Format = PayloadFormat.Bson, ZstdLevel = 19, StartEpochs = 1, EndEpochs = 5, StepEpochs = 2, Table = "_t1", Storage = PayloadStorage.Lz4,
             DropTable = true, TruncateBeforeStart = true, KeepDataBetweenIterations = true, StatementTimeout = TimeSpan.FromMilliseconds(250), AsyncConcurrency = 3,
             ResultsCsv = "a.csv", AsyncResultsCsv = "b.csv", ReportMd = "c.md", Resume = true,
         });
@@ -38,6 +38,10 @@ public sealed class PayloadOptionsTests
     [Theory]
     [InlineData("PAYLOADS_MODE", "both")]
     [InlineData("PAYLOADS_PAYLOAD_FORMAT", "ndjson-zstd")]
+    [InlineData("PAYLOADS_ZSTD_LEVEL", "0")]
+    [InlineData("PAYLOADS_ZSTD_LEVEL", "20")]
+    [InlineData("PAYLOADS_ZSTD_LEVEL", "-1")]
+    [InlineData("PAYLOADS_ZSTD_LEVEL", "3.5")]
     [InlineData("PAYLOADS_START_EPOCHS", "0")]
     [InlineData("PAYLOADS_START_EPOCHS", "1000001")]
     [InlineData("PAYLOADS_END_EPOCHS", "9999")]

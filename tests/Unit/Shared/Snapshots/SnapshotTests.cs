@@ -5,8 +5,8 @@ using Unit.House;
 namespace Unit.Shared.Snapshots;
 
 /// <summary>
-/// What both package sets promise, each through the same call: these tests run against Verify in the full set and against
-/// the minimal comparer otherwise.
+/// What both comparers promise, each through the same call: these tests run against Verify where Snapshots=verify, and against
+/// the plain comparer otherwise.
 /// </summary>
 [Trait("Category", "Unit")]
 public sealed class SnapshotTests : IDisposable

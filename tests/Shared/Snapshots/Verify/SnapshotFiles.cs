@@ -1,6 +1,3 @@
-using VerifyTests;
-using VerifyXunit;
-
 namespace Shared.Snapshots;
 
 /// <summary>The snapshot seam on Verify.Xunit.</summary>
@@ -12,7 +9,7 @@ internal static class SnapshotFiles
         var settings = new VerifySettings();
         settings.UseFileName(name.Stem);
 
-        // Scrubbers replace paths, and a diff tool opens windows: neither happens in the minimal set.
+        // Scrubbers replace paths, and a diff tool opens windows: neither happens without Verify.
         settings.DisableScrubbers();
         settings.DisableDiff();
         settings.DisableRequireUniquePrefix();

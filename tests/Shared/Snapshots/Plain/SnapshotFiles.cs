@@ -1,7 +1,7 @@
 namespace Shared.Snapshots;
 
 /// <summary>
-/// The snapshot seam without a package: the file rules of Verify 31, so that a snapshot approved here passes there.
+/// The snapshot seam without a package: the file rules of Verify 31, so that a snapshot approved by either passes in both.
 /// </summary>
 internal static class SnapshotFiles
 {

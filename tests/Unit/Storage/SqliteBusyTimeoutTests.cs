@@ -4,7 +4,7 @@ using Sut.Storage;
 namespace Unit.Storage;
 
 [Trait("Category", "Unit")]
-public sealed class SqliteWaitingTests : IDisposable
+public sealed class SqliteBusyTimeoutTests : IDisposable
 {
     private static readonly SqliteFileFormat Format = new("lock test", 7, 1, "CREATE TABLE t(x)");
     private readonly TempFolder _folder = new();
