@@ -50,6 +50,9 @@ public sealed record HostFacts
                 nameof(value));
     } = "none";
 
+    /// <summary>What PostgreSQL was started from: the folder of its programs, or an image; null where it was there already.</summary>
+    public string? PostgresFrom { get; init; }
+
     /// <summary>What PostgreSQL promised; null where no test reached one.</summary>
     public Durability? Durability { get; init; }
 
@@ -85,6 +88,7 @@ public sealed record HostFacts
             Sqlite = Sqlite ?? other.Sqlite,
             Postgres = knowsPostgres ? Postgres : other.Postgres,
             PostgresSource = knowsPostgres ? PostgresSource : other.PostgresSource,
+            PostgresFrom = knowsPostgres ? PostgresFrom : other.PostgresFrom,
             Durability = knowsPostgres ? Durability : other.Durability,
             PostgresMaxConnections = knowsPostgres ? PostgresMaxConnections : other.PostgresMaxConnections,
         };

@@ -29,7 +29,7 @@ internal static class HostLine
     }
 
     /// <summary>
-    /// <c>PostgreSQL 17.2 (local-cluster, fsync=on, synchronous_commit=on, full_page_writes=on, max_connections=200)</c>.
+    /// <c>PostgreSQL 17.2 (local-cluster of /usr/lib/postgresql/17/bin, fsync=on, synchronous_commit=on, full_page_writes=on, max_connections=200)</c>.
     /// </summary>
     public static string Postgres(HostFacts host)
     {
@@ -41,9 +41,10 @@ internal static class HostLine
         string durability = host.Durability is { } promised
             ? $", fsync={promised.Fsync}, synchronous_commit={promised.SynchronousCommit}, full_page_writes={promised.FullPageWrites}"
             : "";
+        string from = host.PostgresFrom is { } programs ? $" of {programs}" : "";
         string connections = host.PostgresMaxConnections is { } most
             ? string.Create(CultureInfo.InvariantCulture, $", max_connections={most}")
             : "";
-        return $"PostgreSQL {host.Postgres ?? "of unknown version"} ({host.PostgresSource}{durability}{connections})";
+        return $"PostgreSQL {host.Postgres ?? "of unknown version"} ({host.PostgresSource}{from}{durability}{connections})";
     }
 }

@@ -86,6 +86,11 @@ public static class JsonReport
         json.WriteString("sqlite", host.Sqlite);
         json.WriteString("postgres", host.Postgres);
         json.WriteString("postgres_source", host.PostgresSource);
+        if (host.PostgresFrom is { } from)
+        {
+            json.WriteString("postgres_from", from);
+        }
+
         WriteObject(json, "durability", host.Durability, durability =>
         {
             json.WriteString("fsync", durability.Fsync);

@@ -71,6 +71,7 @@ internal static class JsonReportReader
             Sqlite = json.TextOrNull("sqlite"),
             Postgres = json.TextOrNull("postgres"),
             PostgresSource = json.Text("postgres_source"),
+            PostgresFrom = json.OptionalText("postgres_from"),
             Durability = Whole(json.ObjectOrNull("durability"), durability =>
                 new Durability(durability.Text("fsync"), durability.Text("synchronous_commit"), durability.Text("full_page_writes"))),
             PostgresMaxConnections = (int?)json.WholeOrNull("postgres_max_connections", 1, int.MaxValue),

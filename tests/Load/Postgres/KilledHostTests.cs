@@ -15,7 +15,7 @@ public sealed class KilledHostTests
     [InlineData(false)]
     public void A_test_host_that_ends_takes_its_server_with_it_even_when_it_is_killed(bool killed)
     {
-        Skip.If(ServerBinaries.Find() is null, "no server programs on this machine");
+        Skip.If(ServerBinaries.Find(out string whyNot) is null, whyNot);
         using Process host = Process.Start(new ProcessStartInfo(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", typeof(ClusterChild).Assembly.Location, "child", "postgres-cluster"])
         { RedirectStandardInput = true, RedirectStandardOutput = true })!;

@@ -9,6 +9,6 @@ internal sealed class ClusterWay : IServerWay
     public string What => Means;
 
     public FoundServer? TryOpen(out string whyNot) => LocalCluster.TryCreate(out whyNot) is { } cluster
-        ? new FoundServer("local-cluster", cluster.ConnectionString, cluster.ProcessId, cluster)
+        ? new FoundServer("local-cluster", cluster.ConnectionString, cluster.ProcessId, cluster, cluster.Programs)
         : null;
 }

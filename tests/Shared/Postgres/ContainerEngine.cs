@@ -1,59 +1,39 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
+using DotNet.Testcontainers.Configurations;
 
 namespace Shared.Postgres;
 
 /// <summary>
-/// Asks whether a container engine answers. With a time limit of our own, because a socket that accepts and never answers
-/// would hold up the client libraries for minutes.
+/// The container engine that Testcontainers would use, asked for by the library's own settings: <c>DOCKER_HOST</c>, TLS variables,
+/// <c>.testcontainers.properties</c>, contexts, and the sockets of the system and of the user. With a time limit of our own,
+/// because a socket that accepts and never answers holds the library up for minutes.
 /// </summary>
 internal static class ContainerEngine
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Where the engine listens: <c>DOCKER_HOST</c>, else a socket of the system or of the user.</summary>
-    public static string Address =>
-        Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 } named ? named
-        : Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR") is { Length: > 0 } own && !File.Exists("/var/run/docker.sock") ? $"unix://{own}/docker.sock"
-        : "unix:///var/run/docker.sock";
+    // The library reads its settings once in a process, when they are first asked for.
+    private static readonly Lazy<Task<Uri?>> Asking = new(() => Task.Run(() => TestcontainersSettings.OS.DockerEndpointAuthConfig?.Endpoint));
 
-    /// <summary>Whether an engine answers there in time; if not, why not.</summary>
-    public static bool Answers(string address, TimeSpan patience, out string whyNot)
+    /// <summary>Where it answers; null, with the reason, where none does in time.</summary>
+    public static Uri? Find(TimeSpan patience, out string whyNot)
     {
-        using CancellationTokenSource limit = new(patience);
         try
         {
-            whyNot = AskAsync(new Uri(address), limit.Token).GetAwaiter().GetResult() ? "" : $"what listens at {address} is no container engine";
+            Uri? engine = Asking.Value.WaitAsync(patience).GetAwaiter().GetResult();
+            whyNot = engine is null ? $"none answers where Testcontainers looks: {Place}, the current context, the sockets of the system and of the user. Another place is named by DOCKER_HOST" : "";
+            return engine;
         }
-        catch (OperationCanceledException)
+        catch (TimeoutException)
         {
-            whyNot = $"no container engine answered at {address} within {patience.TotalSeconds:0.#} s";
+            whyNot = $"none answered within {patience.TotalSeconds:0.#} s where Testcontainers looks first: {Place}";
         }
-        catch (Exception refusal) when (refusal is SocketException or IOException or UriFormatException or NotSupportedException)
+        catch (TypeInitializationException refusal)
         {
-            whyNot = $"no container engine at {address} ({refusal.Message.TrimEnd('.')})";
+            whyNot = $"Testcontainers refuses its settings ({Place}): {(refusal.InnerException ?? refusal).Message.ReplaceLineEndings(" ").TrimEnd('.')}";
         }
 
-        return whyNot.Length == 0;
+        return null;
     }
 
-    private static async Task<bool> AskAsync(Uri address, CancellationToken limit)
-    {
-        (Socket socket, EndPoint to) = address.Scheme switch
-        {
-            "unix" => (new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified), (EndPoint)new UnixDomainSocketEndPoint(address.AbsolutePath)),
-            "tcp" or "http" or "https" => (new Socket(SocketType.Stream, ProtocolType.Tcp), new DnsEndPoint(address.Host, address.Port < 0 ? 2375 : address.Port)),
-            _ => throw new NotSupportedException($"the scheme {address.Scheme} is none of unix, tcp, http, https"),
-        };
-        using (socket)
-        {
-            await socket.ConnectAsync(to, limit);
-            await socket.SendAsync(Encoding.ASCII.GetBytes("GET /_ping HTTP/1.1\r\nHost: engine\r\nConnection: close\r\n\r\n"), limit);
-
-            // An engine behind TLS answers plain text with an alert; it is there, and the client library knows how to talk to it.
-            byte[] answer = new byte[5];
-            return await socket.ReceiveAsync(answer, limit) > 0 && (answer.AsSpan().SequenceEqual("HTTP/"u8) || answer[0] == 0x15);
-        }
-    }
+    private static string Place => Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 } named ? $"DOCKER_HOST={named}" : "DOCKER_HOST (not set)";
 }

@@ -26,7 +26,7 @@ public sealed class LocalCluster : IDisposable
         umask 077
         mkdir "$1"
         cat > "$1/password"
-        "$2" -D "$1/data" -U postgres -E UTF8 --locale=C -A scram-sha-256 --pwfile="$1/password" --no-sync --no-instructions
+        "$2" -D "$1/data" -U postgres -E UTF8 --locale=C -A scram-sha-256 --pwfile="$1/password" --no-sync
         rm "$1/password"
         """;
 
@@ -70,6 +70,9 @@ public sealed class LocalCluster : IDisposable
 
     /// <summary>The number of the server's first process, the parent of the others.</summary>
     public int ProcessId => _companion?.ProcessId ?? 0;
+
+    /// <summary>The folder of the server's programs.</summary>
+    internal string Programs => _binaries.Folder;
 
     /// <summary>The folder that holds the cluster.</summary>
     internal string Folder => _folder;
@@ -133,12 +136,10 @@ public sealed class LocalCluster : IDisposable
 
     internal static LocalCluster? TryCreate(out string whyNot)
     {
-        whyNot = "";
         try
         {
-            if (ServerBinaries.Find() is not { } binaries)
+            if (ServerBinaries.Find(out whyNot) is not { } binaries)
             {
-                whyNot = $"no folder with initdb, pg_ctl and postgres was found by pg_config, on the PATH or in {string.Join(", ", ServerBinaries.UsualFolders)}";
                 return null;
             }
 

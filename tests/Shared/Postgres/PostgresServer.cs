@@ -26,12 +26,14 @@ public sealed class PostgresServer
         Connect(connection);
         using NpgsqlCommand settings = new(
             "SELECT split_part(current_setting('server_version'), ' ', 1), current_setting('fsync'), current_setting('full_page_writes'), "
-            + "current_setting('synchronous_commit'), current_setting('max_connections')", connection);
+            + "current_setting('synchronous_commit'), current_setting('max_connections'), "
+            + "(SELECT 'lz4' = ANY(enumvals) FROM pg_settings WHERE name = 'default_toast_compression')", connection);
         using NpgsqlDataReader row = settings.ExecuteReader();
         row.Read();
         Version = row.GetString(0);
         Durability = new Durability(row.GetString(1), row.GetString(3), row.GetString(2));
         MaxConnections = int.Parse(row.GetString(4), CultureInfo.InvariantCulture);
+        HasLz4 = row.GetBoolean(5);
     }
 
     /// <summary>The server, if a test of this assembly has asked for it and got it.</summary>
@@ -39,6 +41,9 @@ public sealed class PostgresServer
 
     /// <summary>Where it came from: <c>dsn</c>, <c>testcontainers</c> or <c>local-cluster</c>.</summary>
     public string Source => _found.Source;
+
+    /// <summary>What it was started from, where it is ours: the folder of its programs, or an image.</summary>
+    public string? From => _found.From;
 
     /// <summary>Its version, for example <c>17.2</c>.</summary>
     public string Version { get; }
@@ -48,6 +53,9 @@ public sealed class PostgresServer
 
     /// <summary>How many connections it admits, as it reports it itself.</summary>
     public int MaxConnections { get; }
+
+    /// <summary>Whether it was built with lz4.</summary>
+    public bool HasLz4 { get; }
 
     /// <summary>The number of its first process where it runs on this machine for us, so that its work is not taken for a stranger's.</summary>
     public int? ProcessId => _found.ProcessId;
@@ -90,11 +98,8 @@ public sealed class PostgresServer
     private static ServerSearchResult Find()
     {
         ServerSearchResult result = ServerSearchResult.Of([new DsnWay(Suites.Options.PgDsn), new ContainerWay(), new ClusterWay()]);
-        if (result.Server is null)
-        {
-            // Once, where people look: the console shows that tests were skipped, but not why.
-            SuiteRun.Current?.Progress.Note(result.Message);
-        }
+        // Once, where people look: the console shows neither why tests were skipped nor which server was taken.
+        SuiteRun.Current?.Progress.Note(result.Server is { } server ? $"PostgreSQL: {server.Source}{(server.From is { } from ? $" of {from}" : "")}" : result.Message);
 
         return result;
     }

@@ -1,10 +1,16 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Shared.Postgres;
 
 /// <summary>A folder with the programs of a PostgreSQL server. Distributions keep it off the PATH.</summary>
-internal sealed record ServerBinaries(string Folder)
+/// <param name="Folder">The folder.</param>
+/// <param name="Version">What its server calls itself: <c>17.2</c>, <c>19beta1</c>.</param>
+internal sealed record ServerBinaries(string Folder, string Version)
 {
+    /// <summary>The oldest major version that the suite is tried with.</summary>
+    public const int OldestMajor = 14;
+
     /// <summary>Where servers usually are, the newest version first.</summary>
     public static IReadOnlyList<string> UsualFolders { get; } =
     [
@@ -15,9 +21,25 @@ internal sealed record ServerBinaries(string Folder)
 
     public string PgCtl => Path.Combine(Folder, "pg_ctl");
 
-    /// <summary>Those that <c>pg_config</c> names, else those on the PATH, else those in a usual folder.</summary>
-    public static ServerBinaries? Find() =>
-        Candidates().FirstOrDefault(IsComplete) is { } folder ? new ServerBinaries(folder) : null;
+    /// <summary>The major version.</summary>
+    public int Major => int.Parse(Regex.Match(Version, @"^\d+").ValueSpan, CultureInfo.InvariantCulture);
+
+    /// <summary>The newest among those that <c>pg_config</c> names, those on the PATH and those in a usual folder; of equal majors the first in this order.</summary>
+    /// <param name="whyNot">Where there are none that the suite is tried with: what was looked for, or found too old.</param>
+    public static ServerBinaries? Find(out string whyNot) => Newest(Candidates(), out whyNot);
+
+    /// <summary>The newest of some folders; folders that lack a program, or whose server does not run, are passed over.</summary>
+    internal static ServerBinaries? Newest(IEnumerable<string> folders, out string whyNot)
+    {
+        ServerBinaries? newest = folders.Where(IsComplete).Distinct().Select(Of).OfType<ServerBinaries>().MaxBy(found => found.Major);
+        whyNot = newest switch
+        {
+            null => $"no folder with initdb, pg_ctl and postgres was found by pg_config, on the PATH or in {string.Join(", ", UsualFolders)}",
+            { Major: < OldestMajor } => $"the newest server programs are those of PostgreSQL {newest.Version} in {newest.Folder}, and {OldestMajor} is the oldest that the suite works with",
+            _ => "",
+        };
+        return whyNot.Length == 0 ? newest : null;
+    }
 
     /// <summary>Whether a folder has every program that a cluster needs; a client's has some.</summary>
     internal static bool IsComplete(string folder) =>
@@ -36,7 +58,7 @@ internal sealed record ServerBinaries(string Folder)
         string parent = Path.GetDirectoryName(pattern[..star] + "x")!, name = pattern[(parent.Length + 1)..(slash < 0 ? pattern.Length : slash)];
         return Directory.Exists(parent)
             ? Directory.GetDirectories(parent, name)
-                .OrderByDescending(folder => Regex.Match(folder, @"\d+(?!.*\d)") is { Success: true } number ? int.Parse(number.Value, System.Globalization.CultureInfo.InvariantCulture) : 0)
+                .OrderByDescending(folder => Regex.Match(folder, @"\d+(?!.*\d)") is { Success: true } number ? int.Parse(number.Value, CultureInfo.InvariantCulture) : 0)
                 .Select(folder => slash < 0 ? folder : folder + pattern[slash..])
             : [];
     }
@@ -62,6 +84,20 @@ internal sealed record ServerBinaries(string Folder)
         foreach (string folder in UsualFolders.SelectMany(Matching))
         {
             yield return folder;
+        }
+    }
+
+    // "postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)", asked as the user who will run it.
+    private static ServerBinaries? Of(string folder)
+    {
+        try
+        {
+            string said = ServerCommand.Run([Path.Combine(folder, "postgres"), "--version"]);
+            return Regex.Match(said, @"\(PostgreSQL\) (\d\S*)") is { Success: true } version ? new ServerBinaries(folder, version.Groups[1].Value) : null;
+        }
+        catch (ServerCommandException)
+        {
+            return null; // Made for another machine, or in a folder that the server's user may not enter.
         }
     }
 

@@ -57,6 +57,7 @@ public sealed class SuiteRun
     {
         Postgres = PostgresServer.Started?.Version,
         PostgresSource = PostgresServer.Started?.Source ?? "none",
+        PostgresFrom = PostgresServer.Started?.From,
         Durability = PostgresServer.Started?.Durability,
         PostgresMaxConnections = PostgresServer.Started?.MaxConnections,
     };

@@ -53,9 +53,11 @@ public sealed class RecordTableTests(PostgresSchema schema) : IClassFixture<Post
             return connection.Sizes(written.Id).Payload;
         }
 
-        long external = Stored(PayloadStorage.External), pglz = Stored(PayloadStorage.Default), lz4 = Stored(PayloadStorage.Lz4);
+        long external = Stored(PayloadStorage.External), pglz = Stored(PayloadStorage.Default);
         external.Should().BeCloseTo(BsonCodec.LengthOf(1_000), 8);
         pglz.Should().BeLessThan(external / 2, "names repeat");
+        Skip.IfNot(PostgresServer.Require().HasLz4, "this server was built without lz4; the other storages are as they were asked for");
+        long lz4 = Stored(PayloadStorage.Lz4);
         lz4.Should().BeLessThan(external / 2).And.NotBe(pglz);
     }
 

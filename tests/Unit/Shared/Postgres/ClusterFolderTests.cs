@@ -66,8 +66,8 @@ public sealed class ClusterFolderTests : IDisposable
 
     private static ServerBinaries Binaries()
     {
-        ServerBinaries? binaries = ServerBinaries.Find();
-        Skip.If(binaries is null, "no server programs on this machine");
+        ServerBinaries? binaries = ServerBinaries.Find(out string whyNot);
+        Skip.If(binaries is null, whyNot);
         return binaries!;
     }
 }
