@@ -12,7 +12,7 @@ public static class PayloadOption
 
     public static Option Format { get; } = new("PAYLOADS_PAYLOAD_FORMAT", "ndjson_zstd", "bson, jsonb or ndjson_zstd", "how a record is spelled");
 
-    public static Option ZstdLevel { get; } = new("PAYLOADS_ZSTD_LEVEL", "3", "a whole number from 1 to 19", "how hard ndjson_zstd compresses; 3 is the original's");
+    public static Option ZstdLevel { get; } = new("PAYLOADS_ZSTD_LEVEL", "3", "a whole number from 1 to 19", "how hard ndjson_zstd compresses; 3 is the original's; on these records 1 takes less time and 19 % fewer bytes");
 
     public static Option Start { get; } = new("PAYLOADS_START_EPOCHS", "10000", "a whole number from 1 to 2000000000", "the ramp's first size");
 
