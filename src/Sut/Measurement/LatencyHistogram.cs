@@ -123,20 +123,22 @@ public sealed class LatencyHistogram
     /// <exception cref="InvalidOperationException">Nothing was recorded.</exception>
     public long Percentile(double percent)
     {
-        if (!(percent is >= 0 and <= 100))
-        {
-            throw new ArgumentOutOfRangeException(nameof(percent), percent, "A percentile is a number from 0 to 100.");
-        }
+        long rank = PercentileRank.Of(percent, NotEmpty().Count);
+        return percent == 0 ? _totals.Minimum : ValueAt(rank);
+    }
 
-        NotEmpty();
-        if (percent == 0)
-        {
-            return _totals.Minimum;
-        }
+    /// <summary>
+    /// Whether there are so many latencies that a percentile is another one than the slowest: 1,000 for the 99.9th, 100 for the
+    /// 99th. Of fewer it says no more than <see cref="Maximum"/>, under a name that promises more.
+    /// </summary>
+    /// <param name="percent">0 to 100.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="percent"/> is not between 0 and 100.</exception>
+    public bool Resolves(double percent) => PercentileRank.Of(percent, Count) < Count;
 
-        // One step down keeps 99.9 % of 1,000 at rank 999 though the product is a hair above it, as in HdrHistogram.
-        double rank = Math.Ceiling(Math.BitDecrement(percent) * _totals.Count / 100);
-        long wanted = Math.Clamp((long)rank, 1, _totals.Count);
+    /// <summary>The latency of a rank, as <see cref="Percentile"/> tells it.</summary>
+    /// <param name="wanted">1 to <see cref="Count"/>; 1 is the fastest.</param>
+    internal long ValueAt(long wanted)
+    {
         int slot = HistogramBuckets.SlotOf(_totals.Minimum);
         for (long seen = _counts[slot]; seen < wanted; seen += _counts[slot])
         {

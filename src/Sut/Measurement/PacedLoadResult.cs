@@ -85,13 +85,22 @@ public sealed class PacedLoadResult
     /// </exception>
     public long LatencyPercentile(double percent)
     {
-        double ofServed = percent * (Served + Dropped) / Served;
-        return ofServed <= 100 || Dropped == 0
-            ? Latencies.Percentile(Dropped == 0 ? percent : ofServed)
+        return Answers(percent)
+            ? percent == 0 ? Latencies.Minimum : Latencies.ValueAt(RankOf(percent))
             : throw new InvalidOperationException(FormattableString.Invariant(
                 $"{Dropped} of {Served + Dropped} operations were dropped, so the {percent}th percentile was never answered. ")
                 + "Ask for a lower one, lower the rate or allow a longer line.");
     }
+
+    /// <summary>Whether the operation whose latency a percentile of all arrivals is was served.</summary>
+    /// <param name="percent">0 to 100.</param>
+    internal bool Answers(double percent) => RankOf(percent) <= Served;
+
+    /// <summary>Whether a percentile of all arrivals is another operation than the slowest; see <see cref="LatencyHistogram.Resolves"/>.</summary>
+    /// <param name="percent">0 to 100.</param>
+    internal bool Resolves(double percent) => RankOf(percent) < Served + Dropped;
+
+    private long RankOf(double percent) => PercentileRank.Of(percent, Served + Dropped);
 
     private static string Text(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 }

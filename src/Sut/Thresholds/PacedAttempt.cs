@@ -65,7 +65,8 @@ public sealed class PacedAttempt
 
     /// <summary>
     /// The latency from the intended start in milliseconds, one value per repeat; null where a repeat has none, because it was
-    /// saturated or because the figure would be that of an operation that was dropped.
+    /// saturated, because the figure would be that of an operation that was dropped, or because there are so few that a percentile would
+    /// be the maximum (<see cref="LatencyHistogram.Resolves"/>).
     /// </summary>
     /// <param name="metric">One of <see cref="LatencyMetrics"/>.</param>
     public Attempt? Latency(Metric metric) => _repeats.All(repeat => Answers(repeat, metric)) ? Each(repeat => Milliseconds(repeat, metric)) : null;
@@ -77,8 +78,12 @@ public sealed class PacedAttempt
     /// <summary>All latencies in one histogram; null where a repeat was saturated.</summary>
     public LatencyHistogram? Merged() => Saturated > 0 ? null : LatencyHistogram.Merge(_repeats.Select(static repeat => repeat.Latencies));
 
-    private static bool Answers(PacedLoadResult repeat, Metric metric) =>
-        !repeat.Saturated && (repeat.Dropped == 0 || PercentOf(metric) is { } percent && percent * (repeat.Served + repeat.Dropped) <= 100.0 * repeat.Served);
+    private static bool Answers(PacedLoadResult repeat, Metric metric) => !repeat.Saturated && PercentOf(metric) switch
+    {
+        null => repeat.Dropped == 0,
+        100 => repeat.Answers(100),
+        { } percent => repeat.Answers(percent) && repeat.Resolves(percent),
+    };
 
     private static double Milliseconds(PacedLoadResult repeat, Metric metric) =>
         (PercentOf(metric) is { } percent ? repeat.LatencyPercentile(percent) : repeat.Latencies.Mean) / 1e6;

@@ -57,7 +57,7 @@ internal sealed class StressTestResults : IOriginalReport
                 Milliseconds(latencies.Percentile(50)),
                 Milliseconds(latencies.Percentile(95)),
                 Milliseconds(latencies.Percentile(99)),
-                Milliseconds(latencies.Percentile(99.9)),
+                latencies.Resolves(99.9) ? Milliseconds(latencies.Percentile(99.9)) : null,
                 Milliseconds(latencies.StandardDeviation)),
             // The cells prove that no two addresses are equal before they measure; a collision would have left no row.
             Collisions: 0,

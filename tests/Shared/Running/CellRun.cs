@@ -131,11 +131,13 @@ public sealed class CellRun
 
     /// <summary>
     /// Measures latencies: one histogram per repeat. Each percentile is judged by its values over the repeats, and measured again
-    /// while the judge asks for it. All repeats together are kept as one histogram.
+    /// while the judge asks for it. All repeats together are kept as one histogram. A percentile that is the maximum of a repeat, for want
+    /// of samples, is left out unless a bound asks for it.
     /// </summary>
     public void Latencies(Func<Action<int, int>, (IReadOnlyList<LatencyHistogram> Repeats, Noise Noise)> measure)
     {
         List<LatencyHistogram> merged = [];
+        HashSet<Metric> unresolved = [];
         List<(Metric Metric, List<Attempt> Attempts)> figures = [.. LatencyFigure.All.Select(static it => (it.Metric, new List<Attempt>()))];
         do
         {
@@ -147,6 +149,10 @@ public sealed class CellRun
             foreach ((LatencyFigure figure, (_, List<Attempt> attempts)) in LatencyFigure.All.Zip(figures))
             {
                 attempts.Add(new Attempt(figure.Of(repeats), noise));
+                if (!figure.IsResolved(repeats))
+                {
+                    unresolved.Add(figure.Metric);
+                }
             }
         }
         while (figures.Exists(figure => NeedsAnother(figure.Metric, figure.Attempts)));
@@ -155,7 +161,7 @@ public sealed class CellRun
         (Metric first, List<Attempt> all) = figures[0];
         Attempt shown = _rowFor(first) is { } row ? Judge.Decide(first, row.Bound, all).Decisive : all[^1];
         string serial = merged[all.IndexOf(shown)].ToBase64();
-        foreach ((Metric metric, List<Attempt> attempts) in figures)
+        foreach ((Metric metric, List<Attempt> attempts) in figures.Where(figure => !unresolved.Contains(figure.Metric) || _rowFor(figure.Metric) is not null))
         {
             AddJudged(metric, attempts, merged.Sum(static histogram => histogram.Count), histogram: metric == first ? serial : null);
         }

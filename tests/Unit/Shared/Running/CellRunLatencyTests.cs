@@ -28,6 +28,27 @@ public sealed class CellRunLatencyTests
         LatencyHistogram.FromBase64(Row(Metric.LatencyMean).Histogram!).Count.Should().Be(30);
     }
 
+    [Theory]
+    [InlineData(1_000, true)]
+    [InlineData(999, false)]
+    public void The_99_9th_percentile_is_left_out_where_a_repeat_has_too_few_to_tell_it_from_the_maximum(int fewest, bool isThere)
+    {
+        CellRun run = Proved(Metric.LatencyP99);
+        run.Latencies(_ => ([Constant(10, 2_000), Constant(12, fewest), Constant(14, 2_000)], new Noise(0)));
+        run.Conclude();
+        _rows.Exists(row => row.Metric == Metric.LatencyP99_9).Should().Be(isThere);
+        _rows.Should().Contain(row => row.Metric == Metric.LatencyP99).And.Contain(row => row.Metric == Metric.LatencyMax);
+    }
+
+    [Fact]
+    public void A_percentile_that_is_the_maximum_stands_only_where_a_bound_asks_for_it()
+    {
+        CellRun run = Proved(Metric.LatencyP99);
+        run.Latencies(_ => ([Constant(10, 19), Constant(12, 19)], new Noise(0)));
+        run.Conclude();
+        _rows.Select(row => row.Metric).Should().Equal(Metric.LatencyMean, Metric.LatencyP50, Metric.LatencyP99, Metric.LatencyMax);
+    }
+
     [Fact]
     public void A_percentile_beyond_its_bound_is_measured_again_before_it_counts()
     {
@@ -106,10 +127,10 @@ public sealed class CellRunLatencyTests
     public void The_achieved_rate_has_no_bound_but_the_offered_one() =>
         Assert.Throws<InvalidOperationException>(() => Proved(Metric.Achieved).Paced(_ => throw new TimeoutException())).Message.Should().Contain("offered");
 
-    private static LatencyHistogram Constant(double milliseconds)
+    private static LatencyHistogram Constant(double milliseconds, int count = 10)
     {
         LatencyHistogram histogram = new();
-        histogram.Record((long)(milliseconds * 1e6), 10);
+        histogram.Record((long)(milliseconds * 1e6), count);
         return histogram;
     }
 
