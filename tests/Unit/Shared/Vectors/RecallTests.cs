@@ -30,6 +30,22 @@ public sealed class RecallTests
         Recall.Of(Vectors, Queries, one, [1, 0]).Should().Be(new Recall(1, 1, 1, 2));
     }
 
+    // Ground truth is often computed in single precision, and so are searches: dimension x 2^-24 is what they may get wrong of a distance.
+    [Fact]
+    public void What_single_precision_cannot_tell_from_the_farthest_is_right_and_what_it_can_is_not()
+    {
+        const int dimension = 100;
+        float[] flat = new float[3 * dimension];
+        flat.AsSpan(0, dimension).Fill(1);
+        flat.AsSpan(dimension, dimension).Fill(1 + 2e-6f);
+        flat.AsSpan(2 * dimension, dimension).Fill(1 + 4e-6f);
+        VectorSet vectors = new(dimension, flat), query = new(dimension, new float[dimension]);
+        ExactNeighbours exact = ExactNeighbours.Of(vectors, query, 1);
+        exact.Ids.Should().Equal(0);
+        Recall.Of(vectors, query, exact, [1]).Min.Should().Be(1);
+        Recall.Of(vectors, query, exact, [2]).Min.Should().Be(0);
+    }
+
     [Fact]
     public void One_bad_query_in_twenty_shows_in_the_5th_percentile_and_one_in_a_hundred_in_the_minimum_only()
     {
