@@ -5,7 +5,8 @@ namespace Sut.Addressing;
 
 /// <summary>
 /// The canonical JSON of an entity's hashed content: ASCII, no white space, keys in code point order. Equal content has
-/// equal canonical text, whatever the language that wrote it. Thread-safe; <see cref="Write"/> allocates nothing.
+/// equal canonical text, whatever the language that wrote it, as long as that language keeps how numbers are spelled: 1 and 1.0 are different
+/// content, see <see cref="JsonState"/>. Thread-safe; <see cref="Write"/> allocates nothing.
 /// </summary>
 public static class CanonicalText
 {

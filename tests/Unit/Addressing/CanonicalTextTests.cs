@@ -130,4 +130,18 @@ public sealed class CanonicalTextTests
         Entities.AddressOf(Shifted(4e-9)).Should().Be(Entities.AddressOf(Shifted(0)));
         Entities.AddressOf(Shifted(6e-9)).Should().NotBe(Entities.AddressOf(Shifted(0)));
     }
+
+    // As the original does, whose addresses are kept; RFC 8785 would write all of the first column as the second.
+    [Theory]
+    [InlineData("1.0", "1")]
+    [InlineData("1e2", "100")]
+    [InlineData("-0.0", "0")]
+    [InlineData("1e21", "1000000000000000000000")]
+    public void A_number_with_fraction_or_exponent_and_its_integer_are_different_content(string spelled, string integer)
+    {
+        static string Of(string value) => Entities.AddressOf(Entities.Plain with { State = JsonState.Parse($$"""{"value":{{value}}}""") });
+        Of(spelled).Should().NotBe(Of(integer));
+        JsonState.Parse($"{{\"value\":{spelled}}}").Should().NotBe(JsonState.Parse($"{{\"value\":{integer}}}"));
+        JsonState.Parse("{\"value\":1e2}").ToString().Should().Be("{\"value\":100.0}");
+    }
 }
