@@ -5,6 +5,10 @@ namespace Sut.Tokens;
 /// <summary>
 /// A file of tokens as memory: for sets larger than memory, since the kernel brings pages when they are touched and may
 /// drop them again. Opening checks header, length and checksum. Use no span of it after it was disposed. Not synchronised.
+/// <para>
+/// Whatever another program cuts off the file while it is mapped ends this process as soon as it is read or written through
+/// memory (SIGBUS), and no code can catch that. Where others may cut the file, read it with a <see cref="TokenFileReader"/>, which throws.
+/// </para>
 /// </summary>
 public sealed unsafe class TokenFile : IDisposable
 {
@@ -85,11 +89,17 @@ public sealed unsafe class TokenFile : IDisposable
         }
     }
 
-    /// <summary>Opens a file to read it.</summary>
+    /// <summary>
+    /// Opens a file to read it. If another program cuts it afterwards, reading <see cref="Tokens"/> ends the process (SIGBUS); a
+    /// <see cref="TokenFileReader"/> throws instead.
+    /// </summary>
     /// <exception cref="TokenFileException">It is foreign, short, torn, damaged or of another version.</exception>
     public static TokenFile OpenRead(string path) => Open(path, writable: false);
 
-    /// <summary>Opens a file to read and change it. It stays as it is until <see cref="Change"/> is called.</summary>
+    /// <summary>
+    /// Opens a file to read and change it. It stays as it is until <see cref="Change"/> is called. If another program cuts it afterwards,
+    /// touching what was cut off ends the process (SIGBUS), while <see cref="Change"/> and <see cref="Save"/> throw.
+    /// </summary>
     /// <exception cref="TokenFileException">It is foreign, short, torn, damaged or of another version.</exception>
     public static TokenFile OpenWrite(string path) => Open(path, writable: true);
 
@@ -98,9 +108,11 @@ public sealed unsafe class TokenFile : IDisposable
     /// too, since a crash would leave some of the changes.
     /// </summary>
     /// <exception cref="InvalidOperationException">It was opened to be read.</exception>
+    /// <exception cref="TokenFileException">Another program cut it.</exception>
     public Span<Token> Change()
     {
         RequireWritable();
+        RequireLength();
         if (!_changing)
         {
             WriteHeader(TokenFileHeader.Open);
@@ -112,9 +124,11 @@ public sealed unsafe class TokenFile : IDisposable
 
     /// <summary>Makes the file whole: tokens to the disk first, then the header that vouches for them.</summary>
     /// <exception cref="InvalidOperationException">It was opened to be read.</exception>
+    /// <exception cref="TokenFileException">Another program cut it.</exception>
     public void Save()
     {
         RequireWritable();
+        RequireLength();
         Flush();
         WriteHeader(new TokenFileHeader(true, Count, Checksum()));
         _changing = false;
@@ -204,6 +218,17 @@ public sealed unsafe class TokenFile : IDisposable
     {
         _view.Flush();
         _file.Flush(flushToDisk: true);
+    }
+
+    // Before it is touched: what is no longer there cannot be read, not even to say so.
+    private void RequireLength()
+    {
+        long due = TokenFileHeader.Size + ((long)Count * Token.Size), there = RandomAccess.GetLength(_file.SafeFileHandle);
+        if (there < due)
+        {
+            throw new TokenFileException(_path, TokenFileFault.Short, FormattableString.Invariant(
+                $"another program cut it to {there} bytes of {due} while it was open: close it and take it from its source again."));
+        }
     }
 
     private void RequireWritable()

@@ -19,7 +19,7 @@ public sealed class TokenFileWriter : IDisposable
     private bool _complete;
 
     /// <summary>Creates the file.</summary>
-    /// <exception cref="IOException">It exists: this never overwrites.</exception>
+    /// <exception cref="IOException">It exists, and this never overwrites; or the disk has no room. Nothing is left behind.</exception>
     public TokenFileWriter(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -31,6 +31,7 @@ public sealed class TokenFileWriter : IDisposable
         catch
         {
             _file.Dispose();
+            File.Delete(path); // made above, and nobody could read it
             throw;
         }
     }

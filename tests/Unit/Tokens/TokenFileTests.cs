@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Shared.Running;
 using Shared.Tokens;
 using Sut.Tokens;
@@ -177,6 +178,34 @@ public sealed class TokenFileTests : IDisposable
         FluentActions.Invoking(() => writer.Write(default(Token))).Should().Throw<InvalidOperationException>().WithMessage("*complete*");
         writer.Dispose();
         FluentActions.Invoking(() => writer.Write(default(Token))).Should().Throw<ObjectDisposedException>();
+    }
+
+    // To read what was cut away would end the process, so this must throw before it reads.
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(64, true)]
+    [InlineData(64 + (64 * 10), true)]
+    public void A_file_that_another_program_cut_cannot_be_changed_or_saved(int bytes, bool isChanging)
+    {
+        CreateMapped();
+        using TokenFile file = TokenFile.OpenWrite(_path);
+        if (isChanging)
+        {
+            file.Change();
+        }
+
+        using (Process cut = Process.Start("truncate", ["-s", $"{bytes}", _path]))
+        {
+            cut.WaitForExit();
+        }
+
+        Action[] writing = isChanging ? [file.Save] : [() => file.Change(), file.Save];
+        foreach (Action write in writing)
+        {
+            write.Should().Throw<TokenFileException>().WithMessage($"{_path}: *{bytes} bytes*{64 + (64 * Some)}*").Which.Fault.Should().Be(TokenFileFault.Short);
+        }
+
+        new FileInfo(_path).Length.Should().Be(bytes);
     }
 
     [Fact]
