@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Sut.Storage;
 
 namespace Sut.Addressing;
 
@@ -21,20 +22,15 @@ public static class StressTestReportWriter
 
     /// <summary>
     /// Writes the report into a directory, which is created if need be. A reader sees the whole file or none; a report of
-    /// the same second is replaced.
+    /// the same second is replaced, and its mode kept; where a link stands in its place, what it leads to.
     /// </summary>
     /// <returns>The file's path.</returns>
+    /// <exception cref="UnauthorizedAccessException">The file is there and read-only.</exception>
     public static string Write(StressTestReport report, string directory)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(directory);
         string path = Path.Combine(Directory.CreateDirectory(directory).FullName, FileName(report));
-        string unfinished = path + ".tmp";
-        using (FileStream file = File.Create(unfinished))
-        {
-            Write(report, file);
-        }
-
-        File.Move(unfinished, path, overwrite: true);
+        FileReplacement.Write(path, file => Write(report, file));
         return path;
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Sut.Reports.Claims;
 
 namespace Sut.Reports;
@@ -20,40 +19,23 @@ public static class ReportFiles
     /// <summary>The page that <see cref="HtmlReport"/> writes.</summary>
     public const string Html = "report.html";
 
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     /// <summary>
-    /// Writes all files, UTF-8 without BOM. Each is replaced in one step, so a reader sees the old file or the new one
-    /// and never half of one; the set of them is not replaced in one step.
+    /// Writes all files, each as <see cref="ReplacedFile"/> does, so a reader sees the old file or the new one and never half of
+    /// one; the set of them is not replaced in one step.
     /// </summary>
     /// <param name="folder">Created where it is missing.</param>
     /// <param name="report">The run.</param>
     /// <param name="claims">The original reports' claims beside the run; none where nobody asks.</param>
     /// <exception cref="IOException">A file cannot be written; those before it are.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file is read-only; those before it are written.</exception>
     public static void Write(string folder, RunReport report, params IReadOnlyList<ClaimLine> claims)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         ArgumentNullException.ThrowIfNull(report);
         Directory.CreateDirectory(folder);
-        Replace(folder, Json, JsonReport.Write(report));
-        Replace(folder, Csv, CsvReport.Write(report));
-        Replace(folder, Markdown, MarkdownReport.Write(report, claims));
-        Replace(folder, Html, HtmlReport.Write(report, claims));
-    }
-
-    // Within the folder, because a rename is atomic only inside one file system.
-    private static void Replace(string folder, string name, string text)
-    {
-        string temporary = Path.Combine(folder, $".{name}.{Path.GetRandomFileName()}");
-        try
-        {
-            File.WriteAllText(temporary, text, Utf8);
-            File.Move(temporary, Path.Combine(folder, name), overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
+        ReplacedFile.Write(Path.Combine(folder, Json), JsonReport.Write(report));
+        ReplacedFile.Write(Path.Combine(folder, Csv), CsvReport.Write(report));
+        ReplacedFile.Write(Path.Combine(folder, Markdown), MarkdownReport.Write(report, claims));
+        ReplacedFile.Write(Path.Combine(folder, Html), HtmlReport.Write(report, claims));
     }
 }

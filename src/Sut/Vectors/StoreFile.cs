@@ -1,34 +1,16 @@
 using System.Runtime.InteropServices;
+using Sut.Storage;
 
 namespace Sut.Vectors;
 
 /// <summary>Saves a store with its graph, so that loading builds nothing; codes are made again.</summary>
 internal static class StoreFile
 {
-    /// <summary>
-    /// Writes beside the target, has the disk confirm, then renames: who is killed at any moment leaves the old file or the
-    /// new one. After a power cut it may be the old one.
-    /// </summary>
+    /// <summary>Replaces the file as a whole; see <see cref="FileReplacement"/>.</summary>
     public static void Save(string path, VectorStoreOptions options, Slots slots, Graph graph)
     {
         SlotTexts.CheckSize(slots, Array.MaxLength);
-        string full = Path.GetFullPath(path);
-        string beside = $"{full}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            using (var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 20))
-            {
-                Write(stream, options, slots, graph);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(beside, full, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(beside);
-            throw;
-        }
+        FileReplacement.Write(path, stream => Write(stream, options, slots, graph));
     }
 
     /// <summary>Writes all parts.</summary>

@@ -24,7 +24,7 @@ internal static class RunCompare
         RunComparison comparison = new(Read(options.Compare[0]), Read(later), options.CompareAnyway);
         string page = ComparisonReport.Write(comparison);
         string folder = Directory.CreateDirectory(new RunFolder(options.Artifacts, comparison.Later.Profile).Path).FullName;
-        File.WriteAllText(Path.Combine(folder, FileName), page);
+        ReplacedFile.Write(Path.Combine(folder, FileName), page);
         Console.WriteLine(page.Split('\n')[0].TrimStart('#', ' '));
         foreach (RowComparison row in comparison.Moved)
         {

@@ -1,6 +1,7 @@
 using Shared.Running;
 using Sut.Measurement;
 using Sut.Payloads;
+using Sut.Reports;
 
 namespace Shared.Payloads;
 
@@ -52,7 +53,7 @@ public sealed class RampLog
         row = row with { Number = 1 + _rows.Where(it => it.Series == row.Series).Select(it => it.Number).DefaultIfEmpty(0).Max() };
         _rows.Add(row);
         (row.Concurrency > 0 ? _async : _sync).Append(row);
-        File.WriteAllText(_report, StressReportWriter.Write(Report()));
+        ReplacedFile.Write(_report, StressReportWriter.Write(Report()));
         return row;
     }
 

@@ -80,8 +80,6 @@ public sealed class RunFolder(string artifacts, string profile)
     private void Write(string run, string name, string text)
     {
         string folder = Directory.CreateDirectory(System.IO.Path.Combine(Parts, run)).FullName;
-        string target = System.IO.Path.Combine(folder, name);
-        File.WriteAllText(target + ".new", text);
-        File.Move(target + ".new", target, overwrite: true);
+        ReplacedFile.Write(System.IO.Path.Combine(folder, name), text);
     }
 }
