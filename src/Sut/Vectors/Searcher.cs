@@ -22,8 +22,8 @@ internal sealed unsafe class Searcher(
             return SearchExact(query, k, result, filter, 1);
         }
 
-        int entered = gate.Enter();
         Workspace workspace = workspaces.Rent();
+        ReaderGate.Entrance entered = gate.Enter();
         try
         {
             slots.Components.Lay(query, workspace.Query.Start, nameof(query));
@@ -34,8 +34,8 @@ internal sealed unsafe class Searcher(
         }
         finally
         {
-            workspaces.Return(workspace);
             gate.Leave(entered);
+            workspaces.Return(workspace);
         }
 
         return SearchExact(query, k, result, filter, 1);
@@ -45,8 +45,8 @@ internal sealed unsafe class Searcher(
     public int SearchExact(ReadOnlySpan<float> query, int k, Span<Neighbour> result, Predicate<Metadata>? filter, int threads)
     {
         Check(k, 1, result.Length, threads);
-        int entered = gate.Enter();
         Workspace workspace = workspaces.Rent();
+        ReaderGate.Entrance entered = gate.Enter();
         try
         {
             slots.Components.Lay(query, workspace.Query.Start, nameof(query));
@@ -71,8 +71,8 @@ internal sealed unsafe class Searcher(
         }
         finally
         {
-            workspaces.Return(workspace);
             gate.Leave(entered);
+            workspaces.Return(workspace);
         }
     }
 
@@ -87,8 +87,8 @@ internal sealed unsafe class Searcher(
         }
 
         Check(k, count, results.Length, threads);
-        int entered = gate.Enter();
         Workspace workspace = workspaces.Rent();
+        ReaderGate.Entrance entered = gate.Enter();
         try
         {
             // Vectors may come and go between passes; what all answers have is what is reported.
@@ -103,8 +103,8 @@ internal sealed unsafe class Searcher(
         }
         finally
         {
-            workspaces.Return(workspace);
             gate.Leave(entered);
+            workspaces.Return(workspace);
         }
     }
 

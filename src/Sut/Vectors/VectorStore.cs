@@ -56,12 +56,12 @@ public sealed unsafe class VectorStore
     /// <param name="vector">As many components as the store's dimension, all finite.</param>
     /// <param name="metadata">What filters see, if anything.</param>
     /// <exception cref="ArgumentException">The vector has another dimension.</exception>
-    /// <exception cref="VectorRejectedException">The vector is not finite, too long, or zero under cosine.</exception>
+    /// <exception cref="VectorRejectedException">The vector is not finite, too long, too short, or zero under cosine.</exception>
     /// <exception cref="DuplicateIdException">The id is taken.</exception>
     public void Add(VectorId id, ReadOnlySpan<float> vector, Metadata? metadata = null)
     {
         Workspace workspace = _workspaces.Rent();
-        int entered = _writers.Enter();
+        ReaderGate.Entrance entered = EnterToWrite();
         try
         {
             float length = _slots.Components.Lay(vector, workspace.Query.Start, nameof(vector));
@@ -85,7 +85,7 @@ public sealed unsafe class VectorStore
     /// <param name="vectors">One vector behind the other, in the order of the ids.</param>
     /// <param name="threads">Threads to add with; with one, the same vectors and seed always give the same graph.</param>
     /// <exception cref="ArgumentException">There are not as many components as ids times the dimension.</exception>
-    /// <exception cref="VectorRejectedException">A vector is not finite, too long, or zero under cosine; says which.</exception>
+    /// <exception cref="VectorRejectedException">A vector is not finite, too long, too short, or zero under cosine; says which.</exception>
     /// <exception cref="DuplicateIdException">An id is taken or given twice.</exception>
     public void AddMany(ReadOnlyMemory<VectorId> ids, ReadOnlyMemory<float> vectors, int threads = 1)
     {
@@ -103,7 +103,7 @@ public sealed unsafe class VectorStore
             _slots.Components.Check(vectors.Span.Slice(row * dimension, dimension), nameof(vectors), row);
         }
 
-        int entered = _writers.Enter();
+        ReaderGate.Entrance entered = EnterToWrite();
         try
         {
             int[] slots = new int[ids.Length];
@@ -127,7 +127,7 @@ public sealed unsafe class VectorStore
     public bool TryGet(VectorId id, Span<float> vector, out Metadata metadata)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(vector.Length, Options.Dimension, nameof(vector));
-        int entered = _readers.Enter();
+        ReaderGate.Entrance entered = _readers.Enter();
         try
         {
             int slot = _slots.LiveSlotOf(id);
@@ -158,12 +158,12 @@ public sealed unsafe class VectorStore
     /// </summary>
     /// <returns>False when there is none of this id; then nothing was changed.</returns>
     /// <exception cref="ArgumentException">The vector has another dimension.</exception>
-    /// <exception cref="VectorRejectedException">The vector is not finite, too long, or zero under cosine.</exception>
+    /// <exception cref="VectorRejectedException">The vector is not finite, too long, too short, or zero under cosine.</exception>
     public bool Update(VectorId id, ReadOnlySpan<float> vector, Metadata? metadata = null)
     {
         bool updated;
         Workspace workspace = _workspaces.Rent();
-        int entered = _writers.Enter();
+        ReaderGate.Entrance entered = EnterToWrite();
         try
         {
             float length = _slots.Components.Lay(vector, workspace.Query.Start, nameof(vector));
@@ -190,7 +190,7 @@ public sealed unsafe class VectorStore
     /// <returns>Whether there was one.</returns>
     public bool Delete(VectorId id)
     {
-        int entered = _writers.Enter();
+        ReaderGate.Entrance entered = EnterToWrite();
         bool deleted;
         try
         {
@@ -206,21 +206,25 @@ public sealed unsafe class VectorStore
     }
 
     /// <summary>Deletes all vectors; the memory stays reserved.</summary>
-    public void Clear() => _writers.Alone(() => _readers.Alone(() =>
+    public void Clear()
     {
-        _slots.Clear();
-        _graph.Clear();
-    }));
+        _readers.RequireOutside();
+        _writers.Alone(() => _readers.Alone(() =>
+        {
+            _slots.Clear();
+            _graph.Clear();
+        }));
+    }
 
     /// <summary>Finds the nearest through the graph, or exactly while the store is small. Allocates nothing once warm.</summary>
     /// <param name="query">As many components as the store's dimension, all finite.</param>
     /// <param name="k">How many to find, 1 or more.</param>
     /// <param name="result">Room for k; nearest first.</param>
     /// <param name="ef">Candidates kept on the way: more is slower and finds more. 0 takes the store's.</param>
-    /// <param name="filter">Admits vectors by metadata; runs inside the search and must not change the store.</param>
+    /// <param name="filter">Admits vectors by metadata; runs inside the search; may read the store, and not change or save it.</param>
     /// <returns>How many were found: k, or fewer when fewer are stored or admitted.</returns>
     /// <exception cref="ArgumentException">The query has another dimension, or the result no room for k.</exception>
-    /// <exception cref="VectorRejectedException">The query is not finite, too long, or zero under cosine.</exception>
+    /// <exception cref="VectorRejectedException">The query is not finite, too long, too short, or zero under cosine.</exception>
     public int Search(
         ReadOnlySpan<float> query, int k, Span<Neighbour> result, int ef = 0, Predicate<Metadata>? filter = null) =>
         _searcher.Search(query, k, result, ef, filter);
@@ -229,11 +233,11 @@ public sealed unsafe class VectorStore
     /// <param name="query">As many components as the store's dimension, all finite.</param>
     /// <param name="k">How many to find, 1 or more.</param>
     /// <param name="result">Room for k; nearest first.</param>
-    /// <param name="filter">Admits vectors by metadata; runs inside the search, on all its threads at once, and must not change the store.</param>
+    /// <param name="filter">Admits vectors by metadata; runs inside the search, on all its threads at once; may read the store, and not change or save it.</param>
     /// <param name="threads">Threads that share the vectors; with one, nothing is allocated once warm.</param>
     /// <returns>How many were found: k, or fewer when fewer are stored or admitted.</returns>
     /// <exception cref="ArgumentException">The query has another dimension, or the result no room for k.</exception>
-    /// <exception cref="VectorRejectedException">The query is not finite, too long, or zero under cosine.</exception>
+    /// <exception cref="VectorRejectedException">The query is not finite, too long, too short, or zero under cosine.</exception>
     public int SearchExact(
         ReadOnlySpan<float> query, int k, Span<Neighbour> result, Predicate<Metadata>? filter = null, int threads = 1) =>
         _searcher.SearchExact(query, k, result, filter, threads);
@@ -245,7 +249,7 @@ public sealed unsafe class VectorStore
     /// <param name="threads">Threads that share the vectors.</param>
     /// <returns>How many were found for each: k, or fewer when fewer are stored.</returns>
     /// <exception cref="ArgumentException">The queries are no whole number, or the results have no room.</exception>
-    /// <exception cref="VectorRejectedException">A query is not finite, too long, or zero under cosine; says which.</exception>
+    /// <exception cref="VectorRejectedException">A query is not finite, too long, too short, or zero under cosine; says which.</exception>
     public int SearchExactMany(ReadOnlySpan<float> queries, int k, Span<Neighbour> results, int threads = 1) =>
         _searcher.SearchExactMany(queries, k, results, threads);
 
@@ -253,16 +257,21 @@ public sealed unsafe class VectorStore
     /// Saves everything, the graph included; waits for adds under way and keeps new ones waiting. The file appears as a whole:
     /// who is killed at any moment leaves the old file or the new one, and perhaps a <c>.tmp</c> beside it.
     /// </summary>
-    /// <param name="path">The file, overwritten if it is there; its folder must be.</param>
+    /// <param name="path">
+    /// The file, replaced if it is there, with its mode kept; its folder must be. Of a link, what it leads to is replaced or made.
+    /// </param>
     /// <exception cref="InvalidOperationException">All ids, or all metadata, have 2 GB or more; nothing was written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file is read-only; it is as it was.</exception>
+    /// <exception cref="IOException">The disk refused; the file is as it was, and nothing lies beside it.</exception>
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        _readers.RequireOutside();
         _writers.Alone(() => StoreFile.Save(path, Options, _slots, _graph));
     }
 
     /// <summary>Loads what <see cref="Save"/> saved: the same vectors, graph and options.</summary>
-    /// <exception cref="VectorFileException">It is no such file, or it is cut short or damaged.</exception>
+    /// <exception cref="VectorFileException">It is no such file, cut short, damaged, or holds what <see cref="Add"/> refuses.</exception>
     public static VectorStore Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -280,4 +289,10 @@ public sealed unsafe class VectorStore
 
     internal void Restore(PartReader reader, int end, int live, (int Slot, int Level) entry, int upperCount) =>
         StoreRestore.Read(reader, (_slots, _graph, _codes), end, live, entry, upperCount);
+
+    private ReaderGate.Entrance EnterToWrite()
+    {
+        _readers.RequireOutside();
+        return _writers.Enter();
+    }
 }
