@@ -6,6 +6,12 @@ internal sealed unsafe class Components(int dimension, VectorMetric metric)
     // The square of a difference of two such lengths is 2^126, and float32 ends at 2^128.
     private const double LongestMeasurable = 1L << 62;
 
+    // The square of such a length is 2^-124, and float32's smallest step, 2^-149, is as small beside it as its rounding is beside 1.
+    private const double ShortestMeasurable = 1.0 / (1L << 62);
+
+    // Components that were made 1 long are off by 2^-24 of themselves at most, and so is their length.
+    private const double LengthRounding = 1e-6;
+
     /// <summary>Components of a vector as its caller knows it.</summary>
     public int Dimension => dimension;
 
@@ -19,7 +25,7 @@ internal sealed unsafe class Components(int dimension, VectorMetric metric)
     /// <param name="row">Which vector of a batch, or null.</param>
     /// <returns>Its length under cosine, otherwise 1.</returns>
     /// <exception cref="ArgumentException">It has another dimension.</exception>
-    /// <exception cref="VectorRejectedException">It holds NaN or infinity, is too long, or is zero under cosine.</exception>
+    /// <exception cref="VectorRejectedException">It holds NaN or infinity, is too long or too short, or is zero under cosine.</exception>
     public float Lay(ReadOnlySpan<float> source, float* padded, string name, int? row = null)
     {
         double length = Check(source, name, row);
@@ -70,6 +76,25 @@ internal sealed unsafe class Components(int dimension, VectorMetric metric)
         return double.IsFinite(length) ? Judge(length, row) : throw NotFinite(source, row);
     }
 
+    /// <summary>What is wrong with a vector that is said to have been laid out, or null.</summary>
+    public string? Fault(float* padded)
+    {
+        if (new ReadOnlySpan<float>(padded + dimension, PaddedFloats - dimension).ContainsAnyExcept(0f))
+        {
+            return "there is something behind its last component";
+        }
+
+        try
+        {
+            double length = Check(new ReadOnlySpan<float>(padded, dimension), nameof(padded));
+            return metric == VectorMetric.Cosine && Math.Abs(length - 1) > LengthRounding ? $"its length is {length:R}, not 1" : null;
+        }
+        catch (VectorRejectedException e)
+        {
+            return e.Message;
+        }
+    }
+
     private double Judge(double length, int? row) => metric switch
     {
         VectorMetric.Cosine when length == 0 => throw new VectorRejectedException(
@@ -78,6 +103,8 @@ internal sealed unsafe class Components(int dimension, VectorMetric metric)
             null, length, "Lengths are kept as float32, which ends at 3.4E+38; scale the vectors down.", row),
         not VectorMetric.Cosine when length > LongestMeasurable => throw new VectorRejectedException(
             null, length, "Above 2^62 (4.6E+18) distances would overflow float32; scale the vectors down.", row),
+        not VectorMetric.Cosine when length is > 0 and < ShortestMeasurable => throw new VectorRejectedException(
+            null, length, "Below 2^-62 (2.2E-19) distances would vanish in float32; scale the vectors up. Zero is allowed.", row),
         _ => length,
     };
 
