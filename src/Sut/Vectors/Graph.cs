@@ -33,7 +33,7 @@ internal sealed unsafe class Graph
     public Graph(VectorStoreOptions options)
     {
         (M, _seed) = (options.M, options.Seed);
-        _level0 = new PinnedPages(((MostLinks(0) * sizeof(int)) + CacheLine - 1) & -CacheLine, 0, FillNoSlot);
+        _level0 = new PinnedPages(Level0Bytes(M), 0, FillNoSlot);
         _upper = new PinnedPages(M * sizeof(int), 0, FillNoSlot);
         _upperAt = new PinnedPages(sizeof(int), 0, FillNoSlot);
         _locks = new PinnedPages(sizeof(byte), 0);
@@ -84,6 +84,9 @@ internal sealed unsafe class Graph
 
     /// <summary>Slots there is room for.</summary>
     public int Room => Volatile.Read(ref _room);
+
+    /// <summary>Bytes of a list of level 0: whole cache lines.</summary>
+    public static int Level0Bytes(int m) => ((2 * m * sizeof(int)) + CacheLine - 1) & -CacheLine;
 
     /// <summary>Makes room for slots.</summary>
     public void Provide(int slots)
@@ -180,12 +183,8 @@ internal sealed unsafe class Graph
         }
     }
 
-    /// <summary>Makes room for upper lists that are about to be restored.</summary>
-    public void ProvideUpper(int count)
-    {
-        _upper.Provide(count);
-        _upperCount = count;
-    }
+    /// <summary>Takes upper lists over that have been restored.</summary>
+    public void RestoreUpper(int count) => _upperCount = count;
 
     /// <summary>Forgets all; nobody else may be at work.</summary>
     public void Clear()
@@ -195,38 +194,6 @@ internal sealed unsafe class Graph
         _upperAt.Reset();
         _leads.Reset();
         (_entry, _upperCount) = (NoSlot, 0);
-    }
-
-    /// <summary>What is wrong with a restored graph, or null: links name slots in use, and places lie in the file.</summary>
-    public string? Fault(int end)
-    {
-        (int entry, int top) = Entry;
-        if (entry < NoSlot || entry >= end || (entry >= 0 && (top < 0 || top > LevelOf(entry))))
-        {
-            return $"slot {entry} of level {top} is no entry";
-        }
-
-        for (int slot = 0; slot < end; slot++)
-        {
-            int at = *(int*)_upperAt.At(slot), level = at < 0 ? 0 : LevelOf(slot);
-            if (at < NoSlot || at > _upperCount - level)
-            {
-                return $"slot {slot} has its upper lists at {at}";
-            }
-
-            for (int on = 0; on <= level; on++)
-            {
-                foreach (int to in new ReadOnlySpan<int>(Links(slot, on), MostLinks(on)))
-                {
-                    if (to < NoSlot || to >= end || (on > 0 && to >= 0 && (*(int*)_upperAt.At(to) < 0 || LevelOf(to) < on)))
-                    {
-                        return $"slot {slot} links to {to} on level {on}";
-                    }
-                }
-            }
-        }
-
-        return entry >= 0 && top > 0 && *(int*)_upperAt.At(entry) < 0 ? $"the entry {entry} has no upper lists" : null;
     }
 
     /// <summary>Waits for the right to change the lists of a slot.</summary>

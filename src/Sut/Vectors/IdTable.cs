@@ -19,12 +19,21 @@ internal sealed class IdTable(Func<int, VectorId> idOf, int capacity)
     /// <summary>The slot of an id, or -1.</summary>
     public int Find(VectorId id) => _places[PlaceOf(id)] - 1;
 
+    /// <summary>Makes room for a number of ids in all.</summary>
+    public void Provide(int count)
+    {
+        if (count > _places.Length * Fullest)
+        {
+            Grow(count);
+        }
+    }
+
     /// <summary>Makes room for one more; adding it then needs no memory.</summary>
     public void ProvideOne()
     {
         if (_count + 1 > _places.Length * Fullest)
         {
-            Grow();
+            Grow(checked((int)(_count * 1.5) + 8));
         }
     }
 
@@ -82,10 +91,10 @@ internal sealed class IdTable(Func<int, VectorId> idOf, int capacity)
 
     private int Next(int place) => place + 1 == _places.Length ? 0 : place + 1;
 
-    private void Grow()
+    private void Grow(int count)
     {
         int[] old = _places;
-        _places = new int[PlacesFor(checked((int)(_count * 1.5) + 8))];
+        _places = new int[PlacesFor(count)];
         foreach (int slot in old)
         {
             if (slot != 0)

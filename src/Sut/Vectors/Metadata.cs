@@ -3,6 +3,9 @@ namespace Sut.Vectors;
 /// <summary>What is known about a vector beside its components: a few texts by name. Immutable, thread safe.</summary>
 public sealed class Metadata
 {
+    // Up to so many names are compared one by one, as fast as they are hashed; a file may hold a million.
+    private const int FewPairs = 16;
+
     private readonly string[] _pairs;
 
     /// <summary>Keeps the pairs in the given order.</summary>
@@ -11,12 +14,13 @@ public sealed class Metadata
     public Metadata(params ReadOnlySpan<(string Name, string Value)> pairs)
     {
         _pairs = new string[pairs.Length * 2];
+        HashSet<string>? seen = pairs.Length > FewPairs ? new HashSet<string>(pairs.Length, StringComparer.Ordinal) : null;
         for (int i = 0; i < pairs.Length; i++)
         {
             (string name, string value) = pairs[i];
             ArgumentNullException.ThrowIfNull(name, nameof(pairs));
             ArgumentNullException.ThrowIfNull(value, nameof(pairs));
-            if (IndexOf(name, i) >= 0)
+            if (seen is null ? IndexOf(name, i) >= 0 : !seen.Add(name))
             {
                 throw new ArgumentException($"Metadata names \"{name}\" twice; a name has one value.", nameof(pairs));
             }

@@ -2,14 +2,25 @@ using System.Buffers.Binary;
 
 namespace Sut.Vectors;
 
-/// <summary>Reads the parts of a save file and trusts none of it before its checksum has been seen.</summary>
+/// <summary>
+/// Reads the parts of a save file and trusts none of it before its checksum has been seen: room is made for no more bytes than
+/// are left in the file.
+/// </summary>
 internal sealed class PartReader(Stream stream, string path)
 {
+    /// <summary>Bytes of a part beside its content.</summary>
+    public const int FrameBytes = HeadBytes + sizeof(uint);
+
+    private const int HeadBytes = sizeof(int) + sizeof(long);
+
     private int _part = -1;
     private uint _sum;
 
     /// <summary>The part being read, or read last, for messages.</summary>
     public string Part => FileParts.Names[_part];
+
+    /// <summary>Bytes behind what has been read.</summary>
+    public long Left => stream.Length - stream.Position;
 
     /// <summary>Checks that the file begins as it should.</summary>
     public void ReadMagic()
@@ -25,13 +36,31 @@ internal sealed class PartReader(Stream stream, string path)
     /// <summary>Reads a part of any length.</summary>
     public byte[] Read()
     {
-        byte[] bytes = new byte[Begin()];
+        long length = Begin();
+        if (length > Array.MaxLength)
+        {
+            throw Failure($"it has {length} bytes; {Array.MaxLength} are the most");
+        }
+
+        byte[] bytes = GC.AllocateUninitializedArray<byte>((int)length);
         Add(bytes);
         End();
         return bytes;
     }
 
-    /// <summary>Reads a part into the first items of some pages.</summary>
+    /// <summary>Reads a part of as many bytes as there is room for.</summary>
+    public void Read(Span<byte> bytes)
+    {
+        if (Begin() is var length && length != bytes.Length)
+        {
+            throw Failure($"it has {length} bytes, not {bytes.Length}");
+        }
+
+        Add(bytes);
+        End();
+    }
+
+    /// <summary>Reads a part into the first items of some pages, for which it makes room.</summary>
     public void Read(PinnedPages? pages, int items)
     {
         long length = Begin(), expected = pages is null ? 0 : (long)items * pages.ItemBytes;
@@ -40,6 +69,7 @@ internal sealed class PartReader(Stream stream, string path)
             throw Failure($"it has {length} bytes, {items} slots need {expected}");
         }
 
+        pages?.Provide(items);
         for (int item = 0; pages is not null && item < items; item += PinnedPages.PageItems)
         {
             Add(pages.Run(item, Math.Min(PinnedPages.PageItems, items - item)));
@@ -58,17 +88,19 @@ internal sealed class PartReader(Stream stream, string path)
     }
 
     /// <summary>A failure of the part being read.</summary>
-    public VectorFileException Failure(string reason, Exception? cause = null) =>
-        new(path, Part, reason, cause);
+    public VectorFileException Failure(string reason, Exception? cause = null) => FailureOf(Part, reason, cause);
+
+    /// <summary>A failure of a part that has been read.</summary>
+    public VectorFileException FailureOf(string part, string reason, Exception? cause = null) => new(path, part, reason, cause);
 
     private long Begin()
     {
-        Span<byte> head = stackalloc byte[12];
+        Span<byte> head = stackalloc byte[HeadBytes];
         _part++;
         _sum = Checksum.Start;
         Add(head);
-        long length = BinaryPrimitives.ReadInt64LittleEndian(head[4..]);
-        if (BinaryPrimitives.ReadInt32LittleEndian(head) != _part || length < 0 || length > stream.Length - stream.Position)
+        long length = BinaryPrimitives.ReadInt64LittleEndian(head[sizeof(int)..]);
+        if (BinaryPrimitives.ReadInt32LittleEndian(head) != _part || length < 0 || length > Left - sizeof(uint))
         {
             throw Failure("it does not begin where it should, or the file is cut short");
         }

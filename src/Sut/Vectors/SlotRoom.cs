@@ -34,18 +34,7 @@ internal sealed class SlotRoom(int capacity)
             throw new InvalidOperationException($"A store holds at most {int.MaxValue} vectors; use several.");
         }
 
-        if (_end >= _room)
-        {
-            int room = RoomFor(_end + 1);
-            foreach (Action<int> provide in _provide)
-            {
-                provide(room);
-            }
-
-            // Last: where memory ran out half way, all are asked again.
-            _room = room;
-        }
-
+        Provide(_end + 1);
         return _end;
     }
 
@@ -64,8 +53,26 @@ internal sealed class SlotRoom(int capacity)
     /// <summary>Takes over that slots are in use, or free, up to an end.</summary>
     public void Restart(int end)
     {
+        Provide(end);
         _free.Clear();
         Volatile.Write(ref _end, end);
+    }
+
+    private void Provide(int slots)
+    {
+        if (slots <= _room)
+        {
+            return;
+        }
+
+        int room = RoomFor(slots);
+        foreach (Action<int> provide in _provide)
+        {
+            provide(room);
+        }
+
+        // Last: where memory ran out half way, all are asked again.
+        _room = room;
     }
 
     private static int RoomFor(int slots) =>

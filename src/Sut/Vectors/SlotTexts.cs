@@ -2,9 +2,12 @@ using System.Text;
 
 namespace Sut.Vectors;
 
-/// <summary>Ids and metadata of live slots as bytes of a save file, and back.</summary>
+/// <summary>Ids and metadata of live slots as bytes of a save file; <see cref="SlotTextReader"/> reads them.</summary>
 internal static class SlotTexts
 {
+    /// <summary>What a live slot takes at least: an empty text and no pairs.</summary>
+    public const int LeastBytes = sizeof(bool) + sizeof(int) + sizeof(int);
+
     /// <summary>Number and text of each live slot's id, in the order of slots.</summary>
     public static byte[] IdsOf(Slots slots) => Bytes(slots, static (writer, slots, slot) =>
     {
@@ -70,22 +73,6 @@ internal static class SlotTexts
         }
     }
 
-    /// <summary>Reads one id.</summary>
-    public static VectorId ReadId(BinaryReader reader) =>
-        reader.ReadBoolean() ? new VectorId(ReadText(reader)) : new VectorId(reader.ReadInt64());
-
-    /// <summary>Reads one slot's metadata, or null where it has none.</summary>
-    public static Metadata? ReadMetadata(BinaryReader reader)
-    {
-        var pairs = new (string, string)[reader.ReadInt32()];
-        for (int i = 0; i < pairs.Length; i++)
-        {
-            pairs[i] = (ReadText(reader), ReadText(reader));
-        }
-
-        return pairs.Length == 0 ? null : new Metadata(pairs);
-    }
-
     private static long BytesOf(string text) => sizeof(int) + ((long)sizeof(char) * text.Length);
 
     private static long PairsOf(Metadata metadata)
@@ -108,15 +95,6 @@ internal static class SlotTexts
             writer.Write((ushort)c);
         }
     }
-
-    private static string ReadText(BinaryReader reader) =>
-        string.Create(reader.ReadInt32(), reader, static (text, reader) =>
-        {
-            foreach (ref char c in text)
-            {
-                c = (char)reader.ReadUInt16();
-            }
-        });
 
     private static byte[] Bytes(Slots slots, Action<BinaryWriter, Slots, int> write)
     {

@@ -206,9 +206,10 @@ internal sealed unsafe class Slots : SlotContents
     }
 
     /// <summary>Takes slots over whose states and vectors have been restored; nobody else may be at work.</summary>
-    public void Restore(int end)
+    public void Restore(int end, int live)
     {
         _room.Restart(end);
+        _ids.Provide(live);
         for (int slot = end - 1; slot >= 0; slot--)
         {
             _deleted += StateOf(slot) == SlotState.Deleted ? 1 : 0;
@@ -220,11 +221,18 @@ internal sealed unsafe class Slots : SlotContents
     }
 
     /// <summary>Gives a restored live slot its id.</summary>
-    public void Name(int slot, VectorId id)
+    /// <returns>False when another slot has it.</returns>
+    public bool TryName(int slot, VectorId id)
     {
+        if (_ids.Find(id) >= 0)
+        {
+            return false;
+        }
+
         SetId(slot, id);
         _ids.Add(id, slot);
         _live++;
+        return true;
     }
 
     private int Find(VectorId id) => _ids.Find(id) is var slot and >= 0 && StateOf(slot) == SlotState.Live ? slot : -1;

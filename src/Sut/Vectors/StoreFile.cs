@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Sut.Storage;
 
 namespace Sut.Vectors;
@@ -16,60 +15,32 @@ internal static class StoreFile
     /// <summary>Writes all parts.</summary>
     public static void Write(Stream stream, VectorStoreOptions options, Slots slots, Graph graph)
     {
-        int end = slots.End;
-        (int entry, int top) = graph.Entry;
+        StoreHeader header = StoreHeader.Of(options, slots, graph);
         stream.Write(FileParts.Magic);
         var writer = new PartWriter(stream);
-        writer.Write(MemoryMarshal.AsBytes<long>((long[])
-        [
-            options.Dimension, (long)options.Metric, options.M, options.EfConstruction, options.Ef, (long)options.Seed,
-            (long)options.Quantisation, options.ExactBelow, end, slots.Live, entry, top, graph.UpperCount,
-        ]));
-        writer.Write(slots.States, end);
-        writer.Write(slots.Vectors, end);
-        writer.Write(slots.Lengths, end);
-        writer.Write(graph.Level0, end);
-        writer.Write(graph.UpperAt, end);
-        writer.Write(graph.Upper, graph.UpperCount);
-        writer.Write(graph.Leads, end);
+        header.Write(writer);
+        writer.Write(slots.States, header.End);
+        writer.Write(slots.Vectors, header.End);
+        writer.Write(slots.Lengths, header.End);
+        writer.Write(graph.Level0, header.End);
+        writer.Write(graph.UpperAt, header.End);
+        writer.Write(graph.Upper, header.UpperCount);
+        writer.Write(graph.Leads, header.End);
         writer.Write(SlotTexts.IdsOf(slots));
         writer.Write(SlotTexts.MetadataOf(slots));
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="VectorFileException">It did not.</exception>
     public static VectorStore Load(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20);
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
         var reader = new PartReader(stream, path);
         reader.ReadMagic();
-        byte[] header = reader.Read();
-        long[] numbers = header.Length == FileParts.HeaderBytes
-            ? MemoryMarshal.Cast<byte, long>(header).ToArray()
-            : throw new VectorFileException(path, FileParts.Names[0], $"it has {header.Length} bytes, not {FileParts.HeaderBytes}");
-        var store = new VectorStore(OptionsOf(numbers, path));
-        store.Restore(reader, (int)numbers[8], (int)numbers[9], ((int)numbers[10], (int)numbers[11]), (int)numbers[12]);
+        StoreHeader header = StoreHeader.Read(reader);
+        var store = new VectorStore(header.Options);
+        store.Restore(reader, header);
         reader.ReadEnd();
         return store;
-    }
-
-    private static VectorStoreOptions OptionsOf(long[] numbers, string path)
-    {
-        try
-        {
-            return new VectorStoreOptions(checked((int)numbers[0]), (VectorMetric)numbers[1])
-            {
-                M = checked((int)numbers[2]),
-                EfConstruction = checked((int)numbers[3]),
-                Ef = checked((int)numbers[4]),
-                Seed = (ulong)numbers[5],
-                Quantisation = (Quantisation)numbers[6],
-                ExactBelow = checked((int)numbers[7]),
-                Capacity = checked((int)numbers[8]),
-            };
-        }
-        catch (Exception e) when (e is ArgumentException or OverflowException)
-        {
-            throw new VectorFileException(path, FileParts.Names[0], "a number in it breaks its rule: " + e.Message, e);
-        }
     }
 }

@@ -1,64 +1,146 @@
-using System.Text;
-
 namespace Sut.Vectors;
 
-/// <summary>Puts the parts of a save file into an empty store, and checks what a checksum cannot: that they fit together.</summary>
+/// <summary>
+/// Puts the parts of a save file into an empty store, and checks what a checksum cannot: that every vector is one that could have
+/// been added, and that the parts fit together. Room for what only the store needs is made last.
+/// </summary>
 internal static unsafe class StoreRestore
 {
     /// <summary>Reads everything behind the header.</summary>
-    public static void Read(
-        PartReader reader, (Slots Slots, Graph Graph, Codes? Codes) to, int end, int live, (int Slot, int Level) entry, int upperCount)
+    /// <exception cref="VectorFileException">A part is not what such a store would have written.</exception>
+    public static void Read(PartReader reader, (Slots Slots, Graph Graph, Codes? Codes) to, StoreHeader header)
     {
         (Slots slots, Graph graph, Codes? codes) = to;
+        int end = header.End;
         reader.Read(slots.States, end);
+        Refuse(reader, StatesFault(slots, header));
         reader.Read(slots.Vectors, end);
+        Refuse(reader, Fault(slots, end, "a vector", slot => slots.Components.Fault(slots.VectorAt(slot))));
         reader.Read(slots.Lengths, end);
-        reader.Read(graph.Level0, end);
-        reader.Read(graph.UpperAt, end);
-        graph.ProvideUpper(upperCount);
-        reader.Read(graph.Upper, upperCount);
-        reader.Read(graph.Leads, end);
-        graph.Entry = entry;
-        if (graph.Fault(end) is { } fault)
+        Refuse(reader, Fault(slots, end, "a length", slot => slots.LengthOf(slot) is var length && length > 0 && float.IsFinite(length) ? null : $"{length:R}"));
+        ReadGraph(reader, slots, graph, header);
+        byte[] ids = ReadTexts(reader, header.Live, static texts => texts.SkipId()), metadata = ReadTexts(reader, header.Live, static texts => texts.SkipMetadata());
+        slots.Restore(end, header.Live);
+        Name(reader, slots, ids);
+        Describe(reader, slots, metadata);
+        for (int slot = 0; codes is not null && slot < end; slot++)
         {
-            throw reader.Failure($"the graph does not hold together: {fault}");
-        }
-
-        try
-        {
-            using var ids = new BinaryReader(new MemoryStream(reader.Read()), Encoding.UTF8);
-            slots.Restore(end);
-            Each(slots, slot => slots.Name(slot, SlotTexts.ReadId(ids)));
-            using var metadata = new BinaryReader(new MemoryStream(reader.Read()), Encoding.UTF8);
-            Each(slots, slot => slots.Describe(slot, SlotTexts.ReadMetadata(metadata)));
-        }
-        catch (Exception e) when (e is EndOfStreamException or ArgumentException or OverflowException)
-        {
-            throw reader.Failure("it does not hold what the states promise", e);
-        }
-
-        if (slots.Live != live)
-        {
-            throw reader.Failure($"it holds {slots.Live} vectors, the header promises {live}");
-        }
-
-        if (codes is not null)
-        {
-            for (int slot = 0; slot < end; slot++)
+            if (slots.StateOf(slot) != SlotState.Free)
             {
                 codes.Encode(slot, slots.VectorAt(slot));
             }
         }
     }
 
-    private static void Each(Slots slots, Action<int> action)
+    private static void ReadGraph(PartReader reader, Slots slots, Graph graph, StoreHeader header)
     {
+        int end = header.End;
+        GraphCheck check = new(slots, graph, end);
+        reader.Read(graph.Level0, end);
+        Refuse(reader, check.Level0Fault());
+        reader.Read(graph.UpperAt, end);
+        Refuse(reader, check.PlacesFault(header.UpperCount));
+        graph.Entry = header.Entry;
+        if (check.EntryFault() is { } fault)
+        {
+            throw reader.FailureOf(FileParts.Names[0], fault);
+        }
+
+        reader.Read(graph.Upper, header.UpperCount);
+        graph.RestoreUpper(header.UpperCount);
+        Refuse(reader, check.UpperFault());
+        reader.Read(graph.Leads, end);
+    }
+
+    // Looked through as a whole before anything is made of it: texts take more room in memory than in the file.
+    private static byte[] ReadTexts(PartReader reader, int count, Action<SlotTextReader> skip)
+    {
+        byte[] bytes = reader.Read();
+        Refusing(reader, reader.Part, () =>
+        {
+            SlotTextReader texts = new(bytes);
+            for (int i = 0; i < count; i++)
+            {
+                skip(texts);
+            }
+
+            texts.RequireEnd();
+        });
+        return bytes;
+    }
+
+    private static void Name(PartReader reader, Slots slots, byte[] ids)
+    {
+        SlotTextReader texts = new(ids);
+        for (int slot = 0; slot < slots.End; slot++)
+        {
+            if (slots.StateOf(slot) == SlotState.Live && texts.ReadId() is var id && !slots.TryName(slot, id))
+            {
+                throw reader.FailureOf("ids", $"the id {id} occurs twice");
+            }
+        }
+    }
+
+    private static void Describe(PartReader reader, Slots slots, byte[] metadata) => Refusing(reader, "metadata", () =>
+    {
+        SlotTextReader texts = new(metadata);
         for (int slot = 0; slot < slots.End; slot++)
         {
             if (slots.StateOf(slot) == SlotState.Live)
             {
-                action(slot);
+                slots.Describe(slot, texts.ReadMetadata());
             }
+        }
+    });
+
+    private static string? StatesFault(Slots slots, StoreHeader header)
+    {
+        int live = 0;
+        for (int slot = 0; slot < header.End; slot++)
+        {
+            byte state = slots.StateOf(slot);
+            if (state is not (SlotState.Free or SlotState.Live or SlotState.Deleted))
+            {
+                return $"slot {slot} has state {state}, which no saved slot has";
+            }
+
+            live += state == SlotState.Live ? 1 : 0;
+        }
+
+        return live == header.Live ? null : $"{live} slots hold a vector, the header promises {header.Live}";
+    }
+
+    // Deleted vectors as well: walks go by way of them.
+    private static string? Fault(Slots slots, int end, string what, Func<int, string?> fault)
+    {
+        for (int slot = 0; slot < end; slot++)
+        {
+            if (slots.StateOf(slot) != SlotState.Free && fault(slot) is { } found)
+            {
+                return $"slot {slot} has {what} that no store would take: {found}";
+            }
+        }
+
+        return null;
+    }
+
+    private static void Refuse(PartReader reader, string? fault)
+    {
+        if (fault is not null)
+        {
+            throw reader.Failure(fault.TrimEnd('.'));
+        }
+    }
+
+    private static void Refusing(PartReader reader, string part, Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (Exception e) when (e is InvalidDataException or ArgumentException)
+        {
+            throw reader.FailureOf(part, e.Message.TrimEnd('.'), e);
         }
     }
 }

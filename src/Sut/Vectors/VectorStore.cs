@@ -287,8 +287,7 @@ public sealed unsafe class VectorStore
             _slots.IdBytes + texts, _slots.MetadataBytes + metadata, _workspaces.Bytes);
     }
 
-    internal void Restore(PartReader reader, int end, int live, (int Slot, int Level) entry, int upperCount) =>
-        StoreRestore.Read(reader, (_slots, _graph, _codes), end, live, entry, upperCount);
+    internal void Restore(PartReader reader, StoreHeader header) => StoreRestore.Read(reader, (_slots, _graph, _codes), header);
 
     private ReaderGate.Entrance EnterToWrite()
     {

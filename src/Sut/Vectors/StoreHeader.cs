@@ -1,0 +1,85 @@
+using System.Runtime.InteropServices;
+
+namespace Sut.Vectors;
+
+/// <summary>The numbers that a save file begins with, each held against its range, and all against the size of the file.</summary>
+/// <param name="Options">What the store was made for.</param>
+/// <param name="End">Slots in the file.</param>
+/// <param name="Live">Slots that hold a vector.</param>
+/// <param name="Entry">Where walks start, and its level; both -1 in an empty graph.</param>
+/// <param name="UpperCount">Upper lists in the file.</param>
+internal sealed record StoreHeader(VectorStoreOptions Options, int End, int Live, (int Slot, int Level) Entry, int UpperCount)
+{
+    private const int Numbers = 13;
+
+    /// <summary>The header of a store at rest.</summary>
+    public static StoreHeader Of(VectorStoreOptions options, Slots slots, Graph graph) =>
+        new(options, slots.End, slots.Live, graph.Entry, graph.UpperCount);
+
+    /// <summary>Writes it as the next part.</summary>
+    public void Write(PartWriter writer) => writer.Write(MemoryMarshal.AsBytes<long>((long[])
+    [
+        Options.Dimension, (long)Options.Metric, Options.M, Options.EfConstruction, Options.Ef, (long)Options.Seed,
+        (long)Options.Quantisation, Options.ExactBelow, End, Live, Entry.Slot, Entry.Level, UpperCount,
+    ]));
+
+    /// <summary>Reads it from the next part.</summary>
+    /// <exception cref="VectorFileException">A number breaks its rule, or promises more than the file has bytes for.</exception>
+    public static StoreHeader Read(PartReader reader)
+    {
+        Span<long> numbers = stackalloc long[Numbers];
+        reader.Read(MemoryMarshal.AsBytes(numbers));
+        StoreHeader header = Of(numbers, reader);
+        int end = header.End;
+        if (end < 0 || header.Live < 0 || header.Live > end || header.UpperCount < 0)
+        {
+            throw reader.Failure($"it promises {header.Live} vectors in {end} slots, and {header.UpperCount} upper lists");
+        }
+
+        (int entry, int level) = header.Entry;
+        if (entry == Graph.NoSlot ? level != Graph.NoSlot || header.Live > 0 : entry < 0 || entry >= end || level < 0)
+        {
+            throw reader.Failure($"slot {entry} of level {level} is no entry to {header.Live} vectors in {end} slots");
+        }
+
+        long bytes = BytesOf(header);
+        return bytes <= reader.Left
+            ? header
+            : throw reader.Failure($"its {end} slots and {header.UpperCount} upper lists take {bytes} bytes or more, and {reader.Left} follow");
+    }
+
+    private static StoreHeader Of(ReadOnlySpan<long> numbers, PartReader reader)
+    {
+        try
+        {
+            checked
+            {
+                VectorStoreOptions options = new((int)numbers[0], (VectorMetric)(int)numbers[1])
+                {
+                    M = (int)numbers[2],
+                    EfConstruction = (int)numbers[3],
+                    Ef = (int)numbers[4],
+                    Seed = unchecked((ulong)numbers[5]),
+                    Quantisation = (Quantisation)(int)numbers[6],
+                    ExactBelow = (int)numbers[7],
+                };
+                return new StoreHeader(options, (int)numbers[8], (int)numbers[9], ((int)numbers[10], (int)numbers[11]), (int)numbers[12]);
+            }
+        }
+        catch (Exception e) when (e is ArgumentException or OverflowException)
+        {
+            throw reader.Failure("a number in it breaks its rule: " + e.Message, e);
+        }
+    }
+
+    // What the parts of fixed size take, and the least that ids and metadata do.
+    private static long BytesOf(StoreHeader header)
+    {
+        VectorStoreOptions options = header.Options;
+        int vector = new Components(options.Dimension, options.Metric).PaddedFloats * sizeof(float);
+        int length = options.Metric == VectorMetric.Cosine ? sizeof(float) : 0;
+        long slot = sizeof(byte) + vector + length + Graph.Level0Bytes(options.M) + sizeof(int) + sizeof(byte);
+        long parts = (FileParts.Names.Length - 1L) * PartReader.FrameBytes;
+        return parts + (slot * header.End) + ((long)header.UpperCount * options.M * sizeof(int)) + ((long)header.Live * SlotTexts.LeastBytes);
+    }
+}
