@@ -5,6 +5,8 @@ namespace Sut.Payloads;
 /// <summary>The columns of the original's two files, in its order, then ours.</summary>
 internal static class IterationColumns
 {
+    private static readonly string[] Statuses = [Iteration.Ok, Iteration.Fail, Iteration.FailWrite, Iteration.FailRead];
+
     private static readonly IterationColumn[] Times =
     [
         Seconds("write_time_s", it => it.WriteSeconds, (it, value) => it with { WriteSeconds = value }),
@@ -23,7 +25,7 @@ internal static class IterationColumns
 
     private static readonly IterationColumn[] Ours =
     [
-        Word("limit", it => it.Limit.ToString(), (it, value) => it with { Limit = Enum.Parse<PayloadLimit>(value) }),
+        Word("limit", it => it.Limit.ToString(), (it, value) => it with { Limit = Known(value, Enum.GetNames<PayloadLimit>(), Enum.Parse<PayloadLimit>) }),
         Word("format", it => it.Format, (it, value) => it with { Format = value }),
         Whole("zstd_level", it => it.ZstdLevel, (it, value) => it with { ZstdLevel = checked((int)value) }),
         Word("storage", it => it.Storage, (it, value) => it with { Storage = value }),
@@ -47,7 +49,7 @@ internal static class IterationColumns
     [
         Whole("iteration", it => it.Number, (it, value) => it with { Number = checked((int)value) }),
         Whole("epochs", it => it.Epochs, (it, value) => it with { Epochs = checked((int)value) }),
-        Word("status", it => it.Status, (it, value) => it with { Status = value }),
+        Word("status", it => it.Status, (it, value) => it with { Status = Known(value, Statuses, static status => status) }),
         .. Times,
         Seconds("epochs_per_second", it => it.EpochsPerSecond),
         Whole("client_payload_bytes", it => it.ClientPayloadBytes, (it, value) => it with { ClientPayloadBytes = value }),
@@ -64,7 +66,7 @@ internal static class IterationColumns
         Whole("iteration", it => it.Number, (it, value) => it with { Number = checked((int)value) }),
         Whole("concurrency", it => it.Concurrency, (it, value) => it with { Concurrency = checked((int)value) }),
         Whole("epochs", it => it.Epochs, (it, value) => it with { Epochs = checked((int)value) }),
-        Word("status", it => it.Status, (it, value) => it with { Status = value }),
+        Word("status", it => it.Status, (it, value) => it with { Status = Known(value, Statuses, static status => status) }),
         .. Times,
         Seconds("write_records_per_second", WritesPerSecond),
         Seconds("read_records_per_second", ReadsPerSecond),
@@ -87,7 +89,11 @@ internal static class IterationColumns
     private static IterationColumn TableBytes() =>
         Whole("db_table_bytes", it => it.Sizes.Table, (it, value) => it with { Sizes = it.Sizes with { Table = value } });
 
-    private static IterationColumn Word(string header, Func<Iteration, string> get, Func<Iteration, string, Iteration> set) => new(header, get, set);
+    private static IterationColumn Word(string header, Func<Iteration, string> get, Func<Iteration, string, Iteration> set) =>
+        new(header, it => SpreadsheetText.Write(get(it).ReplaceLineEndings(" ")), (it, text) => set(it, SpreadsheetText.Read(text)));
+
+    private static T Known<T>(string value, string[] words, Func<string, T> of) =>
+        words.Contains(value) ? of(value) : throw new FormatException($"it must be one of {string.Join(", ", words)}");
 
     private static IterationColumn Whole(string header, Func<Iteration, long> get, Func<Iteration, long, Iteration>? set = null) => new(
         header,
@@ -98,7 +104,11 @@ internal static class IterationColumns
     private static IterationColumn Seconds(string header, Func<Iteration, double> get, Func<Iteration, double, Iteration>? set = null) => new(
         header,
         it => get(it).ToString("F6", CultureInfo.InvariantCulture),
-        set is null ? null : (it, text) => set(it, double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)));
+        set is null ? null : (it, text) => set(it, Time(text)));
+
+    private static double Time(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) is >= 0 and < double.PositiveInfinity and var seconds
+        ? seconds
+        : throw new FormatException("a time is a finite number of seconds, and not negative");
 
     private static IterationColumn Phase(string header, Func<RecordPhases, TimeSpan> get, Func<RecordPhases, TimeSpan, RecordPhases> set) => Seconds(
         header, it => get(it.Phases).TotalSeconds, (it, value) => it with { Phases = set(it.Phases, TimeSpan.FromSeconds(value)) });

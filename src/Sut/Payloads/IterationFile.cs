@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CsvHelper;
 
 namespace Sut.Payloads;
@@ -10,10 +11,16 @@ namespace Sut.Payloads;
 public sealed class IterationFile
 {
     private static readonly CsvWriterOptions Written = new() { NewLine = "\n", HasHeader = false, Quoting = CsvQuoting.WhenNeededOrWhitespace };
+
+    // No row of ours holds a line break, so a quote that is never closed takes no other row along.
     private static readonly CsvReaderOptions Expected = new()
     {
-        Separator = ',', HasHeader = false, TrimWhitespace = false, SkipEmptyLines = false, MalformedData = CsvMalformedDataHandling.Throw,
+        Separator = ',', HasHeader = false, TrimWhitespace = false, SkipEmptyLines = false, AllowLineBreaksInQuotes = false, MalformedData = CsvMalformedDataHandling.Throw,
     };
+
+    // A half of a surrogate pair in an error's text must not cost the row.
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: true);
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly string _path;
     private readonly IReadOnlyList<IterationColumn> _columns;
@@ -34,35 +41,34 @@ public sealed class IterationFile
     /// <summary>Begins anew: the header and nothing else.</summary>
     public void Clear() => File.WriteAllText(_path, Header + "\n");
 
-    /// <summary>Takes up what a run left: all its complete rows. What a kill cut off is removed from the file.</summary>
-    /// <exception cref="InvalidDataException">The file is of another kind, or has a row that no run wrote.</exception>
+    /// <summary>
+    /// Takes up what a run left: all its complete rows. What a kill cut off is removed from the file, after all before it was read: a
+    /// file that is refused stays as it is, byte for byte.
+    /// </summary>
+    /// <exception cref="InvalidDataException">The file is of another kind or encoding, or has a row that no run wrote.</exception>
     public IReadOnlyList<Iteration> Resume()
     {
-        string text = File.Exists(_path) ? File.ReadAllText(_path) : "";
-        string complete = text[..(text.LastIndexOf('\n') + 1)];
+        byte[] bytes = File.Exists(_path) ? File.ReadAllBytes(_path) : [];
+        int complete = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
 
         // No line yet, or a header that a kill cut off; any other text without a line's end is somebody else's.
-        if (complete.Length == 0 && Header.StartsWith(text, StringComparison.Ordinal))
+        if (complete == 0 && Utf8.GetBytes(Header).AsSpan().StartsWith(bytes))
         {
             Clear();
             return [];
         }
 
-        if (!complete.StartsWith(Header + "\n", StringComparison.Ordinal))
+        string text = Text(bytes.AsSpan(0, complete));
+        if (!text.StartsWith(Header + "\n", StringComparison.Ordinal))
         {
-            throw new InvalidDataException($"{_path} is not a file of this ramp: its first line differs. Move it away, or run without resuming.");
+            throw Refusal("is not a file of this ramp: its first line differs");
         }
 
-        using (FileStream file = File.OpenWrite(_path))
+        List<Iteration> rows = ReadRows(text[(Header.Length + 1)..]);
+        if (complete < bytes.Length)
         {
-            file.SetLength(System.Text.Encoding.UTF8.GetByteCount(complete));
-        }
-
-        using CsvReader lines = CsvReader.FromText(complete[(Header.Length + 1)..], Expected);
-        List<Iteration> rows = [];
-        while (lines.Read())
-        {
-            rows.Add(Read(lines.Current.ToArray(), rows.Count + 1));
+            using FileStream file = File.OpenWrite(_path);
+            file.SetLength(complete);
         }
 
         return rows;
@@ -76,18 +82,55 @@ public sealed class IterationFile
         {
             foreach (IterationColumn column in _columns)
             {
-                csv.WriteField(column.Text(row).ReplaceLineEndings(" "));
+                csv.WriteField(column.Text(row));
             }
 
             csv.EndRecord();
         }
 
-        File.AppendAllText(_path, line.ToString());
+        File.AppendAllBytes(_path, Utf8.GetBytes(line.ToString()));
+    }
+
+    // Strictly, because a byte that is replaced in silence is another row.
+    private string Text(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.StartsWith(Utf8.GetPreamble()))
+        {
+            throw Refusal("begins with a byte order mark, which no run writes: another program saved it");
+        }
+
+        try
+        {
+            return Strict.GetString(bytes);
+        }
+        catch (DecoderFallbackException wrong)
+        {
+            throw Refusal($"is no UTF-8 text at byte {wrong.Index}: another program saved it", wrong);
+        }
+    }
+
+    private List<Iteration> ReadRows(string text)
+    {
+        List<Iteration> rows = [];
+        try
+        {
+            using CsvReader lines = CsvReader.FromText(text, Expected);
+            while (lines.Read())
+            {
+                rows.Add(Read(lines.Current.ToArray(), rows.Count + 1));
+            }
+
+            return text.Contains('\r') ? throw Refusal("has a carriage return, which no run writes: another program saved it") : rows;
+        }
+        catch (CsvFormatException wrong)
+        {
+            throw Refusal(FormattableString.Invariant($"has in row {rows.Count + 1} what no run wrote: {wrong.Message.ReplaceLineEndings(" ").TrimEnd('.')}"), wrong);
+        }
     }
 
     private Iteration Read(string[] fields, int number) => fields.Length == _columns.Count
         ? _columns.Zip(fields).Aggregate(new Iteration(), (row, field) => Read(row, field.First, field.Second, number))
-        : throw new InvalidDataException($"{_path} has a row of {fields.Length} fields instead of {_columns.Count}. Move it away, or run without resuming.");
+        : throw Refusal(FormattableString.Invariant($"has in row {number} {fields.Length} fields instead of {_columns.Count}"));
 
     private Iteration Read(Iteration row, IterationColumn column, string value, int number)
     {
@@ -97,8 +140,9 @@ public sealed class IterationFile
         }
         catch (Exception wrong) when (wrong is FormatException or OverflowException or ArgumentException)
         {
-            throw new InvalidDataException(
-                $"{_path} has '{value}' as {column.Header} in row {number}: {wrong.Message.TrimEnd('.')}. Move it away, or run without resuming.", wrong);
+            throw Refusal(FormattableString.Invariant($"has '{value}' as {column.Header} in row {number}: {wrong.Message.TrimEnd('.')}"), wrong);
         }
     }
+
+    private InvalidDataException Refusal(string what, Exception? cause = null) => new($"{_path} {what}. Move it away, or run without resuming.", cause);
 }

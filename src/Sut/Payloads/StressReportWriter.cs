@@ -9,6 +9,9 @@ public static class StressReportWriter
 {
     private const double Megabyte = 1024 * 1024;
 
+    // Unicode's pictures of the control characters begin here.
+    private const char PictureOfNul = '\u2400';
+
     private static readonly (string Header, Func<Iteration, string> Text)[] Ours =
     [
         ("error", Error),
@@ -137,8 +140,16 @@ public static class StressReportWriter
 
     private static void Line(StringBuilder text, IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
 
-    // Neither may end a cell or a row of a table.
-    private static string Error(Iteration it) => it.Error.Replace('|', '/').ReplaceLineEndings(" ");
+    // It may end neither a cell nor a row of a table, link to nothing, and hold nothing that a terminal obeys: controls by their pictures.
+    private static string Error(Iteration it) => string.Concat(it.Error.ReplaceLineEndings(" ").EnumerateRunes().Select(static rune => rune.Value switch
+    {
+        '|' => "/",
+        '[' => "\\[",
+        '\\' => "\\\\",
+        < ' ' => ((char)(PictureOfNul + rune.Value)).ToString(),
+        >= '\u007f' and < '\u00a0' => "\ufffd",
+        _ => rune.ToString(),
+    }));
 
     private static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);
 

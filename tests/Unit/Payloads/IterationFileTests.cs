@@ -1,3 +1,4 @@
+using System.Text;
 using Sut.Payloads;
 using Unit.Storage;
 
@@ -92,5 +93,117 @@ public sealed class IterationFileTests : IDisposable
         File.ReadAllText(Path).Should().Be("name,age\nme,7\n");
     }
 
+    private static readonly Dictionary<string, Func<byte[], byte[]>> Encodings = new()
+    {
+        { "a byte order mark", static bytes => [0xEF, 0xBB, 0xBF, .. bytes] },
+        { "a letter of Latin-1", static bytes => [.. bytes[..^4], 0xE9, .. bytes[^4..]] },
+        { "half a letter of UTF-8", static bytes => [.. bytes[..^4], 0xC3, .. bytes[^4..]] },
+        { "a surrogate", static bytes => [.. bytes[..^4], 0xED, 0xA0, 0x80, .. bytes[^4..]] },
+        { "UTF-16", static bytes => [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Encoding.UTF8.GetString(bytes))] },
+        { "UTF-16 from its other end", static bytes => [.. Encoding.BigEndianUnicode.GetPreamble(), .. Encoding.BigEndianUnicode.GetBytes(Encoding.UTF8.GetString(bytes))] },
+        { "UTF-16 without a mark", static bytes => Encoding.Unicode.GetBytes(Encoding.UTF8.GetString(bytes)) },
+        { "nothing but a mark", static _ => [0xEF, 0xBB, 0xBF] },
+    };
+
+    public static TheoryData<string> EncodingNames => [.. Encodings.Keys];
+
+    [Theory]
+    [MemberData(nameof(EncodingNames))]
+    public void A_file_in_another_encoding_is_refused_and_left_byte_for_byte(string name)
+    {
+        foreach (string tail in (string[])["", "3,300"])
+        {
+            byte[] left = [.. Encodings[name](TwoRows()), .. Encoding.ASCII.GetBytes(tail)];
+            File.WriteAllBytes(Path, left);
+            FluentActions.Invoking(new IterationFile(Path, concurrent: false).Resume).Should().Throw<InvalidDataException>(name).WithMessage("*Move it away*");
+            File.ReadAllBytes(Path).Should().Equal(left, "{0}, then '{1}'", name, tail);
+        }
+    }
+
+    [Theory]
+    [InlineData("an unbalanced quote", 5, "\"0")]
+    [InlineData("an unbalanced quote at the end", 31, "\"7")]
+    [InlineData("a stray quote", 15, "too \"much\"")]
+    [InlineData("text behind a quote", 15, "\"too\" much")]
+    [InlineData("not a number", 3, "NaN")]
+    [InlineData("no end", 4, "Infinity")]
+    [InlineData("time that runs backwards", 3, "-1")]
+    [InlineData("a field too many", 15, "x,y")]
+    [InlineData("no such status", 2, "ok")]
+    [InlineData("a limit by number", 16, "3")]
+    public void A_row_that_no_run_wrote_is_refused_before_a_line_that_was_cut_off_goes(string name, int field, string text)
+    {
+        string[] lines = Encoding.UTF8.GetString(TwoRows()).Split('\n');
+        string[] fields = lines[1].Split(',');
+        fields[field] = text;
+        foreach (string damaged in (string[])[string.Join(',', fields), lines[1][..lines[1].LastIndexOf(',')]])
+        {
+            byte[] left = Encoding.UTF8.GetBytes($"{lines[0]}\n{lines[2]}\n{damaged}\n3,300");
+            File.WriteAllBytes(Path, left);
+            FluentActions.Invoking(new IterationFile(Path, concurrent: false).Resume).Should().Throw<InvalidDataException>(name).WithMessage("*row 2*Move it away*");
+            File.ReadAllBytes(Path).Should().Equal(left, name);
+        }
+    }
+
+    [Fact]
+    public void A_carriage_return_is_refused_and_left_byte_for_byte()
+    {
+        byte[] left = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(TwoRows())[..^1] + "\r\n3,300");
+        File.WriteAllBytes(Path, left);
+        FluentActions.Invoking(new IterationFile(Path, concurrent: false).Resume).Should().Throw<InvalidDataException>().WithMessage("*carriage return*Move it away*");
+        File.ReadAllBytes(Path).Should().Equal(left);
+    }
+
+    [Fact]
+    public void A_letter_that_a_kill_cut_in_two_goes_with_its_line()
+    {
+        byte[] complete = TwoRows();
+        File.WriteAllBytes(Path, [.. complete, .. "3,300,FAIL_WRITE,caf"u8, 0xC3]);
+        new IterationFile(Path, concurrent: false).Resume().Should().HaveCount(2);
+        File.ReadAllBytes(Path).Should().Equal(complete);
+    }
+
+    [Theory]
+    [InlineData("=1+2")]
+    [InlineData("+49 30 1")]
+    [InlineData("-1")]
+    [InlineData("@SUM(A1)")]
+    [InlineData("\t=1")]
+    [InlineData("  =1+2")]
+    [InlineData("'=1+2")]
+    [InlineData("''")]
+    [InlineData("'quoted' name")]
+    [InlineData("\uff1d1+2")]
+    [InlineData("=HYPERLINK(\"http://a,b\")")]
+    public void A_text_that_a_spreadsheet_would_run_stays_a_text_and_is_read_back_as_it_was(string text)
+    {
+        Iteration row = Rows.Broken(1, 100) with { Error = text, Engine = text };
+        IterationFile file = new(Path, concurrent: false);
+        file.Clear();
+        file.Append(row);
+
+        file.Resume().Should().Equal(row);
+        string cell = File.ReadAllLines(Path)[1].Split("FAIL_WRITE")[1].Split(',')[13].Trim('"');
+        (cell.TrimStart() is ['=' or '+' or '-' or '@' or '\uff1d', ..]).Should().BeFalse(cell);
+    }
+
+    [Fact]
+    public void Half_a_surrogate_pair_in_an_error_costs_no_row()
+    {
+        IterationFile file = new(Path, concurrent: false);
+        file.Clear();
+        file.Append(Rows.Broken(1, 100) with { Error = "said \ud800" });
+        file.Resume().Should().ContainSingle().Which.Error.Should().Be("said \ufffd");
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private byte[] TwoRows()
+    {
+        IterationFile file = new(Path, concurrent: false);
+        file.Clear();
+        file.Append(Rows.Ok(1, 100));
+        file.Append(Rows.Ok(2, 200));
+        return File.ReadAllBytes(Path);
+    }
 }

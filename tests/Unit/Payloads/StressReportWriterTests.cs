@@ -19,6 +19,13 @@ public sealed class StressReportWriterTests
     }
 
     [Fact]
+    public void A_servers_words_are_shown_and_obeyed_by_nobody()
+    {
+        Iteration row = Rows.Broken(1, 10_000) with { Error = "\u001b[31m a|b [free](javascript:x) \\[y] \ud800\u009b" };
+        StressReportWriter.Write(new StressReport(At, [], [], [row], [])).Should().Contain("| \u241b\\[31m a/b \\[free](javascript:x) \\\\\\[y] \ufffd\ufffd |");
+    }
+
+    [Fact]
     public void Both_modes_have_their_table_and_sqlite_says_so()
     {
         string text = StressReportWriter.Write(new StressReport(At, [], [], [], [Rows.Ok(1, 10_000, concurrent: true) with { Engine = "SQLite 3.35.5" }]));
