@@ -5,7 +5,8 @@ namespace Sut.Reports;
 
 /// <summary>
 /// A run's rows as CSV: one line per row, the words of the JSON as headers, its inner objects flattened. Empty fields
-/// are nulls. Attempts stand in one field as <c>minimum..median..maximum@noise</c>, separated by spaces.
+/// are nulls. Attempts stand in one field as <c>minimum..median..maximum@noise</c>, separated by spaces. A text that a
+/// spreadsheet would run has an apostrophe before it.
 /// </summary>
 public static class CsvReport
 {
@@ -16,7 +17,7 @@ public static class CsvReport
         ("suite", row => row.Cell.Suite),
         ("system", row => row.Cell.System),
         ("operation", row => row.Cell.Operation),
-        ("variant", row => row.Cell.Variant),
+        ("variant", row => SpreadsheetText.Write(row.Cell.Variant)),
         ("tier", row => row.Cell.Tier),
         ("metric", row => row.Metric.Name),
         ("value", row => Number(row.Value)),
@@ -27,16 +28,16 @@ public static class CsvReport
         ("max", row => Number(row.Spread?.Maximum)),
         ("repeats", row => row.Spread?.Repeats.ToString(CultureInfo.InvariantCulture)),
         ("kind", row => Words.Of(row.Kind)),
-        ("yardstick", row => row.Yardstick),
+        ("yardstick", row => SpreadsheetText.Write(row.Yardstick)),
         ("at_least", row => Number(row.Bound?.AtLeast)),
         ("at_most", row => Number(row.Bound?.AtMost)),
-        ("because", row => row.Bound?.Because),
+        ("because", row => SpreadsheetText.Write(row.Bound?.Because)),
         ("verdict", row => row.Verdict is { } verdict ? Words.Of(verdict) : null),
         ("reported", row => Number(row.Reported)),
-        ("checked", row => row.Check),
-        ("attempts", row => string.Join(' ', row.Attempts.Select(Text))),
-        ("note", row => row.Note),
-        ("histogram", row => row.Histogram),
+        ("checked", row => SpreadsheetText.Write(row.Check)),
+        ("attempts", row => SpreadsheetText.Write(string.Join(' ', row.Attempts.Select(Text)))),
+        ("note", row => SpreadsheetText.Write(row.Note)),
+        ("histogram", row => SpreadsheetText.Write(row.Histogram)),
     ];
 
     /// <summary>Renders the rows under one header line; ends in a line feed.</summary>

@@ -33,6 +33,7 @@ public static class HtmlReport
                 new XElement("style", Style())),
             new XElement("body", FirstScreen.Header(report), Navigation(report, claims), FirstScreen.ProblemList(report), ClaimSection.Of(claims), Key.Element(), SystemSection.Of(report)));
 
+        MakePrintable(page);
         StringBuilder text = new("<!DOCTYPE html>\n");
         using (XmlWriter writer = XmlWriter.Create(text, Lines))
         {
@@ -40,6 +41,20 @@ public static class HtmlReport
         }
 
         return text.Append('\n').ToString();
+    }
+
+    // Here for all texts at once: one that XML cannot hold, wherever it comes from, would cost the whole page.
+    private static void MakePrintable(XElement page)
+    {
+        foreach (XText text in page.DescendantNodes().OfType<XText>())
+        {
+            text.Value = PrintableText.Of(text.Value);
+        }
+
+        foreach (XAttribute attribute in page.Descendants().Attributes())
+        {
+            attribute.Value = PrintableText.Of(attribute.Value);
+        }
     }
 
     private static XElement Navigation(RunReport report, IReadOnlyList<ClaimLine> claims)

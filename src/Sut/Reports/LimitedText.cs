@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Sut.Reports;
 
-/// <summary>Lines up to a number of bytes; what does not fit is counted, not cut in the middle.</summary>
+/// <summary>Printable lines up to a number of bytes; what does not fit is counted, not cut in the middle.</summary>
 internal sealed class LimitedText(int limitBytes)
 {
     private readonly StringBuilder _text = new();
@@ -13,6 +13,7 @@ internal sealed class LimitedText(int limitBytes)
 
     public void Line(string line = "")
     {
+        line = PrintableText.Of(line);
         int bytes = Encoding.UTF8.GetByteCount(line) + 1;
         if (LeftOut > 0 || _bytes + bytes > limitBytes)
         {

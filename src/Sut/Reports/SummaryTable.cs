@@ -39,7 +39,7 @@ public static class SummaryTable
         // In two lines, because the narrowest terminal cannot hold it in one.
         string server = report.Host.PostgresSource == "none"
             ? ""
-            : $" {HostLine.Postgres(report.Host).Replace(", full_page_writes", ",\n full_page_writes", StringComparison.Ordinal)}.\n";
+            : $" {PrintableText.Of(HostLine.Postgres(report.Host)).Replace(", full_page_writes", ",\n full_page_writes", StringComparison.Ordinal)}.\n";
         string tally = $" {Tally.Of(report.Rows)}.";
         string judged = tally.Length <= console.Profile.Width ? tally : tally.Replace("; ", ";\n ", StringComparison.Ordinal);
         return $"{table}\n\n{server}{tests}{judged}\n Above 1x is better than the yardstick or the report.\n";
@@ -78,5 +78,5 @@ public static class SummaryTable
     }
 
     private static void AddRow(Table table, params string[] cells) =>
-        table.AddRow(cells.Select(IRenderable (cell) => new Text(cell)));
+        table.AddRow(cells.Select(IRenderable (cell) => new Text(PrintableText.Of(cell))));
 }

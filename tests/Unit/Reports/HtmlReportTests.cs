@@ -106,6 +106,13 @@ public sealed class HtmlReportTests
         body.Element("nav")!.Elements("a").First().Value.Should().Be("claims");
     }
 
+    [Theory]
+    [InlineData("<a href=\"javascript:alert(1)\">free</a>")]
+    [InlineData("[free](javascript:alert(1))")]
+    [InlineData("https://example.org")]
+    public void Nothing_from_outside_becomes_a_link(string text) =>
+        Body(Sample.With([Sample.Pass()], text)).Descendants("a").Attributes("href").Should().OnlyContain(link => link.Value.StartsWith('#'));
+
     private static XElement Figure(ReportRow[] rows, string caption) =>
         Body(Sample.With(rows)).Descendants("figure").Single(figure => figure.Element("figcaption")!.Value == caption);
 

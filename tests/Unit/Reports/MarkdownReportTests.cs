@@ -34,4 +34,21 @@ public sealed class MarkdownReportTests
     [Fact]
     public void Free_text_opens_neither_a_cell_nor_a_tag() =>
         MarkdownReport.Write(Sample.Run).Should().Contain("the report \\| &lt;10K>").And.NotContain("<10K");
+
+    [Theory]
+    [InlineData("[free](javascript:alert(1))", "\\[free](javascript:alert(1))")]
+    [InlineData("![free](data:text/html,x)", "!\\[free](data:text/html,x)")]
+    [InlineData("\\[free](vbscript:x)", "\\\\\\[free](vbscript:x)")]
+    [InlineData("[free][1]", "\\[free]\\[1]")]
+    [InlineData("[1]: javascript:x", "\\[1]: javascript:x")]
+    [InlineData("[free]( <javascript:x>)", "\\[free]( &lt;javascript:x>)")]
+    [InlineData("[free](/etc/passwd)", "\\[free](/etc/passwd)")]
+    [InlineData("ftp://host/x", "ftp\\://host/x")]
+    [InlineData("[a [b](javascript:x) c](https://d)", "\\[a \\[b](javascript:x) c](https://d)")]
+    [InlineData("[page](https://example.org/x)", "[page](https://example.org/x)")]
+    [InlineData("[page](HTTP://example.org/x)", "[page](HTTP://example.org/x)")]
+    [InlineData("see https://example.org/x", "see https://example.org/x")]
+    [InlineData("row[3] of int[] x", "row\\[3] of int\\[] x")]
+    public void Links_to_anything_but_the_web_are_text(string text, string written) =>
+        MarkdownReport.Write(Sample.With([], text)).Should().Contain($"\n- {written}\n");
 }
