@@ -58,7 +58,8 @@ public static class FailureLine
     internal static string Breach(Cell cell, Metric metric, Bound bound, double value, string sample)
     {
         ArgumentNullException.ThrowIfNull(bound);
-        return $"{Head(cell, metric, bound, value)} {bound.Breach} ({sample}; {bound.Because})";
+        string times = Judge.IsBeyondNoise(metric, bound, value) ? $"{Times(bound.TimesBeyond(value)!.Value)} beyond, which no noise explains; " : "";
+        return $"{Head(cell, metric, bound, value)} {bound.Breach} ({times}{sample}; {bound.Because})";
     }
 
     internal static string Inconclusive(Cell cell, Metric metric, Bound bound, double value, string sample, string why)
@@ -85,6 +86,8 @@ public static class FailureLine
         string high = Figure.Text(maximum);
         return low == high ? low : $"{low}..{high}";
     }
+
+    private static string Times(double factor) => double.IsFinite(factor) ? $"{Figure.Text(Math.Floor(factor))} times" : "any number of times";
 
     private static string Sample(Metric metric, Repeats repeats, long n) =>
         Sample(metric, repeats.Count, repeats.Minimum, repeats.Maximum, n);

@@ -10,8 +10,8 @@ public sealed record PacedJudgement(Verdict? Verdict, PacedAttempt Decisive, Att
 {
     /// <summary>
     /// Judges the attempts in the order in which they were made. One in which every repeat has the latency is judged by
-    /// <see cref="Judge"/>; one in which none has, on a quiet machine, breaks any bound, because a load that was not served
-    /// has not met it; one in which some have decides nothing.
+    /// <see cref="Judge"/>; one in which none has, on a quiet machine or with a tenth of the rate, breaks any bound, because a load that
+    /// was not served has not met it; one in which some have decides nothing.
     /// </summary>
     /// <param name="metric">One of <see cref="PacedAttempt.LatencyMetrics"/>.</param>
     /// <param name="bound">The limit in milliseconds.</param>
@@ -34,7 +34,7 @@ public sealed record PacedJudgement(Verdict? Verdict, PacedAttempt Decisive, Att
                     return new PacedJudgement(judgement.Verdict, attempt, judgement.Decisive, judgement.Explanation);
                 }
             }
-            else if (attempt.IsWithout(metric) && attempt.Noise.IsQuiet)
+            else if (attempt.IsWithout(metric) && (attempt.Noise.IsQuiet || Saturation.IsBeyondNoise(attempt)))
             {
                 return new PacedJudgement(Thresholds.Verdict.Fail, attempt, null, Why(attempt));
             }

@@ -4,7 +4,7 @@ namespace Sut.Thresholds;
 
 /// <summary>
 /// Judges whether a paced load got the rate it was offered. Saturated is a verdict of its own: there is no latency then,
-/// neither good nor bad. It is given when every repeat was saturated on a quiet machine; when none was, the load held; and
+/// neither good nor bad. It is given when every repeat was saturated on a quiet machine, or so far that no noise explains it; when none was, the load held; and
 /// anything between is measured again, as <see cref="Judge"/> does, because the latencies of the repeats that held are not those
 /// of the load.
 /// </summary>
@@ -41,10 +41,13 @@ public static class Saturation
             : new Judgement(Verdict.Inconclusive, attempts.MinBy(static attempt => Judge.Disturbance(attempt.Noise))!.Achieved, explanation);
     }
 
+    /// <summary>Whether so little of the offered rate was achieved that a busy machine does not excuse it.</summary>
+    internal static bool IsBeyondNoise(PacedAttempt attempt) => Judge.IsBeyondNoise(Metric.Achieved, BoundOf(attempt.Offered), attempt.Achieved.Repeats.Median);
+
     private static Verdict? Of(PacedAttempt attempt) => attempt.Saturated switch
     {
         0 => Verdict.Pass,
-        { } all when all == attempt.Repeats && attempt.Noise.IsQuiet => Verdict.Saturated,
+        { } all when all == attempt.Repeats && (attempt.Noise.IsQuiet || IsBeyondNoise(attempt)) => Verdict.Saturated,
         _ => null,
     };
 

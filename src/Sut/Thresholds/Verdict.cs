@@ -9,7 +9,8 @@ public enum Verdict
     Pass,
 
     /// <summary>
-    /// Every repeat lies beyond the bound and nothing disturbed them; of a metric that noise cannot change, the median does.
+    /// Every repeat lies beyond the bound, and nothing disturbed them or the median lies ten times beyond; of a metric that noise cannot
+    /// change, the median does.
     /// </summary>
     Fail,
 

@@ -19,7 +19,7 @@ public sealed record Option(string Name, string Default, string Rule, string Mea
 
     public static Option PgDistribute { get; } = new("PG_DISTRIBUTE", "none", "citus, or partition:N with N from 1 to 1024", "how PostgreSQL tables are laid out: distributed on their key by create_distributed_table, or in N hash partitions");
 
-    public static Option Ci { get; } = new("CI", "false", "true, false, 1 or 0", "more than 20 % inconclusive rows fail the run, and so do tests that find no PostgreSQL");
+    public static Option Ci { get; } = new("CI", "false", "false or 0 for no; anything else, as services name themselves, for yes", "more than 20 % inconclusive rows fail the run, and so do tests that find no PostgreSQL");
 
     public static Option Resume { get; } = new("RESUME", "false", "true, false, 1 or 0", "continue the newest run that did not end, with its finished tests kept; where there is none, begin one");
 

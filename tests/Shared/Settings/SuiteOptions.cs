@@ -79,7 +79,7 @@ public sealed record SuiteOptions
             GoldenDir = Option.GoldenDir.Folder(variables),
             PgDsn = ReadPgDsn(Get(Option.PgDsn)),
             PgDistribute = ReadPgDistribute(Get(Option.PgDistribute)),
-            Ci = ReadFlag(Option.Ci, Get(Option.Ci)),
+            Ci = Get(Option.Ci)?.ToLowerInvariant() is not (null or "false" or "0"),
             Resume = ReadFlag(Option.Resume, Get(Option.Resume)),
             Shard = ReadShard(Get(Option.Shard)),
             Times = ReadPaths(Option.Times, Get(Option.Times), 1) is [var times] ? times : null,

@@ -30,6 +30,13 @@ public sealed class FailureLineTests
             + "(1 repeat 32, n=1000000; nothing is allocated per address)");
     }
 
+    [Theory]
+    [InlineData(5_000, "5,000 ops/s < 65,962 (13 times beyond, which no noise explains; 1 repeat 5,000, n=7; ")]
+    [InlineData(0, "0 ops/s < 65,962 (any number of times beyond, which no noise explains; 1 repeat 0, n=7; ")]
+    [InlineData(41_200, "41,200 ops/s < 65,962 (1 repeat 41,200, n=7; ")]
+    public void Says_how_many_times_beyond_where_no_noise_explains_it(double value, string line) =>
+        FailureLine.Describe(Mesh, Metric.Throughput, Report, Attempt(0.5, value), 7).Should().StartWith($"mesh batch-insert 5K: throughput {line}");
+
     [Fact]
     public void Says_interval_where_there_are_no_repeats()
     {

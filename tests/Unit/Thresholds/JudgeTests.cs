@@ -31,6 +31,11 @@ public sealed class JudgeTests
         { "the third fails", [[90, 95, 99], [90, 95, 99], [80, 80, 80]], [Loud, Loud, Quiet], Verdict.Fail, 2 },
         { "three loud ones, the quietest reported", [[90], [91], [92]], [0.3, 0.2, 0.4], Verdict.Inconclusive, 1 },
         { "unknown noise is the loudest", [[90], [91], [92]], [double.NaN, 0.9, 0.95], Verdict.Inconclusive, 1 },
+        { "ten times beyond is no noise", [[9, 10, 11]], [Loud], Verdict.Fail, 0 },
+        { "nor where noise is unknown", [[9, 10, 11]], [double.NaN], Verdict.Fail, 0 },
+        { "nine times beyond may be", [[10, 11, 12]], [Loud], null, 0 },
+        { "a repeat that meets the bound shows that the code can", [[1, 2, 100]], [Loud], null, 0 },
+        { "ten times beyond after two loud ones", [[90, 95, 99], [90, 95, 99], [1, 2, 3]], [Loud, Loud, Loud], Verdict.Fail, 2 },
         { "a fail is not undone by a later pass", [[90], [110]], [Quiet, Quiet], Verdict.Fail, 0 },
         { "a pass is not undone by a later breach", [[110], [90]], [Quiet, Quiet], Verdict.Pass, 0 },
     };
@@ -40,7 +45,7 @@ public sealed class JudgeTests
     public void Decides_what_noise_can_disturb(string name, double[][] repeats, double[] noise, Verdict? verdict, int decisive)
     {
         Attempt[] attempts = [.. repeats.Zip(noise, (values, share) => Attempt(share, values))];
-        Attempt[] mirrored = [.. repeats.Zip(noise, (values, share) => Attempt(share, [.. values.Select(v => 200 - v)]))];
+        Attempt[] mirrored = [.. repeats.Zip(noise, (values, share) => Attempt(share, [.. values.Select(v => 10_000 / v).Order()]))];
 
         Judgement judgement = Judge.Decide(Metric.Throughput, AtLeast100, attempts);
         Judgement onTheOtherSide = Judge.Decide(Metric.LatencyP99, AtMost100, mirrored);
@@ -85,6 +90,20 @@ public sealed class JudgeTests
 
         (judgement.Verdict, judgement.Explanation).Should().Be((Verdict.Inconclusive, "3 attempts: noise 30.0 %; noise 30.0 %; noise 30.0 %"));
     }
+
+    [Theory]
+    [InlineData(0, 5_000)]
+    [InlineData(-5, 5_000)]
+    public void Beyond_a_bound_that_is_not_above_zero_there_are_no_times(double atMost, double value) =>
+        Judge.Decide(Metric.Late, new Bound(null, atMost, "x"), [Attempt(Loud, value)]).Verdict.Should().BeNull();
+
+    [Fact]
+    public void A_fitted_exponent_is_no_multiple_of_its_bound() =>
+        Judge.Decide(Metric.Growth, new Bound(null, 0.01, "x"), [Attempt(Loud, 0.5, 0.6, 0.7)]).Verdict.Should().BeNull();
+
+    [Fact]
+    public void A_rate_of_nothing_is_beyond_any_factor() =>
+        Judge.Decide(Metric.Throughput, AtLeast100, [Attempt(Loud, 0, 0, 0)]).Verdict.Should().Be(Verdict.Fail);
 
     [Fact]
     public void Explains_what_disturbed_each_attempt()

@@ -48,6 +48,13 @@ public sealed class PacedJudgementTests
     }
 
     [Fact]
+    public void A_load_served_at_a_tenth_of_its_rate_breaks_any_bound_however_busy_the_machine()
+    {
+        P99(Attempt(0.9, Served(90, 1))).Verdict.Should().Be(Verdict.Fail);
+        P99(Attempt(0.9, Served(100, 1))).Verdict.Should().BeNull();
+    }
+
+    [Fact]
     public void The_repeats_that_held_do_not_speak_for_those_that_did_not()
     {
         PacedAttempt mixed = Attempt(0, Held(1), Held(1), Saturated());

@@ -25,6 +25,13 @@ public sealed class SaturationTests
     }
 
     [Fact]
+    public void A_tenth_of_the_rate_is_saturated_however_busy_the_machine()
+    {
+        Saturation.Decide([Attempt(0.9, Served(90, 1))]).Verdict.Should().Be(Verdict.Saturated);
+        Saturation.Decide([Attempt(0.9, Served(100, 1))]).Verdict.Should().BeNull();
+    }
+
+    [Fact]
     public void What_held_in_some_repeats_only_decides_nothing()
     {
         PacedAttempt mixed = Attempt(0, Saturated(), Held(1), Held(1));

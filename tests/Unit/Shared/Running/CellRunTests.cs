@@ -75,6 +75,14 @@ public sealed class CellRunTests
     }
 
     [Fact]
+    public void A_breach_by_a_factor_of_ten_on_a_busy_machine_is_confirmed_and_fails()
+    {
+        Measure(noise: 0.9, 8, 9, 10, out Action conclude).Should().Be(2);
+        Assert.Throws<XunitException>(conclude).Message.Should().Contain("9 ops/s < 100 (11 times beyond, which no noise explains; 6 repeats 8..10");
+        _rows.Single().Verdict.Should().Be(Verdict.Fail);
+    }
+
+    [Fact]
     public void A_bound_that_is_met_passes_on_any_machine()
     {
         Measure(noise: 0.5, 90, 110, 120, out Action conclude).Should().Be(1);

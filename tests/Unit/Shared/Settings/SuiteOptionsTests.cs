@@ -70,7 +70,6 @@ public sealed class SuiteOptionsTests
     [InlineData("PG_DSN", "Username=me")]
     [InlineData("PG_DISTRIBUTE", "partition:0")]
     [InlineData("PG_DISTRIBUTE", "shards")]
-    [InlineData("CI", "maybe")]
     [InlineData("RESUME", "yes")]
     [InlineData("SUITE_SHARD", "0/3")]
     [InlineData("SUITE_SHARD", "4/3")]
@@ -87,6 +86,17 @@ public sealed class SuiteOptionsTests
         refusal.Message.Should().Contain(name).And.Contain("is refused");
         refusal.Rule.Should().NotBeEmpty();
     }
+
+    [Theory]
+    [InlineData("woodpecker", true)]
+    [InlineData("drone", true)]
+    [InlineData("yes", true)]
+    [InlineData("True", true)]
+    [InlineData("1", true)]
+    [InlineData("", false)]
+    [InlineData("False", false)]
+    [InlineData("0", false)]
+    public void CI_is_whatever_a_service_calls_itself(string value, bool isCi) => Read("CI", value).Ci.Should().Be(isCi);
 
     [Fact]
     public void A_refused_connection_string_is_shown_without_its_password()
@@ -112,7 +122,7 @@ public sealed class SuiteOptionsTests
         using TempFolder folder = new();
         Assert.Throws<OptionException>(() => SuiteOptions.Read(new Dictionary<string, string>
         {
-            ["SUITE_ARTIFACTS"] = folder.Of("made"), ["CI"] = "maybe",
+            ["SUITE_ARTIFACTS"] = folder.Of("made"), ["RESUME"] = "maybe",
         }));
         Directory.Exists(folder.Of("made")).Should().BeFalse();
     }
