@@ -27,6 +27,11 @@ public static class ComparisonReport
             text.Line($"- Differs: {Escape(difference)}");
         }
 
+        foreach (string gap in comparison.Gaps)
+        {
+            text.Line($"- Missing: {Escape(gap)}");
+        }
+
         if (comparison.IsJudged && comparison.Rows.Count(row => row.IsDisturbed) is > 0 and var disturbed)
         {
             text.Line(Invariant($"- Not judged, because the machine was busy in one of the runs: {disturbed}"));
@@ -51,9 +56,11 @@ public static class ComparisonReport
     private static string Title(RunComparison comparison)
     {
         int judged = comparison.Rows.Count(row => row.IsJudged), worse = comparison.Moved.Count(row => row.IsWorse);
+        string but = comparison.Gaps.Count == 0 ? "" : ", but not all could be compared";
         return !comparison.IsJudged ? "Compared, not judged: the runs were not made alike"
-            : comparison.Moved.Count == 0 ? Invariant($"None of {judged} judged numbers moved")
-            : Invariant($"{comparison.Moved.Count} of {judged} judged numbers moved, {worse} for the worse");
+            : judged == 0 ? "Nothing could be judged"
+            : comparison.Moved.Count == 0 ? Invariant($"None of {judged} judged numbers moved{but}")
+            : Invariant($"{comparison.Moved.Count} of {judged} judged numbers moved, {worse} for the worse{but}");
     }
 
     private static void WriteRun(LimitedText text, string which, RunReport run)

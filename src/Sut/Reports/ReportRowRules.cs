@@ -20,6 +20,10 @@ internal static class ReportRowRules
             "a bounded row needs a verdict: judge it, measuring again while the judge asks for it",
         { Verdict: Verdict.Pass } when !MeetsBound(row) => FormattableString.Invariant(
             $"the value {row.Value} breaks the bound {row.Bound} and cannot pass"),
+        { Verdict: Verdict.Fail } when row.Bound!.IsMetBy(row.Value) => FormattableString.Invariant(
+            $"the value {row.Value} meets the bound {row.Bound} and cannot fail"),
+        { Spread: { } spread } when !spread.Median.Equals(row.Value) => FormattableString.Invariant(
+            $"the value {row.Value} is not the median {spread.Median} of its spread"),
         { Verdict: Verdict.Inconclusive } when string.IsNullOrWhiteSpace(row.Note) =>
             "an inconclusive row gives its reason: put it into the note",
         { Verdict: Verdict.Inconclusive, Metric.Noisy: false } =>

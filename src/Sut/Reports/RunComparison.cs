@@ -31,6 +31,7 @@ public sealed class RunComparison
             .. later.Rows.Where(row => known.ContainsKey((row.Cell, row.Metric)))
                 .Select(row => new RowComparison(known[(row.Cell, row.Metric)], row, Speaks(row, metrics[row.Cell]))),
         ];
+        Gaps = [.. ComparisonGaps.Of(recorded, later, Rows)];
         OnlyRecorded = recorded.Rows.Count - Rows.Count;
         OnlyLater = later.Rows.Count - Rows.Count;
     }
@@ -49,6 +50,12 @@ public sealed class RunComparison
 
     /// <summary>The numbers that both have.</summary>
     public IReadOnlyList<RowComparison> Rows { get; }
+
+    /// <summary>
+    /// Why the comparison says less than it seems to, a line each: nothing could be judged, a number of the recorded run that the later one was
+    /// to measure is lost, or tests of either failed. A comparison with a gap is no green one.
+    /// </summary>
+    public IReadOnlyList<string> Gaps { get; }
 
     /// <summary>How many numbers only the recorded run has.</summary>
     public int OnlyRecorded { get; }

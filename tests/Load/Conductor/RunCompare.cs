@@ -6,11 +6,15 @@ namespace Load.Conductor;
 
 /// <summary>
 /// Compares a recorded run with a later one, by default the latest here, and writes the comparison beside the later one's
-/// kind. Red when a number became worse, or when the two were not made alike and nobody asked to judge them all the same.
+/// kind. Red when a number became worse; when the two were not made alike, or what they have does not suffice to say that nothing
+/// did, and nobody asked to take them all the same.
 /// </summary>
 internal static class RunCompare
 {
     private const string FileName = "comparison.md";
+
+    // The page has them all.
+    private const int ShownGaps = 3;
 
     public static int Run(string settings, string overrides)
     {
@@ -32,11 +36,24 @@ internal static class RunCompare
                 $"{(row.IsWorse ? "worse" : "better")}: {row.Later.Cell.Suite} {row.Later.Cell} {row.Later.Metric} {row.Quotient:F3} ({row.Lower:F3}..{row.Upper:F3}) of the recorded"));
         }
 
+        foreach (string gap in comparison.Gaps)
+        {
+            Console.WriteLine($"missing: {PrintableText.Of(gap)}");
+        }
+
+        if (comparison.Rows.Count(row => row.IsDisturbed) is > 0 and var disturbed)
+        {
+            Console.WriteLine(FormattableString.Invariant($"not judged, because the machine was busy in one of the runs: {disturbed}"));
+        }
+
         Console.WriteLine($"Comparison: {Path.Combine(folder, FileName)}");
-        return comparison.IsJudged
-            ? comparison.Moved.Any(row => row.IsWorse) ? 1 : 0
-            : throw new OptionException(Option.CompareAnyway.Name, "0", $"the runs were not made alike: {string.Join("; ", comparison.Differences)}. To judge them all the same, set it to 1");
+        return !comparison.IsJudged ? throw Refuse($"the runs were not made alike: {string.Join("; ", comparison.Differences)}")
+            : comparison.Moved.Any(row => row.IsWorse) ? 1
+            : comparison.Gaps.Count > 0 && !options.CompareAnyway ? throw Refuse($"the comparison does not say that nothing became worse: {string.Join("; ", comparison.Gaps.Take(ShownGaps))}")
+            : 0;
     }
+
+    private static OptionException Refuse(string why) => new(Option.CompareAnyway.Name, "0", $"{why}. To judge them all the same, set it to 1");
 
     private static RunReport Read(string path)
     {

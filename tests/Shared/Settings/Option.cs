@@ -31,7 +31,7 @@ public sealed record Option(string Name, string Default, string Rule, string Mea
 
     public static Option Compare { get; } = new("COMPARE", "none", "a results.json or a folder that holds one, and a second after a comma if wanted", "the recorded run that `dotnet test --filter Category=Compare` compares with the latest, or with the second");
 
-    public static Option CompareAnyway { get; } = new("COMPARE_ANYWAY", "false", "true, false, 1 or 0", "judge also runs of different machines, runtimes or settings");
+    public static Option CompareAnyway { get; } = new("COMPARE_ANYWAY", "false", "true, false, 1 or 0", "judge also runs of different machines, runtimes or settings, and those of which some tests failed or some numbers are lost or cannot be judged");
 
     /// <summary>Those that change what is measured; the profile, its repeats and the seed are told otherwise.</summary>
     public static IReadOnlyList<Option> Shaping { get; } = [Tiers, PgDsn, PgDistribute, .. IOptionGroup.Found.SelectMany(group => group.Shaping)];

@@ -60,6 +60,8 @@ public sealed class JsonReportTests
     [InlineData("\"noise\":0.312", "\"noise\":\"a lot\"", "row 1 of the report: 'noise' is the text*")]
     [InlineData("\"noise\":0.312", "\"noise\":0.312,\"cause\":1", "row 1 of the report: the key 'cause' is unknown*")]
     [InlineData("\"value\":0.12", "\"value\":0.12,\"value\":0.13", "row 7 of the report: the key 'value' stands twice*")]
+    [InlineData("\"verdict\":\"pass\"", "\"verdict\":\"fail\"", "*meets the bound * and cannot fail*")]
+    [InlineData("\"median\":0.834", "\"median\":0.84", "*the value 0.834 is not the median 0.84 of its spread*")]
     [InlineData("\n ]}", "\n ],}", "the report: *")]
     [InlineData("\"postgres_max_connections\":200", "\"postgres_max_connections\":200.5", "the report: 'postgres_max_connections' is the number 200.5: write a whole number*")]
     [InlineData("\"postgres_max_connections\":200", "\"postgres_max_connections\":3000000000", "the report: 'postgres_max_connections' is the number 3000000000: write a whole number*")]
