@@ -20,7 +20,7 @@ internal static class RunBegin
         Action<string> say = Console.WriteLine;
         using MeasuringLock free = options.Resume ? MeasuringLock.Wait(Suites.LockFolder, say) : MeasuringLock.Take(Suites.LockFolder);
         RunFolder folder = new(options.Artifacts, options.Profile);
-        (_, string words) = RunOpening.Open(folder, options, start, filter.Length == 0 ? null : filter, RunFingerprint.Of(options));
+        (_, string words) = RunOpening.Open(folder, options, start, filter.Length == 0 ? null : filter, RunFingerprint.Of(options), GitState.Here.Unknown);
         say($"{words}, profile {options.Profile}{(options.Shard is null ? "" : $", shard {options.Shard}")}. Reports go to {folder.Path}.");
         return 0;
     }

@@ -13,18 +13,8 @@ public static class ChildProcess
     /// <exception cref="ChildProcessException">It ended with another code than 0, or not within <paramref name="limit"/>; then it has been killed.</exception>
     public static string Run(TimeSpan limit, string program, params string[] arguments)
     {
-        using Process process = Process.Start(StartInfo(program, arguments))!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(limit))
-        {
-            process.Kill(entireProcessTree: true);
-            throw new ChildProcessException(program, null, $"killed after {limit.TotalSeconds:F0} s");
-        }
-
-        return process.ExitCode == 0
-            ? output.GetAwaiter().GetResult()
-            : throw new ChildProcessException(program, process.ExitCode, errors.GetAwaiter().GetResult());
+        ProgramRun run = ProgramRun.Of(StartInfo(program, arguments), limit);
+        return run.ExitCode == 0 ? run.Output : throw new ChildProcessException(program, run.ExitCode, run.Errors);
     }
 
     /// <summary>How a program is started, its output and errors to be read by whoever starts it.</summary>

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using Shared.Processes;
 using Shared.Settings;
 
 namespace Shared.Running;
@@ -10,20 +11,42 @@ namespace Shared.Running;
 /// Which commit is measured, and what differs from it: a report must not name a commit it did not measure, and a run must not
 /// be continued with other code.
 /// </summary>
-public static class GitState
+/// <param name="Commit">
+/// The commit's hash, with <c>-dirty-</c> and a hash of the differences when tracked files differ from it or files that are
+/// not tracked lie among the sources; null where Git did not tell all of that.
+/// </param>
+/// <param name="Unknown">What Git said instead, in one line; null where the commit is known.</param>
+internal sealed record GitState(string? Commit, string? Unknown)
 {
     private const int ShownHexDigits = 8;
 
-    /// <summary>
-    /// The commit's hash, with <c>-dirty-</c> and a hash of the differences when tracked files differ from it or files that are
-    /// not tracked lie among the sources; null without Git or a repository.
-    /// </summary>
-    public static string? Commit { get; } = Ask("rev-parse HEAD") is { Length: > 0 } head ? head + Differences() : null;
+    // A large tree on a cold disk takes seconds.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
-    private static string Differences()
+    /// <summary>Of this repository, asked once.</summary>
+    public static GitState Here { get; } = Of(RepositoryRoot.Path);
+
+    /// <summary>Of a repository, asked now.</summary>
+    /// <param name="folder">Its root.</param>
+    public static GitState Of(string folder)
     {
-        string[] untracked = [.. (Ask("ls-files --others --exclude-standard -- src tests testsettings") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries)];
-        string changed = Ask("diff HEAD --binary") ?? "";
+        try
+        {
+            // A folder unpacked inside another repository has no commit of its own.
+            return Ask(folder, "rev-parse", "--show-prefix").TrimEnd('\n') is { Length: > 0 } inside
+                ? new GitState(null, $"the repository's root is not here, but above {inside.TrimEnd('/')}")
+                : new GitState(Ask(folder, "rev-parse", "HEAD").Trim() + Differences(folder), null);
+        }
+        catch (GitException refusal)
+        {
+            return new GitState(null, refusal.Message);
+        }
+    }
+
+    private static string Differences(string folder)
+    {
+        string[] untracked = Ask(folder, "ls-files", "-z", "--others", "--exclude-standard", "--", "src", "tests", "testsettings").Split('\0', StringSplitOptions.RemoveEmptyEntries);
+        string changed = Ask(folder, "diff", "HEAD", "--binary", "--no-ext-diff", "--no-textconv", "--no-color");
         if (changed.Length == 0 && untracked.Length == 0)
         {
             return "";
@@ -31,30 +54,26 @@ public static class GitState
 
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(changed));
-        foreach (string file in untracked.Select(RepositoryRoot.File).Where(File.Exists))
+        foreach (string file in untracked.Where(file => File.Exists(Path.Combine(folder, file))))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(file));
-            hash.AppendData(File.ReadAllBytes(file));
+            hash.AppendData(File.ReadAllBytes(Path.Combine(folder, file)));
         }
 
         return $"-dirty-{Convert.ToHexStringLower(hash.GetHashAndReset())[..ShownHexDigits]}";
     }
 
-    private static string? Ask(string arguments)
+    // A Git that fails has not said that nothing differs.
+    private static string Ask(string folder, params string[] arguments)
     {
         try
         {
-            using Process git = Process.Start(new ProcessStartInfo("git", arguments)
-            {
-                WorkingDirectory = RepositoryRoot.Path, RedirectStandardOutput = true, RedirectStandardError = true,
-            })!;
-            string answer = git.StandardOutput.ReadToEnd().Trim();
-            git.WaitForExit();
-            return git.ExitCode == 0 ? answer : null;
+            ProgramRun git = ProgramRun.Of(new ProcessStartInfo("git", arguments) { WorkingDirectory = folder }, Limit);
+            return git.ExitCode == 0 ? git.Output : throw new GitException(arguments[0], git.Errors);
         }
-        catch (Win32Exception)
+        catch (Win32Exception missing)
         {
-            return null;
+            throw new GitException(arguments[0], missing.Message);
         }
     }
 }

@@ -14,14 +14,15 @@ public static class RunOpening
     /// <param name="start">The id of this start; a new run is called like its first.</param>
     /// <param name="filter">Which tests were asked for; null for all.</param>
     /// <param name="fingerprint">Of this machine and tree.</param>
+    /// <param name="noCommit">Why the fingerprint names no commit, where it names none.</param>
     /// <returns>The run, and in words what was decided.</returns>
-    /// <exception cref="OptionException">The run that did not end is one of another fingerprint, filter or shard.</exception>
-    public static (string Run, string Words) Open(RunFolder folder, SuiteOptions options, string start, string? filter, Fingerprint fingerprint)
+    /// <exception cref="OptionException">The run that did not end is one of another fingerprint, filter or shard, or nobody knows of which commit.</exception>
+    public static (string Run, string Words) Open(RunFolder folder, SuiteOptions options, string start, string? filter, Fingerprint fingerprint, string? noCommit = null)
     {
         RunReport? unended = options.Resume && folder.Unended() is { } id ? folder.Merge(id) : null;
         if (unended is not null)
         {
-            RefuseOthers(unended, options, filter, fingerprint);
+            RefuseOthers(unended, options, filter, fingerprint, noCommit);
         }
 
         string run = unended?.Run ?? start;
@@ -44,10 +45,11 @@ public static class RunOpening
         Sqlite = SqliteDatabase.LibraryVersion,
     };
 
-    private static void RefuseOthers(RunReport old, SuiteOptions options, string? filter, Fingerprint fingerprint)
+    private static void RefuseOthers(RunReport old, SuiteOptions options, string? filter, Fingerprint fingerprint, string? noCommit)
     {
         string[] differences =
         [
+            .. CommitUnknown(old, fingerprint, noCommit),
             .. old.Fingerprint!.DifferencesTo(fingerprint),
             .. old.Starts[0].Filter == filter ? Array.Empty<string>() : [$"filter '{old.Starts[0].Filter ?? "none"}' and '{filter ?? "none"}'"],
             .. old.Shard == options.Shard ? Array.Empty<string>() : [$"shard '{old.Shard?.ToString() ?? "none"}' and '{options.Shard?.ToString() ?? "none"}'"],
@@ -60,4 +62,10 @@ public static class RunOpening
                 $"run {old.Run} was begun with what is not here now: {string.Join("; ", differences)}. Go back to what it was begun with, or begin anew without {Option.Resume.Name}");
         }
     }
+
+    // An unknown commit equals none, not even another unknown one.
+    private static IEnumerable<string> CommitUnknown(RunReport old, Fingerprint fingerprint, string? noCommit) =>
+        fingerprint.Commit is null ? [$"the commit is not known now ({noCommit ?? "no reason was given"})"]
+        : old.Fingerprint!.Commit is null ? ["the commit was not known then"]
+        : [];
 }

@@ -183,12 +183,12 @@ public sealed class SuiteRun
 
     private string Open()
     {
-        (string run, string words) = RunOpening.Open(_folder, _options, _identity.Start, filter: null, RunFingerprint.Of(_options));
+        (string run, string words) = RunOpening.Open(_folder, _options, _identity.Start, filter: null, RunFingerprint.Of(_options), GitState.Here.Unknown);
         _say(words);
         return run;
     }
 
-    private RunReport Part(IEnumerable<ReportRow> rows) => new(_run, _options.Profile, DateTimeOffset.UtcNow, GitState.Commit, Host, rows)
+    private RunReport Part(IEnumerable<ReportRow> rows) => new(_run, _options.Profile, DateTimeOffset.UtcNow, GitState.Here.Commit, Host, rows)
     {
         Fingerprint = RunFingerprint.Of(_options), Shard = _options.Shard,
     };

@@ -53,6 +53,21 @@ public sealed class RunOpeningTests : IDisposable
         FluentActions.Invoking(() => _folder.RunOf("s2")).Should().Throw<InvalidOperationException>("a refusal leaves nothing behind");
     }
 
+    [Theory]
+    [InlineData(null, null, "the commit is not known now (git rev-parse: dubious ownership)")]
+    [InlineData("0123abc", null, "the commit is not known now (git rev-parse: dubious ownership)")]
+    [InlineData(null, "0123abc", "the commit was not known then")]
+    public void A_run_is_not_continued_where_its_commit_is_not_known(string? then, string? now, string named)
+    {
+        RunOpening.Open(_folder, Options(), "s1", null, MadeUpRun.Fingerprint with { Commit = then });
+        FluentActions.Invoking(() => RunOpening.Open(_folder, Options(("RESUME", "1")), "s2", null, MadeUpRun.Fingerprint with { Commit = now }, "git rev-parse: dubious ownership"))
+            .Should().Throw<OptionException>().WithMessage($"*run s1*{named}*without RESUME*");
+    }
+
+    [Fact]
+    public void A_run_begins_where_no_commit_is_known() =>
+        RunOpening.Open(_folder, Options(("RESUME", "1")), "s1", null, MadeUpRun.Fingerprint with { Commit = null }, "git: not found").Run.Should().Be("s1");
+
     [Fact]
     public void A_run_is_not_continued_with_other_tests()
     {
