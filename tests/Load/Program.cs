@@ -4,7 +4,7 @@ using Load.Processes;
 namespace Load;
 
 /// <summary>
-/// The build begins and finishes a run here (see Directory.Solution.targets), and tests start their child processes here. For people
+/// The build selects projects, begins and finishes a run here (see Directory.Solution.targets), and tests start their child processes here. For people
 /// there is <c>report FOLDER</c>, which writes the reports of a recorded run anew.
 /// </summary>
 internal static class Program
@@ -15,13 +15,14 @@ internal static class Program
         {
             return arguments switch
             {
-                ["begin", string start, string settings, string overrides, string filter] => RunBegin.Run(start, settings, overrides, filter),
-                ["finish", string start, string settings, string overrides, string projects, string red] => RunFinish.Run(start, settings, overrides, projects.Split(';'), red.Split(';', StringSplitOptions.RemoveEmptyEntries)),
-                ["merge", string settings, string overrides] => ShardMerge.Run(settings, overrides),
-                ["compare", string settings, string overrides] => RunCompare.Run(settings, overrides),
+                ["select"] => ProjectSelect.Run(BuildRequest.Filter),
+                ["begin", string start] => RunBegin.Run(start, BuildRequest.Settings, BuildRequest.Overrides, BuildRequest.Filter),
+                ["finish", string start, string projects, string red] => RunFinish.Run(start, BuildRequest.Settings, BuildRequest.Overrides, projects.Split(','), red.Split(',', StringSplitOptions.RemoveEmptyEntries)),
+                ["merge"] => ShardMerge.Run(BuildRequest.Settings, BuildRequest.Overrides),
+                ["compare"] => RunCompare.Run(BuildRequest.Settings, BuildRequest.Overrides),
                 ["report", string folder] => ReportAgain.Run(folder),
                 ["child", string name, .. string[] rest] => Child(name).Run(rest),
-                _ => throw new ArgumentException($"'{string.Join(' ', arguments)}' is none of: begin, finish, merge, compare, report, child."),
+                _ => throw new ArgumentException($"'{string.Join(' ', arguments)}' is none of: select, begin, finish, merge, compare, report, child."),
             };
         }
         catch (Exception refusal)
