@@ -51,8 +51,9 @@ public sealed record ClosedLoad(int Workers, TimeSpan WarmUp, TimeSpan Window)
     /// </param>
     /// <param name="progress">Called between windows with windows done and windows in all.</param>
     /// <exception cref="InvalidOperationException">
-    /// No operation completed inside a window, or a block performed none.
+    /// No operation completed inside a window on a quiet machine, or a block performed none.
     /// </exception>
+    /// <exception cref="StarvedException">No operation completed inside a window, and the machine was not quiet.</exception>
     /// <remarks>
     /// The first exception of a worker stops all of them after the block they are in and is rethrown here with its
     /// stack. A block that never returns cannot be stopped: waiting inside <see cref="ILoadWorker.Work"/> needs a time
@@ -76,7 +77,7 @@ public sealed record ClosedLoad(int Workers, TimeSpan WarmUp, TimeSpan Window)
         for (int i = 0; i < Repeats; i++)
         {
             long done = crew.Run(Window);
-            operations += done > 0 ? done : throw NothingDone(Window);
+            operations += done > 0 ? done : throw NothingDone(Window, meter.Stop());
             rates[i] = done / Window.TotalSeconds;
             progress?.Invoke(i + 1, windows);
         }
@@ -103,6 +104,8 @@ public sealed record ClosedLoad(int Workers, TimeSpan WarmUp, TimeSpan Window)
                 "The latency window recorded nothing: Work must record each operation when it is given a histogram.");
     }
 
-    private static InvalidOperationException NothingDone(TimeSpan window) => new(FormattableString.Invariant(
-        $"No block of operations completed within {window.TotalSeconds} s. Make blocks shorter or the window longer."));
+    // On a quiet machine the load is to blame; on any other nobody knows.
+    internal static Exception NothingDone(TimeSpan window, Noise noise) => noise.IsQuiet
+        ? new InvalidOperationException(FormattableString.Invariant($"No block of operations completed within {window.TotalSeconds} s. Make blocks shorter or the window longer."))
+        : new StarvedException(window, noise);
 }

@@ -11,6 +11,7 @@ internal static class RunBegin
     {
         SuiteOptions options = Options(settings, overrides);
         Suites.Validate(options);
+        CellCheck.Run();
         if (filter.Length == 0)
         {
             // Which cells a filter leaves is known to the test hosts; each asks for its own before it measures.

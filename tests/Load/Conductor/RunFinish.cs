@@ -21,8 +21,12 @@ internal static class RunFinish
         List<string> faults = [];
         try
         {
-            report = RunRendering.Render(folder, run, typeof(RunFinish).Assembly, [.. outcomes.SelectMany(outcome => outcome.Failures), .. crashes]);
+            report = RunRendering.Of(folder, run, [.. outcomes.SelectMany(outcome => outcome.Failures), .. crashes]);
             Console.WriteLine(report is null ? "" : RunRendering.Summary(report, folder));
+            if (report is not null)
+            {
+                RunRendering.Write(folder, report, typeof(RunFinish).Assembly);
+            }
         }
         catch (Exception broken)
         {
@@ -43,7 +47,8 @@ internal static class RunFinish
     /// <returns>The exit code.</returns>
     public static int Tell(IReadOnlyList<ProjectOutcome> outcomes, RunReport? report, IReadOnlyList<string> faults)
     {
-        string[] failures = [.. outcomes.SelectMany(outcome => outcome.Failures)];
+        string[] failures = [.. outcomes.SelectMany(outcome => outcome.Failures).Select(PrintableText.Of)];
+        faults = [.. faults.Select(PrintableText.Of)];
         foreach (string failure in failures)
         {
             Console.WriteLine($"failed: {failure}");

@@ -54,10 +54,16 @@ public sealed class CellRun
         Comparison comparison;
         do
         {
-            comparison = Breach.Confirmed(
-                () => measure(Repeating(speed.Count + 1)),
-                it => Breaks(Metric.Throughput, it.Operation, it.Noise) || Breaks(Metric.Ratio, it.Ratio, it.Noise),
-                static (first, more) => first.With(more));
+            if (IsStarved(
+                () => Breach.Confirmed(
+                    () => measure(Repeating(speed.Count + 1)),
+                    it => Breaks(Metric.Throughput, it.Operation, it.Noise) || Breaks(Metric.Ratio, it.Ratio, it.Noise),
+                    static (first, more) => first.With(more)),
+                out comparison))
+            {
+                return;
+            }
+
             operations += comparison.OperationsMeasured;
             speed.Add(new Attempt(comparison.Operation, comparison.Noise));
             ratio.Add(new Attempt(comparison.Ratio, comparison.Noise));
@@ -75,12 +81,18 @@ public sealed class CellRun
         long operations = 0;
         do
         {
-            (Repeats perSecond, long measured, Noise noise) = Breach.Confirmed(
-                () => measure(Repeating(attempts.Count + 1)),
-                it => Breaks(Metric.Throughput, it.PerSecond, it.Noise),
-                static (first, more) => (first.PerSecond.With(more.PerSecond), first.Operations + more.Operations, first.Noise.Or(more.Noise)));
-            operations += measured;
-            attempts.Add(new Attempt(perSecond, noise));
+            if (IsStarved(
+                () => Breach.Confirmed(
+                    () => measure(Repeating(attempts.Count + 1)),
+                    it => Breaks(Metric.Throughput, it.PerSecond, it.Noise),
+                    static (first, more) => (first.PerSecond.With(more.PerSecond), first.Operations + more.Operations, first.Noise.Or(more.Noise))),
+                out (Repeats PerSecond, long Operations, Noise Noise) speed))
+            {
+                return;
+            }
+
+            operations += speed.Operations;
+            attempts.Add(new Attempt(speed.PerSecond, speed.Noise));
         }
         while (NeedsAnother(Metric.Throughput, attempts));
 
@@ -141,18 +153,21 @@ public sealed class CellRun
         List<(Metric Metric, List<Attempt> Attempts)> figures = [.. LatencyFigure.All.Select(static it => (it.Metric, new List<Attempt>()))];
         do
         {
-            (IReadOnlyList<LatencyHistogram> repeats, Noise noise) = Breach.Confirmed(
-                () => measure(Repeating(merged.Count + 1)),
-                it => LatencyFigure.All.Any(figure => Breaks(figure.Metric, figure.Of(it.Repeats), it.Noise)),
-                static (first, more) => ([.. first.Repeats, .. more.Repeats], first.Noise.Or(more.Noise)));
-            merged.Add(LatencyHistogram.Merge(repeats));
+            if (IsStarved(
+                () => Breach.Confirmed(
+                    () => measure(Repeating(merged.Count + 1)),
+                    it => LatencyFigure.All.Any(figure => Breaks(figure.Metric, figure.Of(it.Repeats), it.Noise)),
+                    static (first, more) => ([.. first.Repeats, .. more.Repeats], first.Noise.Or(more.Noise))),
+                out (IReadOnlyList<LatencyHistogram> Repeats, Noise Noise) latencies))
+            {
+                return;
+            }
+
+            merged.Add(LatencyHistogram.Merge(latencies.Repeats));
+            unresolved.UnionWith(LatencyFigure.All.Where(figure => !figure.IsResolved(latencies.Repeats)).Select(static figure => figure.Metric));
             foreach ((LatencyFigure figure, (_, List<Attempt> attempts)) in LatencyFigure.All.Zip(figures))
             {
-                attempts.Add(new Attempt(figure.Of(repeats), noise));
-                if (!figure.IsResolved(repeats))
-                {
-                    unresolved.Add(figure.Metric);
-                }
+                attempts.Add(new Attempt(figure.Of(latencies.Repeats), latencies.Noise));
             }
         }
         while (figures.Exists(figure => NeedsAnother(figure.Metric, figure.Attempts)));
@@ -179,45 +194,18 @@ public sealed class CellRun
             throw new InvalidOperationException($"{_cell}: {Metric.Achieved} is judged by the offered rate. Delete its row in thresholds.json, and offer the rate it names.");
         }
 
+        PacedFigures figures = new(_cell.Cell, _rowFor, Proof);
         List<PacedAttempt> attempts = [];
         do
         {
             (IReadOnlyList<PacedLoadResult> repeats, Noise noise) = measure(Repeating(attempts.Count + 1));
             attempts.Add(new PacedAttempt(repeats, noise));
         }
-        while (attempts.Count < Judge.MaximumAttempts && PacedNeedsAnother(attempts));
+        while (attempts.Count < Judge.MaximumAttempts && figures.NeedAnother(attempts));
 
-        long asked = attempts.Sum(static attempt => attempt.Asked);
-        Bound offered = Saturation.BoundOf(attempts[0].Offered);
-        Add(ReportRow.Judged(_cell.Cell, Metric.Achieved, asked, [.. attempts.Select(static it => it.Achieved)], Proof, Saturation.Decide(attempts), offered));
-        AddJudged(Metric.Late, [.. attempts.Select(static attempt => attempt.Late)], asked);
-        AddJudged(Metric.Dropped, [.. attempts.Select(static attempt => attempt.Dropped)], asked);
-        PacedAttempt? histogrammed = attempts.LastOrDefault(static attempt => attempt.Saturated == 0);
-        foreach (Metric metric in PacedAttempt.LatencyMetrics)
+        foreach (ReportRow row in figures.Rows(attempts, (fails, line) => (fails ? _failures : _inconclusive).Add(line)))
         {
-            AddPacedLatency(metric, attempts, metric == Metric.LatencyP50 ? histogrammed?.Merged()?.ToBase64() : null);
-        }
-    }
-
-    private bool PacedNeedsAnother(List<PacedAttempt> attempts) => Saturation.Decide(attempts).NeedsAnotherAttempt
-        || NeedsAnother(Metric.Late, [.. attempts.Select(static attempt => attempt.Late)])
-        || NeedsAnother(Metric.Dropped, [.. attempts.Select(static attempt => attempt.Dropped)])
-        || PacedAttempt.LatencyMetrics.Any(metric => _rowFor(metric) is { } row && PacedJudgement.Of(metric, row.Bound, attempts).Verdict is null);
-
-    private void AddPacedLatency(Metric metric, List<PacedAttempt> attempts, string? histogram)
-    {
-        ThresholdRow? row = _rowFor(metric);
-        PacedJudgement? judged = row is null ? null : PacedJudgement.Of(metric, row.Bound, attempts);
-        Attempt[] figures = [.. attempts.Select(attempt => attempt.Latency(metric)).OfType<Attempt>()];
-        if (judged is { Figure: null })
-        {
-            (judged.Verdict is Verdict.Fail ? _failures : _inconclusive).Add(judged.Line(_cell.Cell, metric, row!.Bound));
-        }
-        else if (figures.Length > 0)
-        {
-            Judgement? judgement = judged is null ? null : new Judgement(judged.Verdict, judged.Figure!, judged.Explanation);
-            Add(ReportRow.Judged(
-                _cell.Cell, metric, attempts.Sum(static attempt => attempt.Served), figures, Proof, judgement, row?.Bound, row?.Reported, histogram: histogram));
+            Add(row);
         }
     }
 
@@ -241,7 +229,7 @@ public sealed class CellRun
     /// <summary>Writes the rows and gives the test its result.</summary>
     public void Conclude()
     {
-        if (_rows.Count == 0)
+        if (_rows.Count == 0 && _inconclusive.Count == 0)
         {
             _failures.Add($"{_cell}: nothing was measured");
         }
@@ -271,6 +259,18 @@ public sealed class CellRun
             _progress.Say(string.Create(CultureInfo.InvariantCulture, $"{_cell}: repeat {done} of {total}{again}"));
         }
     };
+
+    // Inconclusive like any other breach of a busy machine, but with no figure to show.
+    private bool IsStarved<T>(Func<T> measure, out T result)
+    {
+        string? why = Starvation.Of(measure, out result);
+        if (why is not null)
+        {
+            _inconclusive.Add($"{_cell}: inconclusive ({why})");
+        }
+
+        return why is not null;
+    }
 
     private bool Breaks(Metric metric, Repeats repeats, Noise noise) =>
         _rowFor(metric) is { } row && Judge.Decide(metric, row.Bound, [new Attempt(repeats, noise)]).Verdict is Verdict.Fail;

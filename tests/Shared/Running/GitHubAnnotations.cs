@@ -34,7 +34,7 @@ public static class GitHubAnnotations
         return shown.Select(line => $"::{level} title={title}::{Escape(line)}");
     }
 
-    private static string Escape(string text) => text
+    private static string Escape(string text) => PrintableText.Of(text)
         .Replace("%", "%25", StringComparison.Ordinal)
         .Replace("\r", "%0D", StringComparison.Ordinal)
         .Replace("\n", "%0A", StringComparison.Ordinal);

@@ -14,14 +14,18 @@ public static class RunRendering
     /// <param name="failures">What failed, also in projects that measure nothing: it belongs to the top of the reports.</param>
     public static RunReport? Render(RunFolder folder, string run, Assembly tests, params IEnumerable<string> failures)
     {
-        if (folder.Merge(run)?.WithFailures(failures) is not { } report || report.Rows.Count + report.Tests.Count(test => test.Outcome == TestOutcome.Failed) == 0)
+        RunReport? report = Of(folder, run, failures);
+        if (report is not null)
         {
-            return null;
+            Write(folder, report, tests);
         }
 
-        Write(folder, report, tests);
         return report;
     }
+
+    /// <summary>What the reports tell of a run; null when it has measured nothing.</summary>
+    public static RunReport? Of(RunFolder folder, string run, IEnumerable<string> failures) =>
+        folder.Merge(run)?.WithFailures(failures) is { } report && report.Rows.Count + report.Tests.Count(test => test.Outcome == TestOutcome.Failed) > 0 ? report : null;
 
     /// <summary>Writes every report file of a run.</summary>
     public static void Write(RunFolder folder, RunReport report, Assembly tests)

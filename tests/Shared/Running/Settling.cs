@@ -12,15 +12,15 @@ namespace Shared.Running;
 internal static class Settling
 {
     // The counters come in steps of 10 ms: in so much time on all cores they know some percent.
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Length = TimeSpan.FromMilliseconds(250);
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     /// <param name="say">Told once, when it has to wait.</param>
     public static void Wait(Action<string> say)
     {
-        ClosedLoad load = new(Environment.ProcessorCount, TimeSpan.Zero, Look);
-        Wait(() => load.Run(static _ => new Spinning()).Noise, Limit, say);
+        ClosedLoad load = new(Environment.ProcessorCount, TimeSpan.Zero, Length);
+        Wait(() => Look(load), Limit, say);
     }
 
     /// <param name="look">Keeps all cores busy for a moment, and tells how much of them others took.</param>
@@ -39,6 +39,18 @@ internal static class Settling
         while (!noise.IsQuiet && Stopwatch.GetElapsedTime(start) < limit)
         {
             noise = look();
+        }
+    }
+
+    private static Noise Look(ClosedLoad load)
+    {
+        try
+        {
+            return load.Run(static _ => new Spinning()).Noise;
+        }
+        catch (StarvedException starved)
+        {
+            return starved.Noise;
         }
     }
 

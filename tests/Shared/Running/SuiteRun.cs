@@ -31,11 +31,11 @@ public sealed class SuiteRun
     {
         _identity = identity;
         _options = options;
-        _say = say;
-        Progress = new Progress(0, say);
+        _say = line => say(PrintableText.Of(line));
+        Progress = new Progress(0, _say);
         _folder = new RunFolder(options.Artifacts, options.Profile);
         _measuring = !KeepsTests ? null
-            : identity.IsShared || options.Resume ? MeasuringLock.Wait(Suites.LockFolder, say)
+            : identity.IsShared || options.Resume ? MeasuringLock.Wait(Suites.LockFolder, _say)
             : MeasuringLock.Take(Suites.LockFolder);
         _run = identity.IsShared ? _folder.RunOf(identity.Start) : KeepsTests ? Open() : identity.Start;
         _folder.WriteOutcome(_run, new ProjectOutcome { Project = Project });

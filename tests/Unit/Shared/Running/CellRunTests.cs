@@ -91,6 +91,34 @@ public sealed class CellRunTests
     }
 
     [Fact]
+    public void A_starved_machine_that_completes_nothing_is_inconclusive_and_no_failure()
+    {
+        int attempts = 0;
+        CellRun run = Proved();
+        run.Compare("a yardstick", _ => throw Starved(ref attempts));
+        run.Speed(_ => throw Starved(ref attempts));
+        run.Latencies(_ => throw Starved(ref attempts));
+        attempts.Should().Be(3 * Judge.MaximumAttempts);
+        Assert.Throws<Xunit.SkipException>(run.Conclude).Message.Should().Contain(
+            "addressing generate-single a=b 1K: inconclusive (3 attempts: no block of operations completed within 0.2 s, because others had the machine (noise 70.0 %))");
+        _rows.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_machine_that_was_starved_once_is_measured_again()
+    {
+        int attempts = 0;
+        CellRun run = Proved();
+        run.Speed(_ => attempts == 0 ? throw Starved(ref attempts) : (new Repeats([110]), 1, new Noise(0)));
+        run.Conclude();
+        _rows.Single().Verdict.Should().Be(Verdict.Pass);
+    }
+
+    [Fact]
+    public void A_load_that_completes_nothing_on_a_quiet_machine_is_a_failure() =>
+        Proved().Invoking(run => run.Speed(_ => throw ClosedLoad.NothingDone(TimeSpan.FromSeconds(0.2), new Noise(0.01)))).Should().Throw<InvalidOperationException>();
+
+    [Fact]
     public void What_was_extrapolated_says_so_and_has_no_verdict()
     {
         CellRun run = Proved();
@@ -100,6 +128,12 @@ public sealed class CellRunTests
         ReportRow row = _rows.Single();
         (row.Kind, row.Verdict, row.Cell.Tier).Should().Be((Kind.Extrapolated, null, "1M"));
         row.Note.Should().StartWith("growth n^");
+    }
+
+    private static Exception Starved(ref int attempts)
+    {
+        attempts++;
+        return ClosedLoad.NothingDone(TimeSpan.FromSeconds(0.2), new Noise(0.7));
     }
 
     private int Measure(double noise, double low, double middle, double high, out Action conclude)
