@@ -1,5 +1,4 @@
 using System.Globalization;
-using SQLitePCL;
 
 namespace Sut.Storage;
 
@@ -17,9 +16,10 @@ public sealed class SqliteStorageException : Exception
     public SqliteStorageException(int extendedResultCode, string reason, string file, string? sql = null, string? wayOut = null)
         : base(string.Create(
             CultureInfo.InvariantCulture,
-            $"{file}: {reason} (SQLite result {extendedResultCode}{While(sql)}). {wayOut ?? WayOutOf(extendedResultCode & 0xFF)}"))
+            $"{file}: {reason} (SQLite result {extendedResultCode}{While(sql)}). {wayOut ?? SqliteWayOut.Of(extendedResultCode)}"))
     {
         ExtendedResultCode = extendedResultCode;
+        Reason = reason;
         File = file;
         Sql = sql;
     }
@@ -36,21 +36,13 @@ public sealed class SqliteStorageException : Exception
     /// <summary>The whole statement that failed, or null when none ran.</summary>
     public string? Sql { get; }
 
+    /// <summary>What went wrong, for a message about another file.</summary>
+    internal string Reason { get; }
+
     private static string While(string? sql) => sql switch
     {
         null => "",
         { Length: <= LongestSqlShown } => $", in: {sql}",
         _ => $", in: {sql.AsSpan(0, LongestSqlShown)}...",
-    };
-
-    private static string WayOutOf(int resultCode) => resultCode switch
-    {
-        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => "Another connection holds the lock: let it finish, or raise BusyTimeout.",
-        raw.SQLITE_CANTOPEN => "Check that the directory exists and that this user may write to it.",
-        raw.SQLITE_CORRUPT => "The file is damaged: restore it from a copy, or move it away and load again.",
-        raw.SQLITE_FULL => "Free disk space and repeat; nothing of the failed transaction was kept.",
-        raw.SQLITE_NOTADB => "Choose another path, or move the file away.",
-        raw.SQLITE_READONLY or raw.SQLITE_PERM => "Allow this user to write to the file and its directory.",
-        _ => "https://sqlite.org/rescode.html says what the result means.",
     };
 }
