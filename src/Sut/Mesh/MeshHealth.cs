@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sut.Storage;
 
 namespace Sut.Mesh;
@@ -23,4 +24,18 @@ public sealed record MeshHealth(
     SqliteCheckpoint? LastCheckpoint,
     IReadOnlyList<string>? Problems,
     long SlowOperationCount,
-    IReadOnlyList<SlowOperation> SlowOperations);
+    IReadOnlyList<SlowOperation> SlowOperations)
+{
+    // One may meet a reader that is about to leave.
+    private const int TriesUntold = 1;
+
+    /// <summary>
+    /// What needs looking at though nothing is damaged, a sentence each; empty when nothing does. Told: checkpoints that were not complete
+    /// several times in a row, because readers hold old states; the log grows meanwhile.
+    /// </summary>
+    public IReadOnlyList<string> Warnings => LastCheckpoint is { IncompleteTries: > TriesUntold } last
+        ? [string.Create(
+            CultureInfo.InvariantCulture,
+            $"No checkpoint was complete since {last.IncompleteSince:yyyy-MM-dd HH:mm:ss}Z, in {last.IncompleteTries} tries: readers hold an old state, and the write-ahead log has grown to {LogBytes} bytes. Hold snapshots briefly and not one into the next; CheckpointAsync cuts the log when they have gone.")]
+        : [];
+}

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SQLitePCL;
 
 namespace Sut.Storage;
@@ -6,8 +7,14 @@ namespace Sut.Storage;
 /// Moves a connection's write-ahead log into the file when it has grown by a number of pages, as SQLite would by itself, and
 /// remembers when: SQLite does not say when it last did. For the thread that uses the connection.
 /// </summary>
+/// <remarks>
+/// Readers of older states hold a checkpoint back, and as long as they overlap, SQLite cannot begin its log anew: it grows. The
+/// first commit after they have gone moves all of it, and the one after that cuts what is longer than <see cref="KeptBytes"/>.
+/// </remarks>
 public sealed class SqliteLog
 {
+    private const int PageAndHeader = 4096 + 24;
+
     private readonly SqliteDatabase _database;
     private readonly TimeProvider _time;
     private readonly int _everyPages;
@@ -22,14 +29,19 @@ public sealed class SqliteLog
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(everyPages);
         (_database, _time, _everyPages) = (database, time, everyPages);
         raw.sqlite3_wal_autocheckpoint(database.Handle, 0);
+        database.Execute("PRAGMA journal_size_limit=" + KeptBytes.ToString(CultureInfo.InvariantCulture));
     }
+
+    /// <summary>How long a log stays when it has begun anew: twice what is written between two checkpoints, so that the usual log is never cut.</summary>
+    public long KeptBytes => 2L * _everyPages * PageAndHeader;
 
     /// <summary>The latest checkpoint of this connection, or null before the first.</summary>
     public SqliteCheckpoint? Latest { get; private set; }
 
     /// <summary>
     /// To be called after a commit: a passive checkpoint, which waits for nobody, when enough was written. As with SQLite's own,
-    /// a failure is no failure of the commit, which is safe in the log; the next commit tries again.
+    /// a failure is no failure of the commit, which is safe in the log; the next commit tries again, and so it does when readers left
+    /// the checkpoint incomplete: while they stay, a try costs microseconds.
     /// </summary>
     public void AfterCommit()
     {
@@ -57,12 +69,17 @@ public sealed class SqliteLog
         if (result == raw.SQLITE_OK || IsBusy(result))
         {
             // After any other failure nothing is known of the log, and what was known last still says more.
-            Latest = new SqliteCheckpoint(_time.GetUtcNow(), logPages, movedPages, result == raw.SQLITE_OK && logPages == movedPages);
-        }
-
-        if (result == raw.SQLITE_OK)
-        {
-            raw.sqlite3_db_status(_database.Handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out _, out _, 1);
+            DateTimeOffset now = _time.GetUtcNow();
+            bool complete = result == raw.SQLITE_OK && logPages == movedPages;
+            Latest = new SqliteCheckpoint(now, logPages, movedPages, complete)
+            {
+                IncompleteTries = complete ? 0 : 1 + (Latest?.IncompleteTries ?? 0),
+                IncompleteSince = complete ? null : Latest?.IncompleteSince ?? now,
+            };
+            if (complete)
+            {
+                raw.sqlite3_db_status(_database.Handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out _, out _, 1);
+            }
         }
 
         return result;

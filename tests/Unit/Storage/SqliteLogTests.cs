@@ -77,6 +77,29 @@ public sealed class SqliteLogTests : IDisposable
         _log.Truncate().IsComplete.Should().BeTrue();
     }
 
+    [Fact]
+    public void A_checkpoint_that_readers_left_incomplete_is_tried_again_by_each_commit_and_then_the_log_is_cut()
+    {
+        using SqliteDatabase other = SqliteDatabase.Open(_database.File, Format);
+        Write(pages: 10);
+        using (other.BeginRead())
+        {
+            other.Scalar("SELECT count(*) FROM note").Should().Be(1);
+            Write(pages: 500);
+            _log.Latest!.Should().Match<SqliteCheckpoint>(held => !held.IsComplete && held.IncompleteTries == 1 && held.IncompleteSince == held.At);
+            SqliteCheckpoint first = _log.Latest!;
+            Write(pages: 1);
+            _log.Latest!.Should().Match<SqliteCheckpoint>(held => !held.IsComplete && held.IncompleteTries == 2 && held.IncompleteSince == first.At);
+        }
+
+        Write(pages: 1);
+        _log.Latest!.Should().Match<SqliteCheckpoint>(done => done.IsComplete && done.IncompleteTries == 0 && done.IncompleteSince == null);
+        LogBytes.Should().BeGreaterThan(_log.KeptBytes);
+        Write(pages: 1);
+
+        LogBytes.Should().BeLessThanOrEqualTo(_log.KeptBytes);
+    }
+
     private void Write(int pages)
     {
         _database.Execute($"INSERT INTO note(body) VALUES(zeroblob({pages * 4096}))");
