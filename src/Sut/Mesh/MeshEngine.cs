@@ -18,6 +18,7 @@ internal sealed class MeshEngine : IDisposable
         Readers = new FairPool<MeshConnection>(
             "reading", options.PoolSize, () => MeshConnection.Pooled(file, options), options.WaitTimeout, options.Time);
         Writer = new FairPool<MeshConnection>("writing", 1, () => MeshConnection.Writer(file, options), options.WaitTimeout, options.Time);
+        PathClock = new PathClock(options.Time);
         Slow = new SlowOperations(options.Time, options.SlowOperation);
     }
 
@@ -35,6 +36,11 @@ internal sealed class MeshEngine : IDisposable
 
     /// <summary>The moment, as rows keep it.</summary>
     public double Now => UnixTime.Seconds(_time.GetUtcNow());
+
+    public PathClock PathClock { get; }
+
+    /// <summary>The moment by which paths expire, as rows keep it.</summary>
+    public double PathsNow => UnixTime.Seconds(PathClock.Now);
 
     public ValueTask<TResult> Read<TArgument, TResult>(
         string name, TArgument argument, Func<MeshConnection, TArgument, TResult> work, CancellationToken cancellation) =>

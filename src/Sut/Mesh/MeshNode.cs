@@ -4,8 +4,8 @@ namespace Sut.Mesh;
 
 /// <summary>A node of the mesh. Immutable; equal when every member is, lists compared element by element.</summary>
 /// <param name="NodeId">Its key: any text but the empty one.</param>
-/// <param name="Interfaces">Names of its network interfaces.</param>
-/// <param name="Protocols">Names of the protocols it speaks.</param>
+/// <param name="Interfaces">Names of its network interfaces, none null. All texts are well-formed UTF-16; a store refuses others.</param>
+/// <param name="Protocols">Names of the protocols it speaks, none null.</param>
 /// <param name="Started">Whether it runs.</param>
 /// <param name="RoutesDiscovered">How many routes it has found.</param>
 public sealed record MeshNode(

@@ -54,7 +54,7 @@ public sealed class MeshNodes
     /// <summary>Reads a node, null when there is none.</summary>
     public ValueTask<MeshNode?> GetAsync(string nodeId, CancellationToken cancellation = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(nodeId);
+        WholeText.RequireKey(nodeId, nameof(nodeId));
         return _engine.Read("get node", nodeId, static (connection, id) => connection.Nodes.Get(id), cancellation);
     }
 
@@ -64,7 +64,7 @@ public sealed class MeshNodes
     {
         foreach (string nodeId in nodeIds.Span)
         {
-            ArgumentException.ThrowIfNullOrEmpty(nodeId, nameof(nodeIds));
+            WholeText.RequireKey(nodeId, nameof(nodeIds));
         }
 
         return _engine.Read("get nodes", (nodeIds, cancellation), static (connection, arg) =>
@@ -105,7 +105,7 @@ public sealed class MeshNodes
     /// <returns>False when there is no such node.</returns>
     public ValueTask<bool> DeleteAsync(string nodeId, CancellationToken cancellation = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(nodeId);
+        WholeText.RequireKey(nodeId, nameof(nodeId));
         return _engine.Write("delete node", (_engine, nodeId), static (connection, arg) =>
         {
             bool found = connection.Nodes.Delete(arg.nodeId);
@@ -117,6 +117,8 @@ public sealed class MeshNodes
     private static void Require(MeshNode node)
     {
         ArgumentNullException.ThrowIfNull(node);
-        ArgumentException.ThrowIfNullOrEmpty(node.NodeId, nameof(node));
+        WholeText.RequireKey(node.NodeId, $"{nameof(node)}.{nameof(MeshNode.NodeId)}");
+        WholeText.Require(node.Interfaces, $"{nameof(node)}.{nameof(MeshNode.Interfaces)}");
+        WholeText.Require(node.Protocols, $"{nameof(node)}.{nameof(MeshNode.Protocols)}");
     }
 }

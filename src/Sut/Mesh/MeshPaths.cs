@@ -1,6 +1,9 @@
 namespace Sut.Mesh;
 
-/// <summary>The path cache of a <see cref="MeshStore"/>; threads, waiting and errors as with <see cref="MeshNodes"/>.</summary>
+/// <summary>
+/// The path cache of a <see cref="MeshStore"/>; threads, waiting and errors as with <see cref="MeshNodes"/>. Its time never goes back:
+/// a path that has expired is not given out again when the clock is put back while the store is open.
+/// </summary>
 public sealed class MeshPaths
 {
     // So that no end lies behind the year 9999, which no DateTimeOffset can say.
@@ -24,7 +27,7 @@ public sealed class MeshPaths
         string source, string destination, int k, string bundleJson, TimeSpan? timeToLive = null, CancellationToken cancellation = default)
     {
         Require(source, destination, k);
-        ArgumentNullException.ThrowIfNull(bundleJson);
+        WholeText.Require(bundleJson, nameof(bundleJson));
         TimeSpan lives = timeToLive ?? DefaultTimeToLive;
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lives, TimeSpan.Zero, nameof(timeToLive));
         if (lives > MaximumTimeToLive)
@@ -34,7 +37,7 @@ public sealed class MeshPaths
 
         return _engine.Write("set path", (_engine, source, destination, k, bundleJson, lives), static (connection, arg) =>
         {
-            DateTimeOffset now = arg._engine.Options.Time.GetUtcNow();
+            DateTimeOffset now = arg._engine.PathClock.Now;
             connection.Paths.Set(
                 arg.source, arg.destination, arg.k, arg.bundleJson, UnixTime.Seconds(now), UnixTime.Seconds(now + arg.lives));
             return 1;
@@ -48,14 +51,14 @@ public sealed class MeshPaths
         return _engine.Read(
             "get path",
             (_engine, source, destination, k),
-            static (connection, arg) => connection.Paths.Get(arg.source, arg.destination, arg.k, arg._engine.Now),
+            static (connection, arg) => connection.Paths.Get(arg.source, arg.destination, arg.k, arg._engine.PathsNow),
             cancellation);
     }
 
     /// <summary>Removes what has expired.</summary>
     /// <returns>How many.</returns>
     public ValueTask<int> ClearExpiredAsync(CancellationToken cancellation = default) =>
-        _engine.Write("clear expired paths", _engine, static (connection, engine) => connection.Paths.ClearExpired(engine.Now), cancellation);
+        _engine.Write("clear expired paths", _engine, static (connection, engine) => connection.Paths.ClearExpired(engine.PathsNow), cancellation);
 
     /// <summary>Removes everything.</summary>
     /// <returns>How many.</returns>
@@ -64,8 +67,8 @@ public sealed class MeshPaths
 
     private static void Require(string source, string destination, int k)
     {
-        ArgumentException.ThrowIfNullOrEmpty(source);
-        ArgumentException.ThrowIfNullOrEmpty(destination);
+        WholeText.RequireKey(source, nameof(source));
+        WholeText.RequireKey(destination, nameof(destination));
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
     }
 }

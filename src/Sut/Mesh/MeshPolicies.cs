@@ -50,7 +50,7 @@ public sealed class MeshPolicies
     /// <summary>Reads a policy, null when there is none.</summary>
     public ValueTask<MeshPolicy?> GetAsync(string policyId, CancellationToken cancellation = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(policyId);
+        WholeText.RequireKey(policyId, nameof(policyId));
         return _engine.Read("get policy", policyId, static (connection, id) => connection.Policies.Get(id), cancellation);
     }
 
@@ -74,14 +74,14 @@ public sealed class MeshPolicies
     /// <returns>False when there is no such policy.</returns>
     public ValueTask<bool> DeleteAsync(string policyId, CancellationToken cancellation = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(policyId);
+        WholeText.RequireKey(policyId, nameof(policyId));
         return _engine.Write("delete policy", policyId, static (connection, id) => connection.Policies.Delete(id), cancellation);
     }
 
     private static void Require(MeshPolicy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        ArgumentException.ThrowIfNullOrEmpty(policy.PolicyId, nameof(policy));
-        ArgumentNullException.ThrowIfNull(policy.YamlContent, nameof(policy));
+        WholeText.RequireKey(policy.PolicyId, $"{nameof(policy)}.{nameof(MeshPolicy.PolicyId)}");
+        WholeText.Require(policy.YamlContent, $"{nameof(policy)}.{nameof(MeshPolicy.YamlContent)}");
     }
 }

@@ -18,7 +18,7 @@ public sealed class MeshSnapshot : IDisposable
     /// <summary>Reads a node, null when there is none.</summary>
     public MeshNode? GetNode(string nodeId)
     {
-        ArgumentException.ThrowIfNullOrEmpty(nodeId);
+        WholeText.RequireKey(nodeId, nameof(nodeId));
         return Connection.Nodes.Get(nodeId);
     }
 
@@ -28,7 +28,7 @@ public sealed class MeshSnapshot : IDisposable
     /// <summary>Reads a policy, null when there is none.</summary>
     public MeshPolicy? GetPolicy(string policyId)
     {
-        ArgumentException.ThrowIfNullOrEmpty(policyId);
+        WholeText.RequireKey(policyId, nameof(policyId));
         return Connection.Policies.Get(policyId);
     }
 
@@ -36,7 +36,7 @@ public sealed class MeshSnapshot : IDisposable
     public List<MeshPolicy> ListPolicies() => Connection.Policies.List();
 
     /// <summary>Counts what is in.</summary>
-    public MeshStats GetStats() => Connection.Stats(_engine.Now);
+    public MeshStats GetStats() => Connection.Stats(_engine.PathsNow);
 
     /// <summary>Gives the connection back.</summary>
     public void Dispose()

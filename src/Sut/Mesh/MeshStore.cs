@@ -72,7 +72,7 @@ public sealed class MeshStore : IDisposable
 
     /// <summary>Counts what is in.</summary>
     public ValueTask<MeshStats> GetStatsAsync(CancellationToken cancellation = default) =>
-        _engine.Read("stats", _engine, static (connection, engine) => connection.Stats(engine.Now), cancellation);
+        _engine.Read("stats", _engine, static (connection, engine) => connection.Stats(engine.PathsNow), cancellation);
 
     /// <summary>Rewrites the file without its unused pages.</summary>
     /// <exception cref="SqliteStorageException">SQLite failed, or it was given up in the middle (result 9); the store is as it was.</exception>

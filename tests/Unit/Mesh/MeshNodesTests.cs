@@ -173,4 +173,46 @@ public sealed class MeshNodesTests : IDisposable
         (await _store.Nodes.ListAsync()).Should().BeEmpty();
         _store.Writer.InUse.Should().Be(0);
     }
+
+    [Fact]
+    public async Task Texts_that_no_file_keeps_are_refused_by_the_name_of_the_field_and_nothing_of_the_batch_is_written()
+    {
+        (MeshNode Node, string Field)[] refused =
+        [
+            (new MeshNode(null!, [], []), "node.NodeId"),
+            (new MeshNode("a\uD800", [], []), "node.NodeId"),
+            (new MeshNode("n", ["eth0", null!], []), "node.Interfaces[1]"),
+            (new MeshNode("n", [], [null!]), "node.Protocols[0]"),
+            (new MeshNode("n", ["\uDC00"], []), "node.Interfaces[0]"),
+            (new MeshNode("n", [], ["ospf", "\uD83D\uDE00", "\uDE00\uD83D"]), "node.Protocols[2]"),
+        ];
+        foreach ((MeshNode node, string field) in refused)
+        {
+            Func<Task>[] acts =
+            [
+                async () => await _store.Nodes.CreateAsync(node),
+                async () => await _store.Nodes.UpdateAsync(node),
+                async () => await _store.Nodes.CreateManyAsync(new[] { new MeshNode("fine", [], []), node }),
+            ];
+            foreach (Func<Task> act in acts)
+            {
+                await act.Should().ThrowAsync<ArgumentException>().WithParameterName(field).WithMessage($"{field} *");
+            }
+        }
+
+        await FluentActions.Awaiting(async () => await _store.Nodes.GetAsync("\uD800")).Should().ThrowAsync<ArgumentException>().WithParameterName("nodeId");
+        await FluentActions.Awaiting(async () => await _store.Nodes.DeleteAsync("\uD800")).Should().ThrowAsync<ArgumentException>().WithParameterName("nodeId");
+        (await _store.Nodes.ListAsync()).Should().BeEmpty();
+        _store.Writer.Opened.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Whole_surrogate_pairs_are_kept()
+    {
+        MeshNode node = new("n\uD83D\uDE00", ["\uD83D\uDE00", "a\uD83D\uDE00b\uD83D\uDE01"], []);
+
+        await _store.Nodes.CreateAsync(node);
+
+        (await _store.Nodes.GetAsync(node.NodeId))!.Interfaces.Should().Equal(node.Interfaces);
+    }
 }

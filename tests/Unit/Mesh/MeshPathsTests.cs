@@ -40,6 +40,43 @@ public sealed class MeshPathsTests : IDisposable
     }
 
     [Fact]
+    public async Task An_expired_path_is_not_given_out_again_when_the_clock_is_put_back_and_a_new_one_lives_as_long_as_it_should()
+    {
+        await _store.Paths.SetAsync("a", "b", 1, "old");
+        _time.Advance(TimeSpan.FromSeconds(31));
+        (await _store.Paths.GetAsync("a", "b", 1)).Should().BeNull();
+
+        _time.PutBack(TimeSpan.FromHours(1));
+
+        (await _store.Paths.GetAsync("a", "b", 1)).Should().BeNull("it has expired once");
+        (await _store.GetStatsAsync()).ExpiredPaths.Should().Be(1);
+        await _store.Paths.SetAsync("c", "d", 1, "new");
+        _time.Advance(TimeSpan.FromSeconds(29));
+        (await _store.Paths.GetAsync("c", "d", 1)).Should().NotBeNull();
+        _time.Advance(TimeSpan.FromSeconds(1));
+        (await _store.Paths.GetAsync("c", "d", 1)).Should().BeNull();
+        (await _store.Paths.ClearExpiredAsync()).Should().Be(2);
+    }
+
+    [Fact]
+    public async Task Names_and_bundles_that_no_file_keeps_are_refused_by_their_names()
+    {
+        (Func<Task> Act, string Name)[] refused =
+        [
+            (async () => await _store.Paths.SetAsync("\uD800", "b", 1, "[]"), "source"),
+            (async () => await _store.Paths.SetAsync("a", "\uDC00x", 1, "[]"), "destination"),
+            (async () => await _store.Paths.SetAsync("a", "b", 1, "x\uD800"), "bundleJson"),
+            (async () => await _store.Paths.GetAsync("a", "b\uD800", 1), "destination"),
+        ];
+        foreach ((Func<Task> act, string name) in refused)
+        {
+            await act.Should().ThrowAsync<ArgumentException>().WithParameterName(name);
+        }
+
+        (await _store.GetStatsAsync()).CachedPaths.Should().Be(0);
+    }
+
+    [Fact]
     public async Task Setting_again_takes_the_place_and_starts_the_time_anew()
     {
         await _store.Paths.SetAsync("a", "b", 1, "old", TimeSpan.FromSeconds(10));

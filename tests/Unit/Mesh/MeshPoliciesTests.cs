@@ -73,4 +73,24 @@ public sealed class MeshPoliciesTests : IDisposable
         log.CopyTo(both);
         return both.ToArray();
     }
+
+    [Fact]
+    public async Task Texts_that_no_file_keeps_are_refused_by_the_name_of_the_field()
+    {
+        (MeshPolicy Policy, string Field)[] refused =
+        [
+            (new MeshPolicy(null!, "x", 1), "policy.PolicyId"),
+            (new MeshPolicy("\uDC00", "x", 1), "policy.PolicyId"),
+            (new MeshPolicy("p", null!, 1), "policy.YamlContent"),
+            (new MeshPolicy("p", "rules: \uD800", 1), "policy.YamlContent"),
+        ];
+        foreach ((MeshPolicy policy, string field) in refused)
+        {
+            await FluentActions.Awaiting(async () => await _store.Policies.CreateAsync(policy)).Should().ThrowAsync<ArgumentException>().WithParameterName(field);
+            await FluentActions.Awaiting(async () => await _store.Policies.UpdateAsync(policy)).Should().ThrowAsync<ArgumentException>().WithParameterName(field);
+            await FluentActions.Awaiting(async () => await _store.Policies.CreateManyAsync(new[] { policy })).Should().ThrowAsync<ArgumentException>().WithParameterName(field);
+        }
+
+        (await _store.Policies.ListAsync()).Should().BeEmpty();
+    }
 }

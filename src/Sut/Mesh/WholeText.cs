@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace Sut.Mesh;
+
+/// <summary>Refuses, before anything is written, texts that no file keeps as they are; the error names the field.</summary>
+internal static class WholeText
+{
+    /// <summary>Any text.</summary>
+    /// <exception cref="ArgumentException">It is null, or has half of a surrogate pair: two such texts would be one in UTF-8.</exception>
+    public static void Require(string? text, string field)
+    {
+        if (text is null)
+        {
+            throw new ArgumentNullException(field, $"{field} is null: give a text, if only the empty one.");
+        }
+
+        // Nearly no text has surrogates, and looking for one is a vector instruction.
+        int at = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF');
+        for (; at >= 0 && at < text.Length; at++)
+        {
+            if (char.IsSurrogate(text[at]) && !(at + 1 < text.Length && char.IsSurrogatePair(text[at], text[++at])))
+            {
+                throw new ArgumentException(
+                    $"{field} has half of a surrogate pair at {at}, which is no character: give well-formed UTF-16.", field);
+            }
+        }
+    }
+
+    /// <summary>A key: any text but the empty one.</summary>
+    /// <inheritdoc cref="Require(string?, string)"/>
+    public static void RequireKey(string? text, string field)
+    {
+        Require(text, field);
+        if (text!.Length == 0)
+        {
+            throw new ArgumentException($"{field} is empty: give a text of at least one character.", field);
+        }
+    }
+
+    /// <summary>A list of texts.</summary>
+    /// <inheritdoc cref="Require(string?, string)"/>
+    public static void Require(ImmutableArray<string> texts, string field)
+    {
+        for (int i = 0; i < texts.Length; i++)
+        {
+            string? text = texts[i];
+            if (text is null || text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+            {
+                Require(text, $"{field}[{i}]"); // the name is only made where it may be needed
+            }
+        }
+    }
+}
