@@ -28,14 +28,14 @@ internal sealed class MeshConnection : IDisposable
     public PathRows Paths { get; }
 
     public static MeshConnection Pooled(string file, MeshOptions options) =>
-        new(SqliteDatabase.Open(file, MeshSql.Format, options.Pooled(file)), options.Time);
+        new(SqliteDatabase.OpenExisting(file, MeshSql.Format, options.Pooled(file)), options.Time);
 
     public static MeshConnection Reader(string file, MeshOptions options) =>
-        new(SqliteDatabase.Open(file, MeshSql.Format, options.Sqlite(forReading: true)), options.Time);
+        new(SqliteDatabase.OpenExisting(file, MeshSql.Format, options.Sqlite(forReading: true)), options.Time);
 
     public static MeshConnection Writer(string file, MeshOptions options)
     {
-        var database = SqliteDatabase.Open(file, MeshSql.Format, options.Sqlite(forReading: false));
+        var database = SqliteDatabase.OpenExisting(file, MeshSql.Format, options.Sqlite(forReading: false));
         try
         {
             if (options.MostPages > 0)

@@ -76,7 +76,7 @@ internal sealed class MeshEngine : IDisposable
             SqliteDatabase database = slot.Item.Database;
             if (Options.CheckOnOpen)
             {
-                database.CheckpointOnClose(false);
+                database.LeaveAsFound();
                 MeshFile.RefuseDamaged(database, full: false);
                 database.CheckpointOnClose(true);
             }

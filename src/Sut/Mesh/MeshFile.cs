@@ -3,53 +3,9 @@ using Sut.Storage;
 
 namespace Sut.Mesh;
 
-/// <summary>What happens to whole files: creation, checking, copying.</summary>
+/// <summary>What happens to whole files of a store: checking, copying, reading a copy.</summary>
 internal static class MeshFile
 {
-    /// <summary>
-    /// Makes a new store where there is no file. It is built under another name and then renamed, so nobody ever sees it half
-    /// made, and an empty file is never one that is being made.
-    /// </summary>
-    /// <exception cref="SqliteStorageException">It cannot be made; the error names the file that was asked for.</exception>
-    public static void CreateUnlessThere(string file)
-    {
-        if (!File.Exists(file))
-        {
-            string building = $"{file}.{Guid.NewGuid():N}.new";
-            try
-            {
-                SqliteDatabase.Open(building, MeshSql.Format).Dispose();
-            }
-            catch (SqliteStorageException failure)
-            {
-                DeleteWhatIsThere(building);
-                throw new SqliteStorageException(failure.ExtendedResultCode, "it is not there and could not be made", file);
-            }
-
-            try
-            {
-                File.Move(building, file, overwrite: false);
-            }
-            catch (IOException) when (File.Exists(file))
-            {
-                File.Delete(building); // somebody else has made a store in the same moment, and theirs is as good as ours
-            }
-        }
-    }
-
-    /// <exception cref="SqliteStorageException">The file has no bytes.</exception>
-    public static void RefuseEmpty(string file)
-    {
-        if (new FileInfo(file).Length == 0)
-        {
-            throw new SqliteStorageException(
-                raw.SQLITE_NOTADB,
-                "the file is empty, so what it held is lost",
-                file,
-                wayOut: "Restore it from a backup, or delete it to begin anew.");
-        }
-    }
-
     /// <exception cref="SqliteStorageException">The file is damaged; it is as it was.</exception>
     public static void RefuseDamaged(SqliteDatabase database, bool full, CancellationToken cancellation = default)
     {
@@ -60,66 +16,82 @@ internal static class MeshFile
         }
     }
 
-    /// <summary>A whole, checked copy at a place where nothing is yet.</summary>
+    /// <summary>
+    /// A whole, checked copy at a place where nothing is yet: written into the file itself, not into a log beside it, and read back from
+    /// there.
+    /// </summary>
     public static void Copy(SqliteDatabase source, string path, CancellationToken cancellation)
     {
         string file = Path.GetFullPath(path);
-        if (File.Exists(file))
+        string[] taken = [.. SqliteFile.Beside(file).Prepend(file).Where(FileLink.IsTaken)];
+        if (taken is [var first, ..])
         {
-            throw new IOException($"{file} exists. Give the backup a name of its own, or move the file away.");
+            throw Taken(first);
         }
 
-        string building = $"{file}.{Guid.NewGuid():N}.new";
         try
         {
-            using (var target = SqliteDatabase.Open(building, MeshSql.Format, new SqliteOptions { Durability = SqliteDurability.Full }))
+            // Whoever may read the store may read its copy, and nobody else.
+            UnixFileMode? mode = OperatingSystem.IsWindows() ? null : File.GetUnixFileMode(source.File);
+            if (!SqliteCreation.Place(file, mode, aside => Write(source, aside, cancellation), whole => Check(whole, cancellation)))
             {
-                SqliteCopy.Run(source, target, cancellation);
-                RefuseDamaged(target, full: true, cancellation);
+                throw Taken(file);
             }
 
-            // Refuses a file that has come meanwhile: whatever it is, it is not this copy.
-            File.Move(building, file, overwrite: false);
+            KeepName(file);
         }
-        finally
+        catch (SqliteStorageException failure) when (failure.File != source.File)
         {
-            DeleteWhatIsThere(building);
+            throw new SqliteStorageException(failure.ExtendedResultCode, $"the backup could not be made: {failure.Reason}", file, failure.Sql);
+        }
+        catch (Exception failure) when (failure is DirectoryNotFoundException or UnauthorizedAccessException)
+        {
+            throw new SqliteStorageException(raw.SQLITE_CANTOPEN, $"the backup could not be made: {failure.Message.TrimEnd('.')}", file);
         }
     }
 
     /// <summary>Opens a backup for reading, after a full check.</summary>
-    public static SqliteDatabase OpenBackup(string path, CancellationToken cancellation)
+    public static SqliteBackup OpenBackup(string path, CancellationToken cancellation)
     {
-        string file = Path.GetFullPath(path);
-        if (!File.Exists(file))
-        {
-            throw new FileNotFoundException($"{file}: there is no backup. Name the file that Backup wrote.", file);
-        }
-
-        RefuseEmpty(file);
-        var backup = SqliteDatabase.Open(file, MeshSql.Format, new SqliteOptions { QueryOnly = true });
+        SqliteBackup backup = SqliteBackup.Open(path, MeshSql.Format);
         try
         {
-            RefuseDamaged(backup, full: true, cancellation);
+            RefuseDamaged(backup.Database, full: true, cancellation);
             return backup;
         }
         catch
         {
-            backup.CheckpointOnClose(false);
             backup.Dispose();
             throw;
         }
     }
 
-    // Asked first, because deleting in a folder that is not there would hide why there is nothing to delete.
-    private static void DeleteWhatIsThere(string building)
+    private static void KeepName(string file)
     {
-        foreach (string left in (string[])[building, building + "-wal", building + "-shm", building + "-journal"])
+        try
         {
-            if (File.Exists(left))
-            {
-                File.Delete(left);
-            }
+            FolderSync.Confirm(Path.GetDirectoryName(file)!);
+        }
+        catch
+        {
+            File.Delete(file);
+            throw;
         }
     }
+
+    // Without a journal: what is half written when this fails is deleted as a whole.
+    private static void Write(SqliteDatabase source, string aside, CancellationToken cancellation)
+    {
+        using SqliteDatabase target = SqliteDatabase.Connect(aside, raw.SQLITE_OPEN_READWRITE, new SqliteOptions());
+        target.Execute("PRAGMA journal_mode=OFF; PRAGMA synchronous=FULL");
+        SqliteCopy.Run(source, target, cancellation);
+    }
+
+    private static void Check(SqliteDatabase whole, CancellationToken cancellation)
+    {
+        SqliteLayout.Require(whole, MeshSql.Format);
+        RefuseDamaged(whole, full: true, cancellation);
+    }
+
+    private static IOException Taken(string file) => new($"{file} exists. Give the backup a name of its own, or move the file away.");
 }

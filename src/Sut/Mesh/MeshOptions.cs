@@ -56,8 +56,8 @@ public sealed record MeshOptions
     }
 
     /// <summary>
-    /// Whether opening reads the whole file for damage, at some 1 GB/s when it is in memory. On unless said otherwise: damage
-    /// is best met before it is written to.
+    /// Whether opening reads the whole file and its log for damage, at some 1 GB/s when they are in memory. On unless said otherwise: damage
+    /// is best met before it is written to. Indexes are compared with their tables by <see cref="MeshStore.CheckIntegrity"/> only.
     /// </summary>
     public bool CheckOnOpen { get; init; } = true;
 
@@ -98,7 +98,7 @@ public sealed record MeshOptions
     internal SqliteOptions Pooled(string file)
     {
         SqliteOptions copying = Sqlite(forReading: true);
-        return new FileInfo(file).Length > copying.PageCacheKiB * 1024L ? copying with { MappedBytes = MappedBytes } : copying;
+        return SqliteFile.Length(FileLink.Target(file)) > copying.PageCacheKiB * 1024L ? copying with { MappedBytes = MappedBytes } : copying;
     }
 
     internal SqliteOptions Sqlite(bool forReading) => new()

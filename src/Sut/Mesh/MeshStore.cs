@@ -7,8 +7,19 @@ namespace Sut.Mesh;
 /// beside it on a bounded pool; no caller of this store ever meets a locked database. Any thread at any time.
 /// </summary>
 /// <remarks>
+/// <para>
 /// What only SQLite takes time for is synchronous. What may have to wait for a connection or for the writer returns a task
 /// that is complete already when there was nothing to wait for, and can be given up while it waits.
+/// </para>
+/// <para>
+/// What SQLite cannot promise. The file, its <c>-wal</c> and its <c>-shm</c> are one store: copied, moved, restored or deleted apart, a file
+/// may be given the log of another, which nothing can tell; <see cref="Backup"/> writes one file that needs no other. A commit under
+/// <see cref="SqliteDurability.Normal"/> may be lost by a power cut, not by the end of the process. Of a log that is damaged, the commits
+/// behind the damage are lost; opening tells when whole ones stand there, but damage in the last commit looks like a write that a crash
+/// cut off, and is taken for one. A page that the disk changes in silence is met only where it breaks a structure that is read. A disk that says it has
+/// written what it has not, and a file system whose locks do not work, as of some networks, can damage any file. Readers of old states keep
+/// the log from being begun anew: it grows as long as they overlap, and <see cref="MeshHealth.Warnings"/> tells.
+/// </para>
 /// </remarks>
 public sealed class MeshStore : IDisposable
 {
@@ -22,7 +33,7 @@ public sealed class MeshStore : IDisposable
         Paths = new MeshPaths(engine);
     }
 
-    /// <summary>The file's full path.</summary>
+    /// <summary>The file's full path; that of the target where the store was opened by a symbolic link.</summary>
     public string File => _engine.File;
 
     /// <summary>The nodes.</summary>
@@ -40,15 +51,17 @@ public sealed class MeshStore : IDisposable
     /// <summary>The connection for writing.</summary>
     public PoolState Writer => _engine.Writer.State;
 
-    /// <summary>Opens a store, or creates it where there is no file. A file that is anything else, or damaged, stays as it is.</summary>
-    /// <exception cref="SqliteStorageException">It cannot be opened, is empty, is damaged, or is something else.</exception>
+    /// <summary>
+    /// Opens a store, or creates it where there is nothing. A file that is anything else, or damaged, stays as it is, and a new store is refused
+    /// where an old <c>-wal</c>, <c>-shm</c> or <c>-journal</c> would be taken for its own. Two that create one store at once get the same.
+    /// </summary>
+    /// <exception cref="SqliteStorageException">
+    /// It cannot be opened or made, is a directory, a link to nothing, empty, cut, damaged or something else, or its log is damaged.
+    /// </exception>
     public static MeshStore Open(string path, MeshOptions? options = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
         options ??= new MeshOptions();
-        string file = Path.GetFullPath(path);
-        MeshFile.CreateUnlessThere(file);
-        MeshFile.RefuseEmpty(file);
+        string file = SqliteFile.Ready(path, MeshSql.Format, checkLog: options.CheckOnOpen);
         var engine = new MeshEngine(file, options);
         try
         {
@@ -90,9 +103,10 @@ public sealed class MeshStore : IDisposable
         _engine.Write("checkpoint", 0, static (connection, _) => connection.Log.Truncate(), cancellation);
 
     /// <summary>
-    /// Writes a whole, checked copy of one state into a new file, while readers and writers go on. Takes no connection of the pool.
+    /// Writes a whole, checked copy of one state into a new file, while readers and writers go on. Takes no connection of the pool. When this
+    /// returns, the disk has the copy under its name, with the rights of the store's file, and nothing beside it; when it throws, there is none.
     /// </summary>
-    /// <exception cref="IOException">The file exists.</exception>
+    /// <exception cref="IOException">The name is taken, or was when the copy was ready; or the disk did not take it. No file is left.</exception>
     /// <exception cref="SqliteStorageException">The copy could not be written, or the store is damaged; no file is left.</exception>
     public void Backup(string path, CancellationToken cancellation = default)
     {
@@ -102,17 +116,20 @@ public sealed class MeshStore : IDisposable
     }
 
     /// <summary>
-    /// Replaces everything in the store by a backup, in one transaction: readers see the old state until they see the new one.
+    /// Replaces everything in the store by a backup, in one transaction: readers see the old state until they see the new one. The backup is
+    /// only read, also where this user may not write, and nothing is left beside it; a log that lies beside it is read with it.
     /// </summary>
-    /// <exception cref="FileNotFoundException">There is no backup.</exception>
-    /// <exception cref="SqliteStorageException">The backup is damaged or something else; the store is as it was.</exception>
+    /// <exception cref="FileNotFoundException">There is no backup, or a link leads to none.</exception>
+    /// <exception cref="SqliteStorageException">
+    /// The backup is empty, cut, damaged or something else, or its tables are not what this store writes; the store is as it was.
+    /// </exception>
     public async ValueTask RestoreAsync(string path, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        using SqliteDatabase backup = MeshFile.OpenBackup(path, cancellation);
-        await _engine.Write("restore", (_engine, backup, cancellation), static (connection, arg) =>
+        using SqliteBackup backup = MeshFile.OpenBackup(path, cancellation);
+        await _engine.Write("restore", (_engine, backup.Database, cancellation), static (connection, arg) =>
         {
-            SqliteCopy.Run(arg.backup, connection.Database, arg.cancellation);
+            SqliteCopy.Run(arg.Database, connection.Database, arg.cancellation);
             arg._engine.Changes.Publish(null);
             return 0;
         }, cancellation).ConfigureAwait(false);
@@ -137,8 +154,8 @@ public sealed class MeshStore : IDisposable
         return new MeshHealth(
             Readers,
             Writer,
-            new FileInfo(File).Length,
-            new FileInfo(File + "-wal") is { Exists: true } log ? log.Length : 0,
+            SqliteFile.Length(File),
+            SqliteFile.Length(File + "-wal"),
             reader.Database.Scalar("PRAGMA page_count"),
             reader.Database.Scalar("PRAGMA freelist_count"),
             _engine.LastCheckpoint,

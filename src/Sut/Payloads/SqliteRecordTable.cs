@@ -10,6 +10,8 @@ namespace Sut.Payloads;
 /// <param name="options">What the table is made of; storage, layout and time-out are PostgreSQL's and play no part.</param>
 public sealed class SqliteRecordTable(string path, RecordTableOptions options) : IRecordTable
 {
+    private const string Kind = "record table";
+
     // "ACPL" in ASCII.
     private const int ApplicationId = 0x4143504C;
 
@@ -22,9 +24,9 @@ public sealed class SqliteRecordTable(string path, RecordTableOptions options) :
     /// <inheritdoc/>
     public void Create(bool drop = false, bool truncate = false)
     {
-        string type = options.Format == PayloadFormat.Jsonb ? "TEXT" : "BLOB";
         using SqliteDatabase database = Open();
-        database.Execute($"{(drop ? $"DROP TABLE IF EXISTS {options.Table};" : "")} CREATE TABLE IF NOT EXISTS {options.Table}(id INTEGER PRIMARY KEY, payload {type} NOT NULL)");
+        database.Execute($"{(drop ? $"DROP TABLE IF EXISTS {options.Table};" : "")} CREATE TABLE IF NOT EXISTS {Definition}");
+        SqliteLayout.RequireTable(database, Kind, options.Table, $"CREATE TABLE {Definition}");
         if (truncate)
         {
             database.Execute($"DELETE FROM {options.Table}");
@@ -42,8 +44,22 @@ public sealed class SqliteRecordTable(string path, RecordTableOptions options) :
     public int? FreeConnections() => null;
 
     /// <inheritdoc/>
-    public IRecordConnection Connect() => new SqliteRecordConnection(Open(), options);
+    public IRecordConnection Connect()
+    {
+        SqliteDatabase database = Open();
+        try
+        {
+            SqliteLayout.RequireTable(database, Kind, options.Table, $"CREATE TABLE {Definition}");
+            return new SqliteRecordConnection(database, options);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
 
-    private SqliteDatabase Open() => SqliteDatabase.Open(
-        path, new SqliteFileFormat("record table", ApplicationId, 1, ""), Durable);
+    private string Definition => $"{options.Table}(id INTEGER PRIMARY KEY, payload {(options.Format == PayloadFormat.Jsonb ? "TEXT" : "BLOB")} NOT NULL)";
+
+    private SqliteDatabase Open() => SqliteDatabase.Open(path, new SqliteFileFormat(Kind, ApplicationId, 1, ""), Durable);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SQLitePCL;
 
 namespace Sut.Storage;
@@ -23,11 +22,11 @@ public sealed class SqliteDatabase : IDisposable
     /// <summary>The version of the SQLite library, for example <c>3.53.4</c>.</summary>
     public static string LibraryVersion => raw.sqlite3_libversion().utf8_to_string();
 
-    /// <summary>The database file's full path.</summary>
+    /// <summary>The database file's full path; that of the target where it was opened by a symbolic link.</summary>
     public string File { get; }
 
     /// <summary>Bytes on disk: the file and its write-ahead log.</summary>
-    public long FileBytes => Length(File) + Length(File + "-wal");
+    public long FileBytes => SqliteFile.Length(File) + SqliteFile.Length(File + "-wal");
 
     internal sqlite3 Handle => _handle;
 
@@ -38,33 +37,54 @@ public sealed class SqliteDatabase : IDisposable
     public int Changes => raw.sqlite3_changes(_handle);
 
     /// <summary>
-    /// Opens a file of the given format, or creates it. A file that is anything else is left as it is: the kind is
-    /// looked at before the first write.
+    /// Opens a file of the given format, or creates it where there is none. A file that is anything else is left as it is, byte
+    /// for byte, and nothing is left beside it. Symbolic links are resolved once: <see cref="File"/> is the target.
     /// </summary>
     /// <exception cref="SqliteStorageException">
-    /// No database, another application's, another version, damaged, locked, or not to be opened.
+    /// No database, another application's, another version or layout, empty, cut, damaged, locked, or not to be opened.
     /// </exception>
     public static SqliteDatabase Open(string path, SqliteFileFormat format, SqliteOptions? options = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        ArgumentNullException.ThrowIfNull(format);
         options ??= new SqliteOptions();
-        string file = Path.GetFullPath(path);
-        int flags = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE
-            | (options.OwnMutex ? raw.SQLITE_OPEN_FULLMUTEX : raw.SQLITE_OPEN_NOMUTEX);
-        int result = raw.sqlite3_open_v2(file, out sqlite3 handle, flags, null);
-        var database = new SqliteDatabase(file, handle);
+        return OpenExisting(SqliteFile.Ready(path, format, options.CheckLog), format, options);
+    }
+
+    /// <summary>Opens a file that <see cref="SqliteFile.Ready"/> has named; never makes one.</summary>
+    internal static SqliteDatabase OpenExisting(string file, SqliteFileFormat format, SqliteOptions options)
+    {
+        SqliteDatabase database = Connect(file, raw.SQLITE_OPEN_READWRITE, options);
+        try
+        {
+            // Closing a file that turns out to be damaged must not move a write-ahead log into it.
+            database.CheckpointOnClose(false);
+            SqliteLayout.Require(database, format);
+            database.Configure(options);
+            database.CheckpointOnClose(true);
+            return database;
+        }
+        catch
+        {
+            database.LeaveAsFound();
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A connection and nothing more: no format is looked for, no setting made.</summary>
+    /// <param name="file">The name, as SQLite is to take it.</param>
+    /// <param name="flags"><c>SQLITE_OPEN_…</c>, as in https://sqlite.org/c3ref/open.html.</param>
+    /// <param name="options">Mutex and time-out; the others play no part yet.</param>
+    /// <param name="named">What it is called in messages, if not so.</param>
+    internal static SqliteDatabase Connect(string file, int flags, SqliteOptions options, string? named = null)
+    {
+        int mutex = options.OwnMutex ? raw.SQLITE_OPEN_FULLMUTEX : raw.SQLITE_OPEN_NOMUTEX;
+        int result = raw.sqlite3_open_v2(file, out sqlite3 handle, flags | mutex, null);
+        var database = new SqliteDatabase(named ?? file, handle);
         try
         {
             database.Check(result, null);
             database.Check(raw.sqlite3_extended_result_codes(handle, 1), null);
             database.Check(raw.sqlite3_busy_timeout(handle, (int)options.BusyTimeout.TotalMilliseconds), null);
-
-            // Closing a file that turns out to be damaged must not move a write-ahead log into it.
-            database.CheckpointOnClose(false);
-            database.EnsureFormat(format);
-            database.Configure(options);
-            database.CheckpointOnClose(true);
             return database;
         }
         catch
@@ -73,6 +93,21 @@ public sealed class SqliteDatabase : IDisposable
             throw;
         }
     }
+
+    /// <summary>
+    /// Reads a file as its bytes are, by <c>immutable=1</c>: takes no lock, looks at no log and writes nothing, not even beside it. For a file
+    /// that nobody writes to, or for what never changes in one.
+    /// </summary>
+    internal static SqliteDatabase OpenImmutable(string file)
+    {
+        string path = string.Join('/', file.Split(Path.DirectorySeparatorChar).Select(Uri.EscapeDataString));
+        return Connect(
+            $"file:{(path.StartsWith('/') ? "" : "/")}{path}?immutable=1", raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_URI, new SqliteOptions(), named: file);
+    }
+
+    /// <summary>A database of no file.</summary>
+    internal static SqliteDatabase InMemory() =>
+        Connect(":memory:", raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE, new SqliteOptions());
 
     /// <summary>Prepares a statement that lives as long as the database.</summary>
     public SqliteStatement Prepare(string sql)
@@ -119,6 +154,12 @@ public sealed class SqliteDatabase : IDisposable
     internal void CheckpointOnClose(bool on) =>
         Check(raw.sqlite3_db_config(_handle, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, on ? 0 : 1, out _), null);
 
+    /// <summary>
+    /// Makes closing leave the file and what lay beside it as they were found: a log with something in it stays, an empty one, which
+    /// opening made, goes.
+    /// </summary>
+    internal void LeaveAsFound() => CheckpointOnClose(SqliteFile.Length(File + "-wal") == 0);
+
     internal void CommitTransaction() => (_commit ??= Prepare("COMMIT")).Execute();
 
     internal void RollbackTransaction()
@@ -150,56 +191,10 @@ public sealed class SqliteDatabase : IDisposable
         return new SqliteStorageException(own ? extended : result, reason, File, sql);
     }
 
-    private static long Length(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
-
     private SqliteTransaction Begin(SqliteStatement begin)
     {
         begin.Execute();
         return new SqliteTransaction(this);
-    }
-
-    private void EnsureFormat(SqliteFileFormat format)
-    {
-        if (IsFormat(format))
-        {
-            return;
-        }
-
-        // Still in rollback-journal mode: a crash while creating leaves an empty file, which is a new one again.
-        using SqliteTransaction transaction = BeginWrite();
-        if (!IsFormat(format))
-        {
-            Execute(format.Schema);
-            Execute(string.Create(
-                CultureInfo.InvariantCulture,
-                $"PRAGMA application_id={format.ApplicationId}; PRAGMA user_version={format.Version}"));
-        }
-
-        transaction.Commit();
-    }
-
-    // False for an empty file; throws for a file that is something else.
-    private bool IsFormat(SqliteFileFormat format)
-    {
-        long id = Scalar("PRAGMA application_id"), version = Scalar("PRAGMA user_version");
-        if (id == 0 && version == 0 && Scalar("SELECT count(*) FROM sqlite_master") == 0)
-        {
-            return false;
-        }
-
-        if (id != format.ApplicationId)
-        {
-            throw new SqliteStorageException(
-                raw.SQLITE_NOTADB, $"not a {format.Name} but another application's database (application_id {id})", File);
-        }
-
-        return version == format.Version
-            ? true
-            : throw new SqliteStorageException(
-                raw.SQLITE_FORMAT,
-                $"a {format.Name} of version {version}, not {format.Version}",
-                File,
-                wayOut: "Open it with the release that wrote it, or load into a new file.");
     }
 
     private void Configure(SqliteOptions options)

@@ -7,7 +7,10 @@ namespace Sut.Storage;
 /// <param name="Name">What people call it; for messages.</param>
 /// <param name="ApplicationId">The kind: <c>PRAGMA application_id</c>; not 0, which is every file that says nothing.</param>
 /// <param name="Version">The layout's version: <c>PRAGMA user_version</c>, at least 1.</param>
-/// <param name="Schema">The statements that create the layout in an empty file.</param>
+/// <param name="Schema">
+/// The statements that create the layout in an empty file; a file is only opened when its layout is theirs. Empty for a kind whose tables
+/// its user names.
+/// </param>
 public sealed record SqliteFileFormat(string Name, int ApplicationId, int Version, string Schema)
 {
     /// <summary>See the type.</summary>
@@ -19,4 +22,7 @@ public sealed record SqliteFileFormat(string Name, int ApplicationId, int Versio
     public int Version { get; } = Version >= 1
         ? Version
         : throw new ArgumentOutOfRangeException(nameof(Version), Version, "Count versions from 1.");
+
+    /// <summary>Formats of the same kind, each of a version of its own, that are opened as well; none unless said otherwise.</summary>
+    public IReadOnlyList<SqliteFileFormat> Older { get; init; } = [];
 }

@@ -61,6 +61,12 @@ public sealed record SqliteOptions
     public bool QueryOnly { get; init; }
 
     /// <summary>
+    /// Whether opening reads a write-ahead log that lies beside the file for commits that SQLite would leave out in silence, because
+    /// something before them is damaged. On unless said otherwise.
+    /// </summary>
+    public bool CheckLog { get; init; } = true;
+
+    /// <summary>
     /// The statements that put a connection into this state, in order; for whoever compares with a connection of their own.
     /// </summary>
     public IReadOnlyList<string> Pragmas =>

@@ -13,8 +13,7 @@ public sealed class MeshEngineTests : IDisposable
 
     public MeshEngineTests()
     {
-        string file = _folder.File("mesh.db");
-        MeshFile.CreateUnlessThere(file);
+        string file = SqliteFile.Ready(_folder.File("mesh.db"), MeshSql.Format, checkLog: true);
         _engine = new MeshEngine(file, new MeshOptions { PoolSize = 2, Time = _time });
     }
 

@@ -30,14 +30,43 @@ public sealed class SqliteDatabaseTests : IDisposable
         reopened.File.Should().Be(File);
     }
 
+    // A new one is made aside, so an empty file is one that was emptied.
     [Fact]
-    public void Takes_an_empty_file_as_a_new_one()
+    public void Refuses_an_empty_file_and_leaves_it_empty()
     {
         System.IO.File.WriteAllBytes(File, []);
 
-        using SqliteDatabase database = SqliteDatabase.Open(File, Format);
+        Refusal().Message.Should().Contain("the file is empty, so what it held is lost");
 
-        database.Prepare("SELECT count(*) FROM note").Rows().Should().Equal("0");
+        new FileInfo(File).Length.Should().Be(0);
+    }
+
+    [Fact]
+    public void Refuses_a_file_of_its_kind_whose_tables_are_others_and_names_the_first()
+    {
+        SqliteDatabase.Open(File, Format with { Schema = "CREATE TABLE note(id INTEGER PRIMARY KEY, text TEXT)" }).Dispose();
+        byte[] before = System.IO.File.ReadAllBytes(File);
+
+        Refusal().Message.Should().Contain("says it is a note store, but its layout is another: it lacks column note.body");
+
+        System.IO.File.ReadAllBytes(File).Should().Equal(before);
+        Directory.GetFiles(Path.GetDirectoryName(File)!).Should().Equal([File]);
+    }
+
+    [Fact]
+    public void Opens_an_older_version_that_the_format_names_with_the_layout_that_it_had()
+    {
+        SqliteFileFormat old = Format with { Schema = "CREATE TABLE note(id INTEGER PRIMARY KEY)" };
+        SqliteDatabase.Open(File, old).Dispose();
+        SqliteFileFormat newer = new(Format.Name, Format.ApplicationId, 2, Format.Schema) { Older = [old] };
+
+        using (SqliteDatabase database = SqliteDatabase.Open(File, newer))
+        {
+            database.Scalar("PRAGMA user_version").Should().Be(1);
+        }
+
+        Action mixed = () => SqliteDatabase.Open(File, newer with { Older = [Format] });
+        mixed.Should().Throw<SqliteStorageException>().WithMessage("*it lacks column note.body*");
     }
 
     [Theory]

@@ -1,0 +1,124 @@
+using System.Globalization;
+using SQLitePCL;
+
+namespace Sut.Storage;
+
+/// <summary>
+/// Makes a database file aside, under a name that nobody else has, and gives it its own name when it is whole, on the disk and checked: so
+/// nobody ever sees it half made, and an empty file is never one that is being made.
+/// </summary>
+internal static class SqliteCreation
+{
+    /// <summary>SQLite's own size of a page, https://sqlite.org/pgszchng2016.html.</summary>
+    public const int PageBytes = 4096;
+
+    /// <summary>A new, empty database of a format, unless somebody else makes one in the same moment: theirs is as good.</summary>
+    /// <exception cref="SqliteStorageException">It cannot be made, or an old log lies where its own would be; nothing half made is left.</exception>
+    public static void Make(string file, SqliteFileFormat format)
+    {
+        RefuseCompanions(file);
+        try
+        {
+            Place(file, null, aside =>
+            {
+                using SqliteDatabase made = SqliteDatabase.Connect(
+                    aside, raw.SQLITE_OPEN_READWRITE, new SqliteOptions { Durability = SqliteDurability.Full });
+                made.Execute("PRAGMA journal_mode=WAL");
+                made.Execute(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"BEGIN; {format.Schema}; PRAGMA application_id={format.ApplicationId}; PRAGMA user_version={format.Version}; COMMIT"));
+                if (made.Scalar("PRAGMA wal_checkpoint(TRUNCATE)") != 0)
+                {
+                    throw new SqliteStorageException(raw.SQLITE_BUSY, "its log could not be moved into it", aside);
+                }
+            }, whole => SqliteLayout.Require(whole, format));
+
+            // Should this fail, the file stays: somebody else may have opened it by now.
+            FolderSync.Confirm(Path.GetDirectoryName(file)!);
+        }
+        catch (SqliteStorageException failure)
+        {
+            throw new SqliteStorageException(
+                failure.ExtendedResultCode, $"it is not there and could not be made: {failure.Reason}", file, failure.Sql);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new SqliteStorageException(raw.SQLITE_CANTOPEN, $"it is not there and could not be made: {failure.Message.TrimEnd('.')}", file);
+        }
+    }
+
+    /// <summary>
+    /// Writes a file aside, waits until the disk has it, checks it by its bytes alone, as whoever gets it will read it, and gives it its
+    /// name, which the disk may not have yet. Whatever fails, nothing is left.
+    /// </summary>
+    /// <param name="file">The name.</param>
+    /// <param name="mode">Who may read and write it, or null for whatever this process gives to new files.</param>
+    /// <param name="write">Writes it into the empty file of the name given.</param>
+    /// <param name="check">Throws if it is not right.</param>
+    /// <returns>False when the name was taken meanwhile.</returns>
+    public static bool Place(string file, UnixFileMode? mode, Action<string> write, Action<SqliteDatabase> check)
+    {
+        string aside = $"{file}.{Guid.NewGuid():N}.new";
+        try
+        {
+            FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (mode is { } given && !OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = given | UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            new FileStream(aside, options).Dispose();
+            write(aside);
+            FilePlacement.Sync(aside);
+            using (SqliteDatabase whole = SqliteDatabase.OpenImmutable(aside))
+            {
+                RefuseShort(whole);
+                check(whole);
+            }
+
+            return FilePlacement.TryPlace(aside, file);
+        }
+        finally
+        {
+            Delete(aside);
+        }
+    }
+
+    /// <exception cref="SqliteStorageException">Something lies where SQLite would look for the log of a new file, and bring back old rows.</exception>
+    public static void RefuseCompanions(string file)
+    {
+        // In this order: whoever makes the file meanwhile makes it before its log.
+        if (SqliteFile.Beside(file) is { Count: > 0 } old && !File.Exists(file))
+        {
+            throw new SqliteStorageException(
+                raw.SQLITE_CANTOPEN,
+                $"there is no such file, but what another of this name left: {string.Join(", ", old)}",
+                file,
+                wayOut: "Put the file back that they belong to, or move them away to begin anew.");
+        }
+    }
+
+    private static void RefuseShort(SqliteDatabase whole)
+    {
+        long pages = whole.Scalar("PRAGMA page_count"), bytes = pages * whole.Scalar("PRAGMA page_size");
+        if (SqliteFile.Length(whole.File) != bytes || SqliteFile.Beside(whole.File).Any(left => SqliteFile.Length(left) > 0))
+        {
+            throw new SqliteStorageException(
+                raw.SQLITE_CORRUPT,
+                string.Create(CultureInfo.InvariantCulture, $"of {bytes} bytes written, {SqliteFile.Length(whole.File)} are in the file"),
+                whole.File);
+        }
+    }
+
+    // Asked first, because deleting in a folder that is not there would hide why there is nothing to delete.
+    private static void Delete(string aside)
+    {
+        foreach (string left in (string[])[aside, .. SqliteFile.Beside(aside)])
+        {
+            if (File.Exists(left))
+            {
+                File.Delete(left);
+            }
+        }
+    }
+}
