@@ -1,4 +1,5 @@
 using System.IO.MemoryMappedFiles;
+using Sut.Storage;
 
 namespace Sut.Tokens;
 
@@ -201,7 +202,7 @@ public sealed unsafe class TokenFile : IDisposable
         for (ReadOnlySpan<Token> left = Tokens; left.Length > 0;)
         {
             int count = Math.Min(left.Length, CheckedAtOnce);
-            checksum = TokenChecksum.Continue(checksum, TokenBytes.Of(left[..count]));
+            checksum = Crc32C.Continue(checksum, TokenBytes.Of(left[..count]));
             left = left[count..];
         }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Sut.Storage;
 
 namespace Sut.Tokens;
 
@@ -48,7 +49,7 @@ internal readonly record struct TokenFileHeader(bool IsComplete, long Count, uin
             throw Refuse(path, TokenFileFault.Version, $"it has version {version}; this program reads version {Version}.");
         }
 
-        if (TokenChecksum.Continue(0, bytes[..OwnChecksumAt]) != BinaryPrimitives.ReadUInt32LittleEndian(bytes[OwnChecksumAt..]))
+        if (Crc32C.Continue(0, bytes[..OwnChecksumAt]) != BinaryPrimitives.ReadUInt32LittleEndian(bytes[OwnChecksumAt..]))
         {
             throw Refuse(path, TokenFileFault.Damaged, $"its header is not as it was written: take it from its source again.");
         }
@@ -69,7 +70,7 @@ internal readonly record struct TokenFileHeader(bool IsComplete, long Count, uin
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[StateAt..], IsComplete ? Complete : 0);
         BinaryPrimitives.WriteInt64LittleEndian(bytes[CountAt..], Count);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[ChecksumAt..], Checksum);
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes[OwnChecksumAt..], TokenChecksum.Continue(0, bytes[..OwnChecksumAt]));
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes[OwnChecksumAt..], Crc32C.Continue(0, bytes[..OwnChecksumAt]));
     }
 
     /// <summary>Refuses tokens that are not those the header was written for.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using Sut.Storage;
 
 namespace Sut.Tokens;
 
@@ -50,7 +51,7 @@ public sealed class TokenFileReader : IDisposable
             // Summed while the bytes are still in the cache from being read.
             Span<byte> bytes = TokenBytes.Of(left[..Math.Min(Room, left.Length)]);
             Fill(bytes);
-            _checksum = TokenChecksum.Continue(_checksum, bytes);
+            _checksum = Crc32C.Continue(_checksum, bytes);
             _read += bytes.Length / Token.Size;
         }
 

@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using Sut.Storage;
 
 namespace Sut.Tokens;
 
@@ -93,7 +94,7 @@ public sealed class TokenFileWriter : IDisposable
     private void Put(ReadOnlySpan<Token> tokens)
     {
         ReadOnlySpan<byte> bytes = TokenBytes.Of(tokens);
-        _checksum = TokenChecksum.Continue(_checksum, bytes);
+        _checksum = Crc32C.Continue(_checksum, bytes);
         RandomAccess.Write(_file, bytes, TokenFileHeader.Size + (_written * Token.Size));
         _written += tokens.Length;
     }

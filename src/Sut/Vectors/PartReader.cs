@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Sut.Storage;
 
 namespace Sut.Vectors;
 
@@ -97,7 +98,7 @@ internal sealed class PartReader(Stream stream, string path)
     {
         Span<byte> head = stackalloc byte[HeadBytes];
         _part++;
-        _sum = Checksum.Start;
+        _sum = Crc32C.Start;
         Add(head);
         long length = BinaryPrimitives.ReadInt64LittleEndian(head[sizeof(int)..]);
         if (BinaryPrimitives.ReadInt32LittleEndian(head) != _part || length < 0 || length > Left - sizeof(uint))
@@ -115,7 +116,7 @@ internal sealed class PartReader(Stream stream, string path)
             throw Failure("the file is cut short");
         }
 
-        _sum = Checksum.Add(_sum, bytes);
+        _sum = Crc32C.Feed(_sum, bytes);
     }
 
     private void End()

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Sut.Storage;
 
 namespace Sut.Vectors;
 
@@ -33,13 +34,13 @@ internal sealed class PartWriter(Stream stream)
         Span<byte> head = stackalloc byte[12];
         BinaryPrimitives.WriteInt32LittleEndian(head, _part++);
         BinaryPrimitives.WriteInt64LittleEndian(head[4..], length);
-        _sum = Checksum.Start;
+        _sum = Crc32C.Start;
         Add(head);
     }
 
     private void Add(ReadOnlySpan<byte> bytes)
     {
-        _sum = Checksum.Add(_sum, bytes);
+        _sum = Crc32C.Feed(_sum, bytes);
         stream.Write(bytes);
     }
 

@@ -208,14 +208,6 @@ public sealed class TokenFileTests : IDisposable
         new FileInfo(_path).Length.Should().Be(bytes);
     }
 
-    [Fact]
-    public void The_checksum_is_crc32c()
-    {
-        // The check value of the CRC catalogues.
-        TokenChecksum.Continue(0, "123456789"u8).Should().Be(0xE3069283);
-        TokenChecksum.Continue(TokenChecksum.Continue(0, "1234"u8), "56789"u8).Should().Be(0xE3069283);
-    }
-
     private void CreateMapped()
     {
         using TokenFile file = TokenFile.Create(_path, Some);
