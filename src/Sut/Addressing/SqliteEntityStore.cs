@@ -8,6 +8,13 @@ namespace Sut.Addressing;
 /// An entity store in one SQLite file. Calls from several threads run one after the other; other stores and processes
 /// may use the file at the same time. A bulk insert is one transaction: others see all of it or nothing.
 /// </summary>
+/// <remarks>
+/// Damage. SQLite keeps no checksums. A text is held against its address when it becomes an entity
+/// (<see cref="TryGet"/>, <see cref="TryGetMany"/>), so an entity is never another than was asked for. Not checked are the four values
+/// that are not hashed (classification, access control list, owner, encryption key), texts that
+/// <see cref="TryReadCanonical"/> hands on, and whether an address that is not found is truly not there: opening looks at no page
+/// but the first, <see cref="SqliteIntegrity"/> reads them all and compares the index with the table.
+/// </remarks>
 public sealed class SqliteEntityStore : IEntityStore
 {
     private readonly Lock _gate = new();

@@ -54,6 +54,10 @@ internal sealed class MeshConnection : IDisposable
 
     public MeshStats Stats(double now)
     {
+        // The sums are SQLite's, which knows no checksums: the rows they are made of are held against theirs in the same state.
+        using SqliteTransaction? oneState = Database.InTransaction ? null : Database.BeginRead();
+        Nodes.Verify();
+        Policies.Verify();
         SqliteStatement stats = _stats ??= Database.Prepare(MeshSql.Stats);
         stats.BindDouble(1, now);
         try

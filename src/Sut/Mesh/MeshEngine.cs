@@ -77,7 +77,7 @@ internal sealed class MeshEngine : IDisposable
             if (Options.CheckOnOpen)
             {
                 database.LeaveAsFound();
-                MeshFile.RefuseDamaged(database, full: false);
+                MeshFile.RefuseDamaged(database, SqliteIntegrity.Problems(database, full: true));
                 database.CheckpointOnClose(true);
             }
         }

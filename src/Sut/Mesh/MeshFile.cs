@@ -7,9 +7,9 @@ namespace Sut.Mesh;
 internal static class MeshFile
 {
     /// <exception cref="SqliteStorageException">The file is damaged; it is as it was.</exception>
-    public static void RefuseDamaged(SqliteDatabase database, bool full, CancellationToken cancellation = default)
+    public static void RefuseDamaged(SqliteDatabase database, IReadOnlyList<string> problems)
     {
-        if (SqliteIntegrity.Problems(database, full, cancellation) is [var first, ..] problems)
+        if (problems is [var first, ..])
         {
             throw new SqliteStorageException(
                 raw.SQLITE_CORRUPT, $"the file is damaged, {problems.Count} finding(s), the first: {first}", database.File);
@@ -50,13 +50,13 @@ internal static class MeshFile
         }
     }
 
-    /// <summary>Opens a backup for reading, after a full check.</summary>
+    /// <summary>Opens a backup for reading, after a full check; one of an older version stays so, see <see cref="UpgradedCopy"/>.</summary>
     public static SqliteBackup OpenBackup(string path, CancellationToken cancellation)
     {
         SqliteBackup backup = SqliteBackup.Open(path, MeshSql.Format);
         try
         {
-            RefuseDamaged(backup.Database, full: true, cancellation);
+            RefuseDamaged(backup.Database, MeshIntegrity.Problems(backup.Database, cancellation));
             return backup;
         }
         catch
@@ -90,7 +90,7 @@ internal static class MeshFile
     private static void Check(SqliteDatabase whole, CancellationToken cancellation)
     {
         SqliteLayout.Require(whole, MeshSql.Format);
-        RefuseDamaged(whole, full: true, cancellation);
+        RefuseDamaged(whole, MeshIntegrity.Problems(whole, cancellation));
     }
 
     private static IOException Taken(string file) => new($"{file} exists. Give the backup a name of its own, or move the file away.");

@@ -5,7 +5,10 @@ namespace Sut.Mesh;
 /// <summary>The statements of <see cref="MeshStore"/>, for whoever measures it against SQLite alone.</summary>
 public static class MeshSql
 {
-    /// <summary>The layout. Lists are JSON arrays of texts, times are Unix seconds.</summary>
+    /// <summary>"MESH" in ASCII.</summary>
+    internal const int ApplicationId = 0x4D455348;
+
+    /// <summary>The layout. Lists are JSON arrays of texts, times are Unix seconds, a checksum is that of all else in its row.</summary>
     public const string Schema = """
         CREATE TABLE nodes(
           node_id TEXT PRIMARY KEY,
@@ -14,14 +17,14 @@ public static class MeshSql
           started INTEGER DEFAULT 0,
           routes_discovered INTEGER DEFAULT 0,
           created_at REAL NOT NULL,
-          updated_at REAL NOT NULL);
+          updated_at REAL NOT NULL, checksum INTEGER NOT NULL DEFAULT 0);
         CREATE INDEX idx_nodes_started ON nodes(started);
         CREATE TABLE policies(
           policy_id TEXT PRIMARY KEY,
           yaml_content TEXT NOT NULL,
           rules_count INTEGER NOT NULL,
           created_at REAL NOT NULL,
-          updated_at REAL NOT NULL);
+          updated_at REAL NOT NULL, checksum INTEGER NOT NULL DEFAULT 0);
         CREATE TABLE path_cache(
           cache_key TEXT PRIMARY KEY,
           source TEXT NOT NULL,
@@ -29,20 +32,20 @@ public static class MeshSql
           k INTEGER NOT NULL,
           bundle_json TEXT NOT NULL,
           created_at REAL NOT NULL,
-          expires_at REAL NOT NULL);
+          expires_at REAL NOT NULL, checksum INTEGER NOT NULL DEFAULT 0);
         CREATE INDEX idx_path_cache_expires ON path_cache(expires_at);
         CREATE INDEX idx_path_cache_ends ON path_cache(source, destination);
         """;
 
-    /// <summary>Parameters: the columns in order, of which the sixth stands for both times.</summary>
+    /// <summary>Parameters: the columns in order, of which the sixth stands for both times, and the checksum.</summary>
     public const string InsertNode = """
-        INSERT INTO nodes(node_id, interfaces, protocols, started, routes_discovered, created_at, updated_at)
-        VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?6)
+        INSERT INTO nodes(node_id, interfaces, protocols, started, routes_discovered, created_at, updated_at, checksum)
+        VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7)
         """;
 
     /// <summary>Parameter: the key. Columns: all others in order.</summary>
     public const string GetNode = """
-        SELECT interfaces, protocols, started, routes_discovered, created_at, updated_at FROM nodes WHERE node_id = ?1
+        SELECT interfaces, protocols, started, routes_discovered, created_at, updated_at, checksum FROM nodes WHERE node_id = ?1
         """;
 
     /// <summary>
@@ -51,45 +54,49 @@ public static class MeshSql
     /// </summary>
     public static string GetNodes(int keys) => $"""
         WITH asked(place, id) AS (VALUES {string.Join(", ", Enumerable.Range(0, keys).Select(place => $"({place}, ?{place + 1})"))})
-        SELECT interfaces, protocols, started, routes_discovered, created_at, updated_at, place FROM asked CROSS JOIN nodes ON node_id = id
+        SELECT interfaces, protocols, started, routes_discovered, created_at, updated_at, checksum, place
+        FROM asked CROSS JOIN nodes ON node_id = id
         """;
 
-    /// <summary>Columns: all others and the key, in order of creation.</summary>
+    /// <summary>Columns: as <see cref="GetNode"/>, and the key. In order of creation.</summary>
     public const string ListNodes = """
-        SELECT interfaces, protocols, started, routes_discovered, created_at, updated_at, node_id FROM nodes ORDER BY rowid
+        SELECT interfaces, protocols, started, routes_discovered, created_at, updated_at, checksum, node_id FROM nodes ORDER BY rowid
         """;
 
     /// <summary>As <see cref="ListNodes"/>, of those that run.</summary>
     public const string ListStartedNodes = """
-        SELECT interfaces, protocols, started, routes_discovered, created_at, updated_at, node_id FROM nodes
+        SELECT interfaces, protocols, started, routes_discovered, created_at, updated_at, checksum, node_id FROM nodes
         WHERE started = 1 ORDER BY rowid
         """;
 
-    /// <summary>Parameters as <see cref="InsertNode"/>, the sixth the new time.</summary>
+    /// <summary>Parameters as <see cref="InsertNode"/>, the sixth the new time, the last the lower half of the checksum.</summary>
     public const string UpdateNode = """
-        UPDATE nodes SET interfaces = ?2, protocols = ?3, started = ?4, routes_discovered = ?5, updated_at = ?6
+        UPDATE nodes SET interfaces = ?2, protocols = ?3, started = ?4, routes_discovered = ?5, updated_at = ?6,
+          checksum = (checksum & -4294967296) | ?7
         WHERE node_id = ?1
         """;
 
     /// <summary>Parameter: the key.</summary>
     public const string DeleteNode = "DELETE FROM nodes WHERE node_id = ?1";
 
-    /// <summary>Parameters: the columns in order, of which the fourth stands for both times.</summary>
+    /// <summary>Parameters: the columns in order, of which the fourth stands for both times, and the checksum.</summary>
     public const string InsertPolicy = """
-        INSERT INTO policies(policy_id, yaml_content, rules_count, created_at, updated_at) VALUES(?1, ?2, ?3, ?4, ?4)
+        INSERT INTO policies(policy_id, yaml_content, rules_count, created_at, updated_at, checksum) VALUES(?1, ?2, ?3, ?4, ?4, ?5)
         """;
 
     /// <summary>Parameter: the key. Columns: all others in order.</summary>
-    public const string GetPolicy = "SELECT yaml_content, rules_count, created_at, updated_at FROM policies WHERE policy_id = ?1";
+    public const string GetPolicy =
+        "SELECT yaml_content, rules_count, created_at, updated_at, checksum FROM policies WHERE policy_id = ?1";
 
-    /// <summary>Columns: all others and the key, in order of creation.</summary>
+    /// <summary>Columns: as <see cref="GetPolicy"/>, and the key. In order of creation.</summary>
     public const string ListPolicies = """
-        SELECT yaml_content, rules_count, created_at, updated_at, policy_id FROM policies ORDER BY rowid
+        SELECT yaml_content, rules_count, created_at, updated_at, checksum, policy_id FROM policies ORDER BY rowid
         """;
 
-    /// <summary>Parameters as <see cref="InsertPolicy"/>, the fourth the new time.</summary>
+    /// <summary>Parameters as <see cref="InsertPolicy"/>, the fourth the new time, the last the lower half of the checksum.</summary>
     public const string UpdatePolicy = """
-        UPDATE policies SET yaml_content = ?2, rules_count = ?3, updated_at = ?4 WHERE policy_id = ?1
+        UPDATE policies SET yaml_content = ?2, rules_count = ?3, updated_at = ?4, checksum = (checksum & -4294967296) | ?5
+        WHERE policy_id = ?1
         """;
 
     /// <summary>Parameter: the key.</summary>
@@ -97,15 +104,18 @@ public static class MeshSql
 
     /// <summary>Parameters: the columns in order. Takes the place of what is there.</summary>
     public const string SetPath = """
-        INSERT INTO path_cache(cache_key, source, destination, k, bundle_json, created_at, expires_at)
-        VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        INSERT INTO path_cache(cache_key, source, destination, k, bundle_json, created_at, expires_at, checksum)
+        VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
         ON CONFLICT(cache_key) DO UPDATE SET
-          bundle_json = excluded.bundle_json, created_at = excluded.created_at, expires_at = excluded.expires_at
+          bundle_json = excluded.bundle_json, created_at = excluded.created_at, expires_at = excluded.expires_at, checksum = excluded.checksum
         """;
 
-    /// <summary>Parameters: the key and now. Columns: what was kept, created, expires.</summary>
-    public const string GetPath = """
-        SELECT bundle_json, created_at, expires_at FROM path_cache WHERE cache_key = ?1 AND expires_at > ?2
+    /// <summary>Parameter: the key. Columns: what was kept, created, expires, the checksum; also of a path that has expired.</summary>
+    public const string GetPath = "SELECT bundle_json, created_at, expires_at, checksum FROM path_cache WHERE cache_key = ?1";
+
+    /// <summary>Columns: as <see cref="GetPath"/>, the key, and what that is made of.</summary>
+    public const string ListPaths = """
+        SELECT bundle_json, created_at, expires_at, checksum, cache_key, source, destination, k FROM path_cache ORDER BY rowid
         """;
 
     /// <summary>Parameter: now.</summary>
@@ -122,6 +132,6 @@ public static class MeshSql
           (SELECT count(*) FROM path_cache WHERE expires_at <= ?1)
         """;
 
-    /// <summary>What marks the file as a mesh store; the number is "MESH" in ASCII.</summary>
-    public static SqliteFileFormat Format { get; } = new("mesh store", 0x4D455348, 1, Schema);
+    /// <summary>What marks the file as a mesh store.</summary>
+    public static SqliteFileFormat Format { get; } = new("mesh store", ApplicationId, 2, Schema) { Older = [MeshUpgrade.From], Upgrade = MeshUpgrade.Run };
 }

@@ -12,13 +12,26 @@ namespace Sut.Mesh;
 /// that is complete already when there was nothing to wait for, and can be given up while it waits.
 /// </para>
 /// <para>
+/// Damage. SQLite keeps no checksums in its file, so each row has one of its own (CRC-32C of its key and all its columns): a read of a
+/// row that is not what was written throws a <see cref="SqliteStorageException"/> that names it, and takes no other row with it.
+/// A row that is not found is another matter: opening compares every index with its table, so that "not there" is true, unless
+/// <see cref="MeshOptions.CheckOnOpen"/> is off. What nobody promises: damage to pages after opening can make a row not found or not
+/// listed until <see cref="CheckIntegrity"/> or the next opening looks; old, whole pages that a disk gives back in place of new ones are
+/// whole rows; and one change of many bits in four billion has the checksum of what was there.
+/// </para>
+/// <para>
+/// Files of version 1, whose rows have no checksum, are upgraded when they are opened: in one transaction, so that whoever is
+/// killed in it leaves a file of version 1. A release that knows version 1 only refuses the file from then on; close it
+/// everywhere before, for what it still writes afterwards is called damaged.
+/// </para>
+/// <para>
 /// What SQLite cannot promise. The file, its <c>-wal</c> and its <c>-shm</c> are one store: copied, moved, restored or deleted apart, a file
 /// may be given the log of another, which nothing can tell; <see cref="Backup"/> writes one file that needs no other. A commit under
 /// <see cref="SqliteDurability.Normal"/> may be lost by a power cut, not by the end of the process. Of a log that is damaged, the commits
 /// behind the damage are lost; opening tells when whole ones stand there, but damage in the last commit looks like a write that a crash
-/// cut off, and is taken for one. A page that the disk changes in silence is met only where it breaks a structure that is read. A disk that says it has
-/// written what it has not, and a file system whose locks do not work, as of some networks, can damage any file. Readers of old states keep
-/// the log from being begun anew: it grows as long as they overlap, and <see cref="MeshHealth.Warnings"/> tells.
+/// cut off, and is taken for one. A disk that says it has written what it has not, and a file system whose locks do not work, as of some
+/// networks, can damage any file. Readers of old states keep the log from being begun anew: it grows as long as they overlap, and
+/// <see cref="MeshHealth.Warnings"/> tells.
 /// </para>
 /// </remarks>
 public sealed class MeshStore : IDisposable
@@ -83,7 +96,8 @@ public sealed class MeshStore : IDisposable
         return MeshSnapshot.On(_engine, slot);
     }
 
-    /// <summary>Counts what is in.</summary>
+    /// <summary>Counts what is in. Reads every node and policy, because a sum is only as right as each row in it.</summary>
+    /// <exception cref="SqliteStorageException">A row is damaged; the error names it.</exception>
     public ValueTask<MeshStats> GetStatsAsync(CancellationToken cancellation = default) =>
         _engine.Read("stats", _engine, static (connection, engine) => connection.Stats(engine.PathsNow), cancellation);
 
@@ -117,7 +131,8 @@ public sealed class MeshStore : IDisposable
 
     /// <summary>
     /// Replaces everything in the store by a backup, in one transaction: readers see the old state until they see the new one. The backup is
-    /// only read, also where this user may not write, and nothing is left beside it; a log that lies beside it is read with it.
+    /// only read, also where this user may not write, and nothing is left beside it; a log that lies beside it is read with it. A backup of
+    /// version 1 is upgraded in a copy beside the store and stays as it is.
     /// </summary>
     /// <exception cref="FileNotFoundException">There is no backup, or a link leads to none.</exception>
     /// <exception cref="SqliteStorageException">
@@ -127,7 +142,8 @@ public sealed class MeshStore : IDisposable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         using SqliteBackup backup = MeshFile.OpenBackup(path, cancellation);
-        await _engine.Write("restore", (_engine, backup.Database, cancellation), static (connection, arg) =>
+        using UpgradedCopy? upgraded = UpgradedCopy.Of(backup.Database, File, cancellation);
+        await _engine.Write("restore", (_engine, Database: upgraded?.Database ?? backup.Database, cancellation), static (connection, arg) =>
         {
             SqliteCopy.Run(arg.Database, connection.Database, arg.cancellation);
             arg._engine.Changes.Publish(null);
@@ -135,13 +151,16 @@ public sealed class MeshStore : IDisposable
         }, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Reads the whole file for damage, indexes included. Takes no connection of the pool.</summary>
+    /// <summary>
+    /// Reads the whole file for damage: pages, indexes against their tables, and every row as a reader would. Takes no connection
+    /// of the pool.
+    /// </summary>
     /// <returns>What is wrong; empty for a sound file.</returns>
     /// <exception cref="SqliteStorageException">The file could not be read, or it was given up in the middle (result 9).</exception>
     public IReadOnlyList<string> CheckIntegrity(CancellationToken cancellation = default)
     {
         using MeshConnection reader = _engine.OpenReader();
-        return SqliteIntegrity.Problems(reader.Database, full: true, cancellation);
+        return MeshIntegrity.Problems(reader.Database, cancellation);
     }
 
     /// <summary>Reports how the store is doing, also when every connection of the pool is in use.</summary>
@@ -159,7 +178,7 @@ public sealed class MeshStore : IDisposable
             reader.Database.Scalar("PRAGMA page_count"),
             reader.Database.Scalar("PRAGMA freelist_count"),
             _engine.LastCheckpoint,
-            checkIntegrity ? SqliteIntegrity.Problems(reader.Database, full: true, cancellation) : null,
+            checkIntegrity ? MeshIntegrity.Problems(reader.Database, cancellation) : null,
             _engine.Slow.Count,
             _engine.Slow.Latest);
     }

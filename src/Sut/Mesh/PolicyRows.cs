@@ -11,14 +11,14 @@ internal sealed class PolicyRows(SqliteDatabase database, Utf8Text utf8)
     public void Insert(MeshPolicy policy, double now)
     {
         SqliteStatement insert = _insert ??= database.Prepare(MeshSql.InsertPolicy);
-        Bind(insert, policy, now);
+        insert.BindInt64(5, Bind(insert, policy, now).With(created: now));
         KeyConflict.Watch(insert, "policy", policy.PolicyId);
     }
 
     public bool Update(MeshPolicy policy, double now)
     {
         SqliteStatement update = _update ??= database.Prepare(MeshSql.UpdatePolicy);
-        Bind(update, policy, now);
+        update.BindInt64(5, Bind(update, policy, now).Rest);
         update.Execute();
         return database.Changes > 0;
     }
@@ -34,10 +34,11 @@ internal sealed class PolicyRows(SqliteDatabase database, Utf8Text utf8)
     public MeshPolicy? Get(string policyId)
     {
         SqliteStatement get = _get ??= database.Prepare(MeshSql.GetPolicy);
-        get.BindUtf8(1, utf8.Of(policyId));
+        ReadOnlySpan<byte> key = utf8.Of(policyId);
+        get.BindUtf8(1, key);
         try
         {
-            return get.Step() ? Read(get, policyId) : null;
+            return get.Step() ? Read(get, policyId, new RowChecksum(key)) : null;
         }
         finally
         {
@@ -47,13 +48,13 @@ internal sealed class PolicyRows(SqliteDatabase database, Utf8Text utf8)
 
     public List<MeshPolicy> List()
     {
-        SqliteStatement list = _list ??= database.Prepare(MeshSql.ListPolicies);
+        SqliteStatement list = All;
         List<MeshPolicy> policies = [];
         try
         {
             while (list.Step())
             {
-                policies.Add(Read(list, list.Text(4) ?? ""));
+                policies.Add(ReadListed(list));
             }
 
             return policies;
@@ -64,13 +65,53 @@ internal sealed class PolicyRows(SqliteDatabase database, Utf8Text utf8)
         }
     }
 
-    private MeshPolicy Read(SqliteStatement row, string policyId)
+    /// <inheritdoc cref="NodeRows.Verify"/>
+    public void Verify()
     {
+        SqliteStatement list = All;
         try
         {
+            while (list.Step())
+            {
+                if (ChecksumOf(list) != list.Int64(4))
+                {
+                    ReadListed(list); // which says what is wrong with it
+                }
+            }
+        }
+        finally
+        {
+            list.Reset();
+        }
+    }
+
+    /// <inheritdoc cref="NodeRows.Check"/>
+    public void Check(DamagedRows damaged) => damaged.Try(All, list => ReadListed(list));
+
+    /// <summary>What the checksum of a row of <see cref="MeshSql.ListPolicies"/> is to be.</summary>
+    public static long ChecksumOf(SqliteStatement list) => Checksum(list, new RowChecksum(list.Blob(5))).With(created: list.Double(2));
+
+    private SqliteStatement All => _list ??= database.Prepare(MeshSql.ListPolicies);
+
+    private static RowChecksum Checksum(SqliteStatement row, RowChecksum checksum)
+    {
+        checksum.Add(row.Blob(0));
+        checksum.Add(row.Int64(1));
+        checksum.Add(row.Double(3));
+        return checksum;
+    }
+
+    private MeshPolicy ReadListed(SqliteStatement list) => Read(list, list.Text(5) ?? "", new RowChecksum(list.Blob(5)));
+
+    private MeshPolicy Read(SqliteStatement row, string policyId, RowChecksum key)
+    {
+        double created = row.Double(2);
+        try
+        {
+            Checksum(row, key).Require(created, row.Int64(4));
             return new MeshPolicy(policyId, row.Text(0) ?? "", checked((int)row.Int64(1)))
             {
-                CreatedAt = UnixTime.Moment(row.Double(2)),
+                CreatedAt = UnixTime.Moment(created),
                 UpdatedAt = UnixTime.Moment(row.Double(3)),
             };
         }
@@ -80,11 +121,18 @@ internal sealed class PolicyRows(SqliteDatabase database, Utf8Text utf8)
         }
     }
 
-    private void Bind(SqliteStatement statement, MeshPolicy policy, double now)
+    private RowChecksum Bind(SqliteStatement statement, MeshPolicy policy, double now)
     {
-        statement.BindUtf8(1, utf8.Of(policy.PolicyId));
-        statement.BindUtf8(2, utf8.Of(policy.YamlContent));
+        ReadOnlySpan<byte> key = utf8.Of(policy.PolicyId);
+        statement.BindUtf8(1, key);
+        var checksum = new RowChecksum(key);
+        ReadOnlySpan<byte> yaml = utf8.Of(policy.YamlContent);
+        statement.BindUtf8(2, yaml);
+        checksum.Add(yaml);
         statement.BindInt64(3, policy.RulesCount);
+        checksum.Add(policy.RulesCount);
         statement.BindDouble(4, now);
+        checksum.Add(now);
+        return checksum;
     }
 }

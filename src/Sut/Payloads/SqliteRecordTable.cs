@@ -6,6 +6,11 @@ namespace Sut.Payloads;
 /// Records in an SQLite file, for machines without PostgreSQL; every commit waits for the disk, as PostgreSQL's do. Safe on any
 /// thread.
 /// </summary>
+/// <remarks>
+/// Damage. SQLite keeps no checksums, and no digest of a payload is in the table: <see cref="RecordRoundTrip"/> compares what it reads with
+/// the digest of what was written, and so would whoever keeps <see cref="WrittenRecord"/>; a payload read by itself is held against
+/// its format alone.
+/// </remarks>
 /// <param name="path">The file; made if it is not there.</param>
 /// <param name="options">What the table is made of; storage, layout and time-out are PostgreSQL's and play no part.</param>
 public sealed class SqliteRecordTable(string path, RecordTableOptions options) : IRecordTable

@@ -110,11 +110,12 @@ internal static class SqliteCreation
         }
     }
 
-    // Asked first, because deleting in a folder that is not there would hide why there is nothing to delete.
-    private static void Delete(string aside)
+    /// <summary>Deletes a file of a name that nobody else has, and what lies beside it.</summary>
+    public static void Delete(string aside)
     {
         foreach (string left in (string[])[aside, .. SqliteFile.Beside(aside)])
         {
+            // Asked first, because deleting in a folder that is not there would hide why there is nothing to delete.
             if (File.Exists(left))
             {
                 File.Delete(left);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SQLitePCL;
 
 namespace Sut.Storage;
@@ -58,6 +59,7 @@ public sealed class SqliteDatabase : IDisposable
             // Closing a file that turns out to be damaged must not move a write-ahead log into it.
             database.CheckpointOnClose(false);
             SqliteLayout.Require(database, format);
+            database.Upgrade(format);
             database.Configure(options);
             database.CheckpointOnClose(true);
             return database;
@@ -195,6 +197,24 @@ public sealed class SqliteDatabase : IDisposable
     {
         begin.Execute();
         return new SqliteTransaction(this);
+    }
+
+    // Looked at again under the writer's lock: somebody else may be upgrading it, too.
+    private void Upgrade(SqliteFileFormat format)
+    {
+        if (format.Upgrade is null || Scalar("PRAGMA user_version") == format.Version)
+        {
+            return;
+        }
+
+        using SqliteTransaction transaction = BeginWrite();
+        if (Scalar("PRAGMA user_version") != format.Version)
+        {
+            format.Upgrade(this);
+            Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version={format.Version}"));
+        }
+
+        transaction.Commit();
     }
 
     private void Configure(SqliteOptions options)

@@ -1,11 +1,10 @@
 using SQLitePCL;
-using Sut.Mesh;
 using Sut.Storage;
 
 namespace Shared.Mesh;
 
 /// <summary>
-/// What the yardsticks of the store have in common: SQLite's own interface with the store's schema and pragmas, one connection
+/// What the yardsticks of the store have in common: SQLite's own interface with the store's pragmas and <see cref="RawSql"/>, one connection
 /// for one thread at a time. Nothing of ours stands in between.
 /// </summary>
 public abstract class RawConnection : IDisposable
@@ -32,7 +31,7 @@ public abstract class RawConnection : IDisposable
 
         if (isNew)
         {
-            Execute(MeshSql.Schema);
+            Execute(RawSql.Schema);
         }
 
         _begin = Prepare("BEGIN IMMEDIATE");

@@ -1,6 +1,5 @@
 using System.Text;
 using SQLitePCL;
-using Sut.Mesh;
 
 namespace Shared.Mesh;
 
@@ -17,9 +16,9 @@ public sealed class RawNodes : RawConnection
     public RawNodes(string path, IReadOnlyList<string>? pragmas = null)
         : base(path, pragmas)
     {
-        _insert = Prepare(MeshSql.InsertNode);
-        _update = Prepare(MeshSql.UpdateNode);
-        _read = Prepare(MeshSql.GetNode);
+        _insert = Prepare(RawSql.InsertNode);
+        _update = Prepare(RawSql.UpdateNode);
+        _read = Prepare(RawSql.GetNode);
         _beginRead = Prepare("BEGIN");
     }
 

@@ -1,5 +1,4 @@
 using SQLitePCL;
-using Sut.Mesh;
 
 namespace Shared.Mesh;
 
@@ -12,8 +11,8 @@ public sealed class RawPaths : RawConnection
     public RawPaths(string path)
         : base(path, null)
     {
-        _set = Prepare(MeshSql.SetPath);
-        _get = Prepare(MeshSql.GetPath);
+        _set = Prepare(RawSql.SetPath);
+        _get = Prepare(RawSql.GetPath);
     }
 
     public void Set(byte[] key, byte[] source, byte[] destination, int k, byte[] bundle, double now, double expires)

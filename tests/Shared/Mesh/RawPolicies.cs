@@ -11,7 +11,7 @@ public sealed class RawPolicies : RawConnection
     private readonly sqlite3_stmt _insert;
 
     public RawPolicies(string path)
-        : base(path, null) => _insert = Prepare(MeshSql.InsertPolicy);
+        : base(path, null) => _insert = Prepare(RawSql.InsertPolicy);
 
     /// <summary>A policy as its columns' bytes, made before the clock starts.</summary>
     public static (byte[] Id, byte[] Yaml, long Rules) Columns(MeshPolicy policy) =>

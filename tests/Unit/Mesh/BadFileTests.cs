@@ -56,7 +56,7 @@ public sealed class BadFileTests : IDisposable
     {
         SqliteDatabase.Open(Path, new SqliteFileFormat("mesh store", MeshSql.Format.ApplicationId, 9, MeshSql.Schema)).Dispose();
 
-        Refused(File.ReadAllBytes(Path)).Message.Should().Contain("version 9, not 1").And.Contain("Open it with the release that wrote it");
+        Refused(File.ReadAllBytes(Path)).Message.Should().Contain("version 9, not 2").And.Contain("Open it with the release that wrote it");
     }
 
     [Fact]
@@ -76,43 +76,6 @@ public sealed class BadFileTests : IDisposable
                 message.Length.Should().BeLessThan(400, "one finding is named, not all");
             }
         }
-    }
-
-    // SQLite keeps no checksums: a letter that became another letter is still a letter. What breaks a list, a time or an
-    // index is met; the test counts what is not.
-    [Fact]
-    public async Task A_flipped_bit_anywhere_is_met_or_changes_one_value_only()
-    {
-        byte[] sound = await Sound();
-        List<MeshNode> before = await Nodes();
-        Random random = new(7);
-        int met = 0;
-        for (int i = 0; i < 150; i++)
-        {
-            byte[] flipped = [.. sound];
-            flipped[random.Next(PageBytes, sound.Length)] ^= (byte)(1 << random.Next(8));
-            File.WriteAllBytes(Path, flipped);
-            try
-            {
-                using MeshStore store = MeshStore.Open(Path);
-                if (store.CheckIntegrity().Count > 0)
-                {
-                    met++;
-                    continue;
-                }
-
-                List<MeshNode> after = await store.Nodes.ListAsync();
-                after.Should().HaveCount(before.Count);
-                after.Zip(before).Count(pair => pair.First != pair.Second).Should().BeLessThanOrEqualTo(1);
-            }
-            catch (SqliteStorageException damage)
-            {
-                damage.Message.Should().StartWith(Path + ": ").And.Contain("restore it from a copy");
-                met++;
-            }
-        }
-
-        met.Should().BeInRange(15, 135);
     }
 
     [Fact]
@@ -154,8 +117,8 @@ public sealed class BadFileTests : IDisposable
         await Sound();
         using (SqliteDatabase database = SqliteDatabase.Open(Path, MeshSql.Format))
         {
-            database.Execute("INSERT INTO policies VALUES('p', 'rules: []', 5000000000, 1, 1)");
-            database.Execute($"INSERT INTO path_cache VALUES('{PathKey.Of("a", "b", 1)}', 'a', 'b', 1, '', 1e300, 1e300)");
+            database.Execute("INSERT INTO policies VALUES('p', 'rules: []', 5000000000, 1, 1, 1)");
+            database.Execute($"INSERT INTO path_cache VALUES('{PathKey.Of("a", "b", 1)}', 'a', 'b', 1, '', 1e300, 1e300, 1)");
         }
 
         using MeshStore store = MeshStore.Open(Path);
