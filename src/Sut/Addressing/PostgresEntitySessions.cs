@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Npgsql;
+using Sut.Storage;
 
 namespace Sut.Addressing;
 
@@ -12,7 +13,7 @@ internal sealed class PostgresEntitySessions(string connectionString, PostgresEn
     private readonly PostgresEntitySql _sql = new(options.Table);
     private readonly ConcurrentStack<PostgresEntitySession> _idle = new();
     private readonly SemaphoreSlim _places = new(options.MaximumConnections);
-    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(
+    private readonly NpgsqlDataSource _source = PostgresSearchPath.Source(
         new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, MaxAutoPrepare = 0 });
 
     private volatile bool _closed;

@@ -27,6 +27,7 @@ public sealed class PostgresEntityStore : IEntityStore
     /// <param name="connectionString">As Npgsql reads it; its search path says in which schema the table lies.</param>
     /// <param name="options">The table, its layout and how many connections; defaults where null.</param>
     /// <exception cref="NpgsqlException">The server does not answer, or refuses.</exception>
+    /// <exception cref="PostgresSchemaException">The connection is in another schema than its search path says; also of any later call.</exception>
     /// <exception cref="PostgresStorageException">
     /// There is such a table, but it is something else; or its name is a reserved word; or the layout needs an extension that the
     /// server does not have.

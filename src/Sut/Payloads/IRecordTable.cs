@@ -1,3 +1,5 @@
+using Sut.Storage;
+
 namespace Sut.Payloads;
 
 /// <summary>A table <c>stress_records(id, payload)</c> in some engine. Safe on any thread; its connections are not.</summary>
@@ -16,6 +18,9 @@ public interface IRecordTable
 
     /// <summary>How many more connections this user may open now; null where nothing limits them.</summary>
     int? FreeConnections();
+
+    /// <summary>As <see cref="FreeConnections"/>, with the limit that says so; null where nothing limits them.</summary>
+    ConnectionRoom? Room();
 
     /// <summary>Opens a new connection, never a pooled one.</summary>
     IRecordConnection Connect();

@@ -2,6 +2,7 @@ using System.Data;
 using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
+using Sut.Storage;
 
 namespace Sut.Payloads;
 
@@ -15,7 +16,14 @@ internal sealed class PostgresRecordConnection(string connectionString, RecordTa
 
     public string Version => _connection.PostgreSqlVersion.ToString();
 
-    public void Open() => _connection.Open();
+    /// <summary>Opens it, in its schema and with the server's statement time-out; zero is none.</summary>
+    public void Open(PostgresSearchPath path, TimeSpan statementTimeout)
+    {
+        _connection.Open();
+        path.Require(_connection, string.Create(CultureInfo.InvariantCulture, $"SET statement_timeout = {(long)statementTimeout.TotalMilliseconds}; "));
+    }
+
+    public ConnectionRoom Room() => ConnectionRoom.Of(_connection);
 
     public long Insert(PayloadBuffer payload)
     {
@@ -57,12 +65,10 @@ internal sealed class PostgresRecordConnection(string connectionString, RecordTa
         return new RecordSizes(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2));
     }
 
-    public bool Exists(string table) => Scalar<bool>($"SELECT to_regclass('{table}') IS NOT NULL");
-
-    public T Scalar<T>(string sql)
+    public bool Exists(string table)
     {
-        using NpgsqlCommand command = new(sql, _connection);
-        return (T)command.ExecuteScalar()!;
+        using NpgsqlCommand command = new($"SELECT to_regclass('{table}') IS NOT NULL", _connection);
+        return (bool)command.ExecuteScalar()!;
     }
 
     public void Execute(string sql)

@@ -1,35 +1,23 @@
-using System.Globalization;
 using Npgsql;
+using Sut.Storage;
 
 namespace Sut.Payloads;
 
 /// <summary>Records in a PostgreSQL table: <c>id BIGSERIAL PRIMARY KEY, payload BYTEA|JSONB NOT NULL</c>. Safe on any thread.</summary>
 public sealed class PostgresRecordTable : IRecordTable
 {
-    // What the server keeps for others depends on its version (reserved_connections came with 16) and on the role.
-    private const string Free = """
-        WITH role AS (SELECT rolsuper, rolconnlimit FROM pg_roles WHERE rolname = current_user),
-        here AS (SELECT datconnlimit FROM pg_database WHERE datname = current_database()),
-        used AS (SELECT count(*) FILTER (WHERE backend_type IN ('client backend', 'walsender')) AS all_of_them,
-                        count(*) FILTER (WHERE usename = current_user) AS of_role,
-                        count(*) FILTER (WHERE datname = current_database()) AS of_database FROM pg_stat_activity)
-        SELECT 1 + least(
-            current_setting('max_connections')::int - all_of_them
-                - CASE WHEN rolsuper THEN 0 ELSE current_setting('superuser_reserved_connections')::int + coalesce(current_setting('reserved_connections', true), '0')::int END,
-            CASE WHEN rolconnlimit < 0 OR rolsuper THEN 2147483646 ELSE rolconnlimit - of_role END,
-            CASE WHEN datconnlimit < 0 OR rolsuper THEN 2147483646 ELSE datconnlimit - of_database END)::int
-        FROM role, here, used
-        """;
-
     // The number is "PAYL" in ASCII: of all who create this table at once, one does.
     private const int CreationLock = 0x5041594C;
 
     private readonly string _connectionString;
     private readonly RecordTableOptions _options;
+    private readonly PostgresSearchPath _path;
 
     /// <summary>Connects once to learn the server's version.</summary>
     /// <param name="connectionString">Of Npgsql; its search path says in which schema the table lies.</param>
     /// <param name="options">What the table is made of.</param>
+    /// <exception cref="NpgsqlException">The server does not answer, or refuses; also of any later call.</exception>
+    /// <exception cref="PostgresSchemaException">The connection is in another schema than its search path says; also of any later call.</exception>
     public PostgresRecordTable(string connectionString, RecordTableOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -37,6 +25,7 @@ public sealed class PostgresRecordTable : IRecordTable
 
         // The client never gives up before the server's own statement time-out does. A pooled connection would cost nothing to open.
         _connectionString = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0 }.ConnectionString;
+        _path = new PostgresSearchPath(_connectionString);
         using PostgresRecordConnection connection = Open();
         Engine = $"PostgreSQL {connection.Version}";
     }
@@ -61,10 +50,13 @@ public sealed class PostgresRecordTable : IRecordTable
     }
 
     /// <inheritdoc/>
-    public int? FreeConnections()
+    public int? FreeConnections() => Room()?.Free;
+
+    /// <inheritdoc/>
+    public ConnectionRoom? Room()
     {
         using PostgresRecordConnection connection = Open(withTimeout: false);
-        return connection.Scalar<int>(Free);
+        return connection.Room();
     }
 
     /// <inheritdoc/>
@@ -102,12 +94,8 @@ public sealed class PostgresRecordTable : IRecordTable
         PostgresRecordConnection connection = new(_connectionString, _options);
         try
         {
-            connection.Open();
-            if (withTimeout && _options.StatementTimeout > TimeSpan.Zero)
-            {
-                connection.Execute(string.Create(CultureInfo.InvariantCulture, $"SET statement_timeout = {(long)_options.StatementTimeout.TotalMilliseconds}"));
-            }
-
+            // Also where there is none: the role or the database may have one of its own.
+            connection.Open(_path, withTimeout ? _options.StatementTimeout : TimeSpan.Zero);
             return connection;
         }
         catch

@@ -49,6 +49,9 @@ public sealed class SqliteRecordTable(string path, RecordTableOptions options) :
     public int? FreeConnections() => null;
 
     /// <inheritdoc/>
+    public ConnectionRoom? Room() => null;
+
+    /// <inheritdoc/>
     public IRecordConnection Connect()
     {
         SqliteDatabase database = Open();

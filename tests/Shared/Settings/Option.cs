@@ -15,7 +15,7 @@ public sealed record Option(string Name, string Default, string Rule, string Mea
 
     public static Option GoldenDir { get; } = new("GOLDEN_DIR", "none", "an existing folder", "further golden vectors, files named as in tests/Shared/Golden; a relative path starts at the repository's root");
 
-    public static Option PgDsn { get; } = new("PG_DSN", "none", "an Npgsql connection string with Host, e.g. Host=db;Username=me;Database=scratch", "the PostgreSQL server to test on; its database is touched only inside schemas that the run makes and drops. Not set: a container, else a throw-away cluster");
+    public static Option PgDsn { get; } = new("PG_DSN", "none", "an Npgsql connection string or a postgresql:// URI, with a host, e.g. Host=db;Username=me;Database=scratch", "the PostgreSQL server to test on; its database is touched only inside schemas that the run makes and drops. Not set: a container, else a throw-away cluster");
 
     public static Option PgDistribute { get; } = new("PG_DISTRIBUTE", "none", "citus, or partition:N with N from 1 to 1024", "how PostgreSQL tables are laid out: distributed on their key by create_distributed_table, or in N hash partitions");
 

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Npgsql;
+using Shared.Postgres;
 using Sut.Reports;
 using Sut.Storage;
 using Sut.Thresholds;
@@ -29,6 +29,7 @@ public sealed record SuiteOptions
 
     public required string? GoldenDir { get; init; }
 
+    /// <summary>As Npgsql reads it, in whichever form it was written.</summary>
     public required string? PgDsn { get; init; }
 
     /// <summary>How the stores lay out their PostgreSQL tables.</summary>
@@ -163,15 +164,14 @@ public sealed record SuiteOptions
             return null;
         }
 
-        // Only the names of its parts are shown: wherever a password ends, it is not printed.
-        string shown = string.Join(';', Regex.Matches(value, "(?<=^|;)\\s*([\\w ]+?)\\s*=").Select(part => $"{part.Groups[1].Value}=…"));
         try
         {
-            return new NpgsqlConnectionStringBuilder(value).Host is { Length: > 0 } ? value : throw Option.PgDsn.Refuse(shown, "Host is missing");
+            NpgsqlConnectionStringBuilder read = Postgres.PgDsn.Read(value);
+            return PgUri.IsOne(value.Trim()) ? read.ConnectionString : value;
         }
-        catch (ArgumentException refusal)
+        catch (FormatException refusal)
         {
-            throw Option.PgDsn.Refuse(shown, refusal.Message.ReplaceLineEndings(" ").TrimEnd('.'));
+            throw Option.PgDsn.Refuse(Postgres.PgDsn.Shown(value), refusal.Message);
         }
     }
 
@@ -222,5 +222,5 @@ public sealed record SuiteOptions
 
     // An address may hold a password; which server it is, is what matters.
     private static string Shown(Option option, string value) =>
-        option == Option.PgDsn ? new NpgsqlConnectionStringBuilder(value).Host! : value;
+        option == Option.PgDsn ? Postgres.PgDsn.Short(Postgres.PgDsn.Read(value)) : value;
 }

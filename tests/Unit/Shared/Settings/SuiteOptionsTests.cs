@@ -103,7 +103,7 @@ public sealed class SuiteOptionsTests
     {
         OptionException refusal = Assert.Throws<OptionException>(() => Read("PG_DSN", "Hots=db;Password=s3cret"));
         refusal.Message.Should().Contain("Hots=…").And.NotContain("s3cret");
-        Assert.Throws<OptionException>(() => Read("PG_DSN", "postgres://me:s3cret@db/x")).Message.Should().NotContain("s3cret");
+        Assert.Throws<OptionException>(() => Read("PG_DSN", "mysql://me:s3cret@db/x")).Message.Should().NotContain("s3cret");
         Assert.Throws<OptionException>(() => Read("PG_DSN", "Hots=db;Password=\"a;s3cret\"")).Message.Should().NotContain("s3cret");
     }
 
