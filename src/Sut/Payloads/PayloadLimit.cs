@@ -24,6 +24,9 @@ public enum PayloadLimit
     /// <summary>The server or the way to it is gone; nothing is known about the value.</summary>
     ConnectionLost,
 
+    /// <summary>The client gave up waiting: nothing was said by the server, and nothing is known about the value.</summary>
+    ClientTimeout,
+
     /// <summary>This process has no memory left, or no array can be this long.</summary>
     ClientMemory,
 

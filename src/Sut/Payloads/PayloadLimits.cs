@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net.Sockets;
 using Npgsql;
 using Sut.Storage;
@@ -8,6 +9,8 @@ namespace Sut.Payloads;
 public static class PayloadLimits
 {
     private const int SqliteNoMemory = 7, SqliteFull = 13, SqliteTooBig = 18;
+    private const int CodeLength = 5;
+    private static readonly SearchValues<char> CodeLetters = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
     /// <summary>How a limit is called in reports.</summary>
     public static string Words(this PayloadLimit limit) => limit switch
@@ -19,6 +22,7 @@ public static class PayloadLimits
         PayloadLimit.StatementTimeout => "statement time-out",
         PayloadLimit.DiskFull => "disk full",
         PayloadLimit.ConnectionLost => "connection lost",
+        PayloadLimit.ClientTimeout => "the client's time-out",
         PayloadLimit.ClientMemory => "client memory",
         PayloadLimit.ServerMemory => "server memory",
         PayloadLimit.RefusedValue => "refused value",
@@ -33,6 +37,7 @@ public static class PayloadLimits
         {
             PostgresException refusal => Of(refusal),
             OutOfMemoryException => PayloadLimit.ClientMemory,
+            TimeoutException => PayloadLimit.ClientTimeout,
             SqliteStorageException { ResultCode: SqliteFull } => PayloadLimit.DiskFull,
             SqliteStorageException { ResultCode: SqliteTooBig } => PayloadLimit.OneGigabyteValue,
             SqliteStorageException { ResultCode: SqliteNoMemory } => PayloadLimit.ClientMemory,
@@ -40,6 +45,13 @@ public static class PayloadLimits
             NpgsqlException or SocketException or IOException { InnerException: SocketException } => PayloadLimit.ConnectionLost,
             _ => PayloadLimit.None,
         };
+    }
+
+    /// <summary>Whether a text of <see cref="TextOf"/> is the server's own: it begins with the server's code. What a client gave up on, no server said.</summary>
+    public static bool IsOfTheServer(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length > CodeLength + 1 && text[CodeLength] == ':' && text.AsSpan(0, CodeLength).IndexOfAnyExcept(CodeLetters) < 0;
     }
 
     /// <summary>What the server or the library said, without the names of our types: the code and the text.</summary>
@@ -57,6 +69,8 @@ public static class PayloadLimits
     // https://www.postgresql.org/docs/current/errcodes-appendix.html
     private static PayloadLimit Of(PostgresException refusal) => refusal.SqlState switch
     {
+        // Somebody's pg_cancel_backend has the same code.
+        "57014" when refusal.MessageText.Contains("user request", StringComparison.Ordinal) => PayloadLimit.None,
         "57014" => PayloadLimit.StatementTimeout,
         "53300" => PayloadLimit.Connections,
         "53100" => PayloadLimit.DiskFull,
@@ -67,7 +81,7 @@ public static class PayloadLimits
         // How the server speaks of a message, or of a copy of a value, above its largest allocation.
         "08P01" when refusal.MessageText.Contains("message length", StringComparison.Ordinal) => PayloadLimit.OneGigabyteValue,
         "XX000" when refusal.MessageText.Contains("memory alloc request size", StringComparison.Ordinal) => PayloadLimit.OneGigabyteValue,
-        "57P01" or "57P02" or "57P03" => PayloadLimit.ConnectionLost,
+        "57P01" or "57P02" or "57P03" or "57P05" or "25P03" or "25P04" => PayloadLimit.ConnectionLost,
         _ when refusal.SqlState.StartsWith("08", StringComparison.Ordinal) => PayloadLimit.ConnectionLost,
         _ when refusal.SqlState.StartsWith("22", StringComparison.Ordinal) || refusal.SqlState.StartsWith("23", StringComparison.Ordinal) => PayloadLimit.RefusedValue,
         _ => PayloadLimit.None,

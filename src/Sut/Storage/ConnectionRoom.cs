@@ -9,11 +9,12 @@ namespace Sut.Storage;
 public readonly record struct ConnectionRoom(int Free, ConnectionBound Bound, string Name)
 {
     // What the server keeps for others depends on its version (reserved_connections came with 16) and on the role. What a session of
-    // another role is (backend_type) an ordinary role is not told: it counts, so that there may be a few more than said and never fewer.
+    // another role is (backend_type) an ordinary role is not told: if it is in a database it counts, so that there may be a few more than
+    // said and never fewer. Replication has places of its own since 12.
     private const string Sql = """
         WITH role AS (SELECT rolname, rolsuper, rolconnlimit FROM pg_roles WHERE rolname = session_user),
         here AS (SELECT datname, datconnlimit FROM pg_database WHERE datname = current_database()),
-        used AS (SELECT count(*) FILTER (WHERE backend_type IS NULL OR backend_type IN ('client backend', 'walsender')) AS all_of_them,
+        used AS (SELECT count(*) FILTER (WHERE (backend_type IS NULL AND datid IS NOT NULL) OR backend_type = 'client backend') AS all_of_them,
                         count(*) FILTER (WHERE usename = session_user) AS of_role,
                         count(*) FILTER (WHERE datname = current_database()) AS of_database FROM pg_stat_activity)
         SELECT free, bound, name FROM (

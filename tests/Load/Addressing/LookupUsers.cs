@@ -4,6 +4,7 @@ using Shared.Postgres;
 using Shared.Running;
 using Sut.Addressing;
 using Sut.Measurement;
+using Sut.Storage;
 
 namespace Load.Addressing;
 
@@ -23,17 +24,19 @@ internal sealed class LookupUsers : IDisposable
     /// <param name="connections">How many connections the store has for them; its yardstick has one for each user.</param>
     public LookupUsers(PostgresSchema schema, int entities, int users, int connections)
     {
-        // Beside ours and the yardstick's the server keeps a few for itself and the fixture has some.
-        int needed = users + connections + 10;
-        Skip.If(schema.Server.MaxConnections < needed, $"max_connections={schema.Server.MaxConnections}, and {users} users beside {connections} connections need {needed}: raise it, or unset PG_DSN.");
+        // Beside ours and the yardstick's the fixture has some.
+        int needed = users + connections + 5;
+        ConnectionRoom room = schema.Server.Room;
+        Skip.If(room.Free < needed, $"{room.Free} connections were left for this role ({room.Limit}), and {users} users beside {connections} connections need {needed}: {room.WayOut}, or unset PG_DSN.");
         _schema = schema;
         Users = users;
         _addresses = Corpus.Addresses(entities);
         _written = EntityBatch.Of(Corpus.First(entities).Span);
         _probes = Probes.Hits(_addresses, Suites.Options.Seed);
+        Drop(); // what a test left that lost its server
         _store = new PostgresEntityStore(schema.ConnectionString, new PostgresEntityOptions { MaximumConnections = connections, Layout = Suites.Options.PgDistribute });
         _store.BulkInsert(_written);
-        _raw = [.. Enumerable.Range(0, users).Select(_ => new RawReader(schema.ConnectionString))];
+        _raw = [.. Enumerable.Range(0, users).Select(_ => new RawReader(schema.OpenConnection()))];
     }
 
     public int Users { get; }
@@ -52,7 +55,11 @@ internal sealed class LookupUsers : IDisposable
         }
 
         _store.Dispose();
-        using NpgsqlCommand drop = _schema.DataSource.CreateCommand("DROP TABLE entity");
+    }
+
+    private void Drop()
+    {
+        using NpgsqlCommand drop = _schema.DataSource.CreateCommand("DROP TABLE IF EXISTS entity");
         drop.ExecuteNonQuery();
     }
 

@@ -12,10 +12,9 @@ internal sealed class RawReader : IEntityReader, IDisposable
     private readonly NpgsqlCommand _read;
     private readonly byte[] _address = new byte[Stat7Address.Size];
 
-    public RawReader(string connectionString)
+    public RawReader(NpgsqlConnection connection)
     {
-        _connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
-        _connection.Open();
+        _connection = connection;
         _read = new NpgsqlCommand(new PostgresEntitySql("entity").ReadCanonical, _connection)
         {
             Parameters = { new NpgsqlParameter<byte[]> { TypedValue = _address, NpgsqlDbType = NpgsqlDbType.Bytea } },

@@ -20,8 +20,9 @@ internal static class RunBegin
 
         Action<string> say = Console.WriteLine;
         using MeasuringLock free = options.Resume ? MeasuringLock.Wait(Suites.LockFolder, say) : MeasuringLock.Take(Suites.LockFolder);
+        string? server = RunOpening.Server(options, say);
         RunFolder folder = new(options.Artifacts, options.Profile);
-        (_, string words) = RunOpening.Open(folder, options, start, filter.Length == 0 ? null : filter, RunFingerprint.Of(options), GitState.Here.Unknown);
+        (_, string words) = RunOpening.Open(folder, options, start, filter.Length == 0 ? null : filter, RunFingerprint.Of(options), GitState.Here.Unknown, server);
         say($"{words}, profile {options.Profile}{(options.Shard is null ? "" : $", shard {options.Shard}")}. Reports go to {folder.Path}.");
         return 0;
     }

@@ -19,8 +19,21 @@ internal sealed class RampIteration(CellCase cell, RampSeries series, RampTables
 
     public void Run()
     {
-        IRecordTable table = tables.For(series);
         RampLog log = RampLog.OfThisRun;
+        try
+        {
+            Run(log);
+        }
+        catch (Exception failure) when (PayloadRamp.IsOfTheEngine(failure))
+        {
+            // Before there was a table, or in the yardstick: the size has a row all the same.
+            Held(log, PayloadRamp.Unbegun(series, cell.Items, tables.Engine, failure));
+        }
+    }
+
+    private void Run(RampLog log)
+    {
+        IRecordTable table = tables.For(series);
         PayloadRamp ramp = new(series, table, Suites.Options.Seed, Suites.Options.Payloads.KeepDataBetweenIterations);
         Skip.If(Suites.Options.Payloads.Resume && log.Find(ramp.Blank(cell.Items)) is not null, $"{cell}: measured before the run that this one resumes was killed");
         CellRun run = SuiteRun.Current.Cell(RampCells.Shown(cell, table));
@@ -29,7 +42,7 @@ internal sealed class RampIteration(CellCase cell, RampSeries series, RampTables
         List<Iteration> passes = [];
         if (table is PostgresRecordTable && RampCells.HasYardstick(series, cell.Cell.Tier))
         {
-            RawRoundTrip raw = new(tables.Schema.ConnectionString, series, cell.Items);
+            RawRoundTrip raw = new(tables.Schema, series, cell.Items);
             run.Compare(raw.Name, progress => Compare(log, ramp, raw, passes, progress));
         }
         else
@@ -78,8 +91,9 @@ internal sealed class RampIteration(CellCase cell, RampSeries series, RampTables
         }
 
         Tell(log.Add(row));
-        string line = $"{cell}: {row.Status}, {(row.Limit == PayloadLimit.None ? "no known limit" : $"limit: {row.Limit.Words()}")}. The server says: {row.Error}";
-        Skip.If(Suites.Options.Payloads.Reshape && row.Limit is not (PayloadLimit.None or PayloadLimit.ConnectionLost), $"breaking point, {line}");
+        string line = $"{cell}: {row.Status}, {(row.Limit == PayloadLimit.None ? "no known limit" : $"limit: {row.Limit.Words()}")}. {(PayloadLimits.IsOfTheServer(row.Error) ? "The server says: " : "")}{row.Error}";
+        tables.AwaitServer(row);
+        Skip.If(Suites.Options.Payloads.Reshape && row.Limit is not (PayloadLimit.None or PayloadLimit.ConnectionLost or PayloadLimit.ClientTimeout), $"breaking point, {line}");
         throw new XunitException(line);
     }
 

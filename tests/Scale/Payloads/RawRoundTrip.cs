@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Npgsql;
 using NpgsqlTypes;
 using Shared.Payloads;
+using Shared.Postgres;
 using Shared.Running;
 using Sut.Payloads;
 using ZstdSharp;
@@ -20,18 +21,17 @@ internal sealed class RawRoundTrip
     private const string Table = "raw_records";
     private const int PieceBytes = 128 * 1024;
 
-    private readonly string _connectionString;
+    private readonly PostgresSchema _schema;
     private readonly PostgresRecordTable _table;
     private readonly RampSeries _series;
     private readonly byte[] _payload;
     private readonly byte[] _lines;
     private readonly int _epochs;
 
-    public RawRoundTrip(string connectionString, RampSeries series, int epochs)
+    public RawRoundTrip(PostgresSchema schema, RampSeries series, int epochs)
     {
-        (_series, _epochs) = (series, epochs);
-        _connectionString = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0 }.ConnectionString;
-        _table = new PostgresRecordTable(connectionString, series.TableOptions with { Table = Table });
+        (_schema, _series, _epochs) = (schema, series, epochs);
+        _table = new PostgresRecordTable(schema.ConnectionString, series.TableOptions with { Table = Table });
         _table.Create(drop: true);
         _payload = EncodedRecord.Of(series.Codec, epochs, Suites.Options.Seed).Payload.ToArray();
         _lines = Compressed ? NdjsonLines.Of(epochs) : [];
@@ -68,8 +68,7 @@ internal sealed class RawRoundTrip
         }
 
         using Stream again = made.OpenRead();
-        using NpgsqlConnection connection = new(_connectionString);
-        connection.Open();
+        using NpgsqlConnection connection = _schema.OpenConnection();
         using NpgsqlCommand insert = new($"INSERT INTO {Table}(payload) VALUES ($1) RETURNING id", connection);
         insert.Parameters.Add(new NpgsqlParameter { Value = Compressed ? again : _payload, NpgsqlDbType = Type });
         return (long)insert.ExecuteScalar()!;
@@ -77,8 +76,7 @@ internal sealed class RawRoundTrip
 
     private long Read(long id)
     {
-        using NpgsqlConnection connection = new(_connectionString);
-        connection.Open();
+        using NpgsqlConnection connection = _schema.OpenConnection();
         using NpgsqlCommand select = new($"SELECT payload FROM {Table} WHERE id = $1", connection) { Parameters = { new NpgsqlParameter<long> { TypedValue = id } } };
         using NpgsqlDataReader row = select.ExecuteReader(CommandBehavior.SequentialAccess);
         row.Read();

@@ -6,6 +6,7 @@ namespace Shared.Payloads;
 public static class PayloadOption
 {
     private const string Flag = "true, false, 1 or 0";
+    private const string Never = "false or 0";
     private const string File = "a file name; a relative path starts at the folder of the run's reports";
 
     public static Option Mode { get; } = new("PAYLOADS_MODE", "sync", "sync or async", "the ramp's mode; setting this, the format or one of the next three makes the ramp this one instead of the profile's");
@@ -24,13 +25,13 @@ public static class PayloadOption
 
     public static Option Storage { get; } = new("PAYLOADS_STORAGE", "by format", "default, lz4 or external", "how the server stores payloads: jsonb by default, the others as they are (external)");
 
-    public static Option Drop { get; } = new("PAYLOADS_DROP_TABLE", "false", Flag, "drop the table before the ramp");
+    public static Option Drop { get; } = new("PAYLOADS_DROP_TABLE", "false", Never, "the original's; refused when true, for each run makes its table anew in a schema of its own");
 
-    public static Option Truncate { get; } = new("PAYLOADS_TRUNCATE_BEFORE_START", "false", Flag, "empty the table before the ramp");
+    public static Option Truncate { get; } = new("PAYLOADS_TRUNCATE_BEFORE_START", "false", Never, "as PAYLOADS_DROP_TABLE");
 
     public static Option Keep { get; } = new("PAYLOADS_KEEP_DATA_BETWEEN_ITERATIONS", "false", Flag, "leave the records of earlier iterations in the table");
 
-    public static Option Timeout { get; } = new("PAYLOADS_STATEMENT_TIMEOUT_MS", "0", "a whole number from 0 to 2000000000", "the server's statement time-out; 0 is off");
+    public static Option Timeout { get; } = new("PAYLOADS_STATEMENT_TIMEOUT_MS", "0", "a whole number from 0 to 2000000000", "the server's statement time-out on the ramp's connections; 0 is off, the role's own included");
 
     public static Option Concurrency { get; } = new("PAYLOADS_ASYNC_CONCURRENCY", "10", "a whole number from 1 to 10000", "records written at once, then read at once; the profile's ramps take 20, jsonb 5");
 

@@ -30,10 +30,6 @@ public sealed record PayloadOptions
     /// <summary>Null: by format.</summary>
     public required PayloadStorage? Storage { get; init; }
 
-    public required bool DropTable { get; init; }
-
-    public required bool TruncateBeforeStart { get; init; }
-
     public required bool KeepDataBetweenIterations { get; init; }
 
     public required TimeSpan StatementTimeout { get; init; }
@@ -59,6 +55,8 @@ public sealed record PayloadOptions
         }
 
         string? Get(Option option) => variables.GetValueOrDefault(option.Name) is { Length: > 0 } value ? value : null;
+        RefuseOldTable(PayloadOption.Drop, Get(PayloadOption.Drop));
+        RefuseOldTable(PayloadOption.Truncate, Get(PayloadOption.Truncate));
         int start = Number(PayloadOption.Start, Get(PayloadOption.Start), 1, Most);
         return new PayloadOptions
         {
@@ -71,9 +69,7 @@ public sealed record PayloadOptions
             StepEpochs = Number(PayloadOption.Step, Get(PayloadOption.Step), 1, Most),
             Table = ReadTable(Get(PayloadOption.Table)),
             Storage = Get(PayloadOption.Storage) is { } storage ? (PayloadStorage)OneOf(PayloadOption.Storage, storage, PayloadStorages.Words) : null,
-            DropTable = Flag(PayloadOption.Drop, Get(PayloadOption.Drop)),
-            TruncateBeforeStart = Flag(PayloadOption.Truncate, Get(PayloadOption.Truncate)),
-            KeepDataBetweenIterations = Flag(PayloadOption.Keep, Get(PayloadOption.Keep)),
+            KeepDataBetweenIterations = RefuseLostData(Flag(PayloadOption.Keep, Get(PayloadOption.Keep)), Flag(PayloadOption.Resume, Get(PayloadOption.Resume))),
             StatementTimeout = TimeSpan.FromMilliseconds(Number(PayloadOption.Timeout, Get(PayloadOption.Timeout), 0, Most)),
             AsyncConcurrency = Get(PayloadOption.Concurrency) is { } concurrency ? Number(PayloadOption.Concurrency, concurrency, 1, 10_000) : null,
             ResultsCsv = ReadPath(PayloadOption.ResultsCsv, variables),
@@ -103,6 +99,20 @@ public sealed record PayloadOptions
         "true" or "1" => true,
         _ => throw option.Refuse(value),
     };
+
+    // The original's two, of a table that outlives a run. Here each run makes the table in a schema of its own: there is nothing that they could do.
+    private static void RefuseOldTable(Option option, string? value)
+    {
+        if (Flag(option, value))
+        {
+            throw option.Refuse(value!, "no older table is there to drop or to empty, and a user's table of the same name is never touched");
+        }
+    }
+
+    // The records of the killed run went with its schema: what comes next would be measured on a table that lacks them.
+    private static bool RefuseLostData(bool keep, bool resume) => keep && resume
+        ? throw PayloadOption.Resume.Refuse("true", $"{PayloadOption.Keep.Name} wants the records of the killed run, and they went with its schema; begin anew")
+        : keep;
 
     private static string ReadTable(string? value) =>
         value is null ? PayloadOption.Table.Default : RecordTableOptions.IsName(value) ? value : throw PayloadOption.Table.Refuse(value);

@@ -21,6 +21,14 @@ public sealed class PayloadRamp(RampSeries series, IRecordTable table, ulong see
         try
         {
             Begin();
+        }
+        catch (Exception failure) when (IsOfTheEngine(failure))
+        {
+            return Unbegun(row, failure);
+        }
+
+        try
+        {
             return series.Concurrency == 0 ? OneRecord(row) : ManyRecords(row);
         }
         catch (Exception failure) when (IsOfTheEngine(failure))
@@ -33,7 +41,15 @@ public sealed class PayloadRamp(RampSeries series, IRecordTable table, ulong see
     public Iteration WithMemory(int epochs)
     {
         Iteration row = Blank(epochs);
-        Begin();
+        try
+        {
+            Begin();
+        }
+        catch (Exception failure) when (IsOfTheEngine(failure))
+        {
+            return Unbegun(row, failure);
+        }
+
         Outcome<WrittenRecord>[] written = [];
         Outcome<RecordPhases>[] back = [];
         (long Managed, long Process, long Allocated) write = PhasePeak.Of(() => written = Together(_ => _trip.Write(epochs, NextSeed())));
@@ -51,11 +67,23 @@ public sealed class PayloadRamp(RampSeries series, IRecordTable table, ulong see
         (passes.FirstOrDefault(pass => !pass.IsOk) ?? passes.OrderBy(pass => pass.TotalSeconds).ElementAt((passes.Count - 1) / 2)) with { Repeats = passes.Count };
 
     /// <summary>The row of a size before it has run.</summary>
-    public Iteration Blank(int epochs) => new()
+    public Iteration Blank(int epochs) => Blank(series, epochs, table.Engine);
+
+    /// <summary>The row of a size that ran into something before its first byte: nothing was written, and why.</summary>
+    public static Iteration Unbegun(RampSeries series, int epochs, string engine, Exception failure) => Unbegun(Blank(series, epochs, engine), failure);
+
+    /// <summary>Whether the engine or memory refused, which is the ramp's business; arguments and the like are ours.</summary>
+    public static bool IsOfTheEngine(Exception failure) => failure is CorruptPayloadException or KeyNotFoundException or TooFewConnectionsException
+        || PayloadLimits.Of(failure) != PayloadLimit.None || failure is System.Data.Common.DbException or Sut.Storage.SqliteStorageException;
+
+    private static Iteration Blank(RampSeries series, int epochs, string engine) => new()
     {
         Epochs = epochs, Concurrency = series.Concurrency, Format = series.Format.Word(), ZstdLevel = series.ZstdLevel, Storage = series.Storage.Word(),
-        Layout = series.TableOptions.Layout.ToString(), Engine = table.Engine, Repeats = 1,
+        Layout = series.TableOptions.Layout.ToString(), Engine = engine, Repeats = 1,
     };
+
+    private static Iteration Unbegun(Iteration row, Exception failure) =>
+        Failed(row, row.Concurrency == 0 ? Iteration.FailWrite : Iteration.Fail, failure) with { FailedWrites = Math.Max(1, row.Concurrency) };
 
     private Iteration OneRecord(Iteration row)
     {
@@ -99,9 +127,9 @@ public sealed class PayloadRamp(RampSeries series, IRecordTable table, ulong see
             table.Empty();
         }
 
-        if (series.Concurrency > 0 && table.FreeConnections() is { } free && free < series.Concurrency)
+        if (series.Concurrency > 0 && table.Room() is { } room && room.Free < series.Concurrency)
         {
-            throw new TooFewConnectionsException(series.Concurrency, free);
+            throw new TooFewConnectionsException(series.Concurrency, room);
         }
     }
 
@@ -158,11 +186,7 @@ public sealed class PayloadRamp(RampSeries series, IRecordTable table, ulong see
     }
 
     private static Iteration Failed(Iteration row, string status, Exception failure) =>
-        row with { Status = status, Error = PayloadLimits.TextOf(failure), Limit = PayloadLimits.Of(failure) };
-
-    // What the engine or memory refuses is the ramp's business; arguments and the like are ours.
-    private static bool IsOfTheEngine(Exception failure) => failure is CorruptPayloadException or KeyNotFoundException || PayloadLimits.Of(failure) != PayloadLimit.None
-        || failure is System.Data.Common.DbException or Sut.Storage.SqliteStorageException;
+        row with { Status = status, Error = PayloadLimits.TextOf(failure), Limit = failure is TooFewConnectionsException ? PayloadLimit.Connections : PayloadLimits.Of(failure) };
 
     private ulong NextSeed() => seed + Interlocked.Increment(ref _records);
 }

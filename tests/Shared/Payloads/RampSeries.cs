@@ -10,7 +10,8 @@ namespace Shared.Payloads;
 /// <param name="Concurrency">Records at once; 0 in the sync mode.</param>
 public sealed record RampSeries(PayloadFormat Format, int Concurrency)
 {
-    private const int DefaultConcurrency = 10;
+    /// <summary>Records at once in a ramp that the options shape, unless they say another number: the original's.</summary>
+    public const int DefaultConcurrency = 10;
 
     private static PayloadOptions Options => Suites.Options.Payloads;
 

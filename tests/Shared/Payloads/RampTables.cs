@@ -18,23 +18,42 @@ public sealed class RampTables : IDisposable
     /// <summary>The schema, for tests that ask the server itself.</summary>
     public PostgresSchema Schema => _schema;
 
+    /// <summary>The engine as rows name it, also while none answers.</summary>
+    public string Engine { get; private set; } = PostgresServer.Started is { } server ? $"PostgreSQL {server.Version}" : "none";
+
     /// <summary>The table of a series. Series share the table's name, so a new series makes it anew.</summary>
     public IRecordTable For(RampSeries series)
     {
         if (!_tables.TryGetValue(series, out IRecordTable? table))
         {
             table = Open(series);
+            Engine = table.Engine;
             _tables.Add(series, table);
         }
 
         if (_current != series)
         {
-            PayloadOptions options = Suites.Options.Payloads;
-            table.Create(drop: options.DropTable || _current is not null, options.TruncateBeforeStart);
+            table.Create(drop: _current is not null);
             _current = series;
         }
 
         return table;
+    }
+
+    /// <summary>After a row that a lost server wrote: waits until it is back, so that the outage costs this size and not the next. In vain it waits once.</summary>
+    public void AwaitServer(Iteration row)
+    {
+        if (row.Limit is PayloadLimit.ConnectionLost or PayloadLimit.ClientTimeout && PostgresServer.Started is { } server)
+        {
+            try
+            {
+                server.Keeper.AwaitServer();
+            }
+            catch (Exception away) when (PayloadRamp.IsOfTheEngine(away))
+            {
+                SuiteRun.Current.Progress.Note($"payloads: the server has not come back ({PayloadLimits.TextOf(away)}); the sizes that follow are told as they are met.");
+            }
+        }
     }
 
     public void Dispose()

@@ -1,4 +1,5 @@
 using Npgsql;
+using Sut.Storage;
 
 namespace Shared.Postgres;
 
@@ -8,26 +9,52 @@ namespace Shared.Postgres;
 /// </summary>
 public sealed class PostgresSchema : IDisposable
 {
+    private const int TransactionTimeoutSince = 170_000;
+
     private readonly Lazy<string> _name;
     private readonly Lazy<NpgsqlDataSource> _dataSource;
 
     public PostgresSchema()
     {
         _name = new Lazy<string>(() => PostgresServer.Require().Keeper.Create(), LazyThreadSafetyMode.PublicationOnly);
-        _dataSource = new Lazy<NpgsqlDataSource>(() => NpgsqlDataSource.Create(ConnectionString), LazyThreadSafetyMode.PublicationOnly);
+
+        // Never a pooled connection: after a restart of the server each that stood idle would fail a test of its own.
+        _dataSource = new Lazy<NpgsqlDataSource>(
+            () => PostgresSearchPath.Source(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false, CommandTimeout = 0 }), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>The server it is on. Skips or fails the test where there is none; see <see cref="PostgresServer.Require"/>.</summary>
     public PostgresServer Server => PostgresServer.Require();
 
     /// <summary>Its name, to be written as it is: no characters that want quotes.</summary>
-    public string Name => _name.Value;
+    public string Name
+    {
+        get
+        {
+            string name = _name.Value;
+            Server.Keeper.AwaitServer();
+            return name;
+        }
+    }
 
-    /// <summary>How to connect so that unqualified names mean this schema and no other.</summary>
-    public string ConnectionString => new NpgsqlConnectionStringBuilder(Server.ConnectionString) { SearchPath = Name }.ConnectionString;
+    /// <summary>
+    /// How to connect so that unqualified names mean this schema and no other, and no limit in time of the role's cuts a measurement short. After
+    /// an outage it is given out when the server is back, or has not come back for a while.
+    /// </summary>
+    public string ConnectionString => For(Server, Name).ConnectionString;
 
-    /// <summary>Connections to it.</summary>
-    public NpgsqlDataSource DataSource => _dataSource.Value;
+    /// <summary>New connections to it, each in this schema or refused; after an outage as <see cref="ConnectionString"/>.</summary>
+    public NpgsqlDataSource DataSource
+    {
+        get
+        {
+            _ = Name;
+            return _dataSource.Value;
+        }
+    }
+
+    /// <summary>A new connection to it, in this schema or refused, without asking first whether the server is there.</summary>
+    public NpgsqlConnection OpenConnection() => _dataSource.Value.OpenConnection();
 
     public void Dispose()
     {
@@ -38,7 +65,15 @@ public sealed class PostgresSchema : IDisposable
 
         if (_name.IsValueCreated)
         {
-            Server.Keeper.Drop(Name);
+            Server.Keeper.Drop(_name.Value);
         }
+    }
+
+    // By its name in pg_stat_activity a schema's sessions are found when the run is interrupted.
+    private static NpgsqlConnectionStringBuilder For(PostgresServer server, string name)
+    {
+        NpgsqlConnectionStringBuilder connection = new(server.ConnectionString) { SearchPath = name, ApplicationName = name };
+        connection.Options = $"{connection.Options} -c statement_timeout=0 -c lock_timeout=0 -c idle_in_transaction_session_timeout=0{(server.VersionNumber >= TransactionTimeoutSince ? " -c transaction_timeout=0" : "")}".Trim();
+        return connection;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Npgsql;
 using Shared.Running;
 using Sut.Reports;
+using Sut.Storage;
 
 namespace Shared.Postgres;
 
@@ -21,19 +22,27 @@ public sealed class PostgresServer
     internal PostgresServer(FoundServer found)
     {
         _found = found;
-        _keeper = new Lazy<SchemaKeeper>(() => new SchemaKeeper(found.ConnectionString));
+        _keeper = new Lazy<SchemaKeeper>(() => new SchemaKeeper(found.ConnectionString, Note));
+        if (found.Source == "dsn" && !RunIdentity.FromEnvironment().IsShared)
+        {
+            Preflight.Require(found.ConnectionString, Note); // else the build has asked, before it began the run
+        }
+
         using NpgsqlConnection connection = new(found.ConnectionString);
-        Connect(connection);
+        connection.Open();
         using NpgsqlCommand settings = new(
             "SELECT split_part(current_setting('server_version'), ' ', 1), current_setting('fsync'), current_setting('full_page_writes'), "
             + "current_setting('synchronous_commit'), current_setting('max_connections'), "
-            + "(SELECT 'lz4' = ANY(enumvals) FROM pg_settings WHERE name = 'default_toast_compression')", connection);
+            + "(SELECT 'lz4' = ANY(enumvals) FROM pg_settings WHERE name = 'default_toast_compression'), current_setting('server_version_num')", connection);
         using NpgsqlDataReader row = settings.ExecuteReader();
         row.Read();
         Version = row.GetString(0);
         Durability = new Durability(row.GetString(1), row.GetString(3), row.GetString(2));
         MaxConnections = int.Parse(row.GetString(4), CultureInfo.InvariantCulture);
         HasLz4 = row.GetBoolean(5);
+        VersionNumber = int.Parse(row.GetString(6), CultureInfo.InvariantCulture);
+        row.Close();
+        Room = ConnectionRoom.Of(connection);
     }
 
     /// <summary>The server, if a test of this assembly has asked for it and got it.</summary>
@@ -48,6 +57,9 @@ public sealed class PostgresServer
     /// <summary>Its version, for example <c>17.2</c>.</summary>
     public string Version { get; }
 
+    /// <summary>Its version as a number: 150004 is 15.4.</summary>
+    public int VersionNumber { get; }
+
     /// <summary>What it promises, as it reports it itself.</summary>
     public Durability Durability { get; }
 
@@ -56,6 +68,9 @@ public sealed class PostgresServer
 
     /// <summary>Whether it was built with lz4.</summary>
     public bool HasLz4 { get; }
+
+    /// <summary>How many connections were left for the role when the server was found, and by which limit.</summary>
+    public ConnectionRoom Room { get; }
 
     /// <summary>The number of its first process where it runs on this machine for us, so that its work is not taken for a stranger's.</summary>
     public int? ProcessId => _found.ProcessId;
@@ -99,23 +114,20 @@ public sealed class PostgresServer
     {
         ServerSearchResult result = ServerSearchResult.Of([new DsnWay(Suites.Options.PgDsn), new ContainerWay(), new ClusterWay()]);
         // Once, where people look: the console shows neither why tests were skipped nor which server was taken.
-        SuiteRun.Current?.Progress.Note(result.Server is { } server ? $"PostgreSQL: {server.Source}{(server.From is { } from ? $" of {from}" : "")}" : result.Message);
+        Note(result.Server is { } server ? $"PostgreSQL: {server.Source}{(server.From is { } from ? $" of {from}" : "")}" : result.Message);
 
         return result;
     }
 
-    private void Connect(NpgsqlConnection connection)
+    private static void Note(string line)
     {
-        try
+        if (SuiteRun.Current is { } run)
         {
-            connection.Open();
+            run.Progress.Note(line);
         }
-        catch (Exception refusal) when (refusal is NpgsqlException or TimeoutException && Source == "dsn")
+        else
         {
-            NpgsqlConnectionStringBuilder named = new(ConnectionString);
-            string where = string.Create(CultureInfo.InvariantCulture, $"{named.Host}:{named.Port}/{named.Database ?? named.Username}");
-            throw new NoServerException(
-                $"The server that PG_DSN names ({where}) cannot be used: {refusal.Message.ReplaceLineEndings(" ").TrimEnd('.')}. Correct PG_DSN, or unset it to use a container or a local cluster.", refusal);
+            Console.Error.WriteLine(line); // in a child process, which is no run of its own
         }
     }
 }

@@ -12,6 +12,7 @@ namespace Shared.Running;
 public sealed class RunFolder(string artifacts, string profile)
 {
     private const string Ended = "ended";
+    private const string Server = "postgres-server";
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     public string Path { get; } = System.IO.Path.Combine(artifacts, profile);
@@ -44,6 +45,13 @@ public sealed class RunFolder(string artifacts, string profile)
 
     /// <summary>Says that a run owes nothing more.</summary>
     public void End(string run) => Write(run, Ended, "");
+
+    /// <summary>Keeps which PostgreSQL server a run is measured on; null is none that was named.</summary>
+    public void WriteServer(string run, string? server) => Write(run, Server, server ?? "");
+
+    /// <summary>What <see cref="WriteServer"/> kept.</summary>
+    public string? ServerOf(string run) =>
+        System.IO.Path.Combine(Parts, run, Server) is var file && File.Exists(file) && File.ReadAllText(file) is { Length: > 0 } server ? server : null;
 
     /// <summary>What a project is about to run in a start.</summary>
     public void WritePlan(string project, string start, RunReport plan) => Write(plan.Run, $"{project}.{start}.plan.part.json", JsonReport.Write(plan));

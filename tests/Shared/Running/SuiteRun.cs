@@ -183,7 +183,7 @@ public sealed class SuiteRun
 
     private string Open()
     {
-        (string run, string words) = RunOpening.Open(_folder, _options, _identity.Start, filter: null, RunFingerprint.Of(_options), GitState.Here.Unknown);
+        (string run, string words) = RunOpening.Open(_folder, _options, _identity.Start, filter: null, RunFingerprint.Of(_options), GitState.Here.Unknown, RunOpening.Server(_options, _say));
         _say(words);
         return run;
     }

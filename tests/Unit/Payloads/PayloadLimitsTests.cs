@@ -18,6 +18,8 @@ public sealed class PayloadLimitsTests
     [InlineData("53100", "could not extend file", PayloadLimit.DiskFull)]
     [InlineData("53200", "out of memory", PayloadLimit.ServerMemory)]
     [InlineData("57P01", "terminating connection due to administrator command", PayloadLimit.ConnectionLost)]
+    [InlineData("57014", "canceling statement due to user request", PayloadLimit.None)]
+    [InlineData("25P04", "terminating connection due to transaction timeout", PayloadLimit.ConnectionLost)]
     [InlineData("57P03", "the database system is starting up", PayloadLimit.ConnectionLost)]
     [InlineData("08006", "connection failure", PayloadLimit.ConnectionLost)]
     [InlineData("22P05", "unsupported Unicode escape sequence", PayloadLimit.RefusedValue)]
@@ -35,6 +37,8 @@ public sealed class PayloadLimitsTests
     public void A_lost_connection_is_told_from_a_full_memory_and_a_slip()
     {
         PayloadLimits.Of(new NpgsqlException("reading", new IOException("reset"))).Should().Be(PayloadLimit.ConnectionLost);
+        PayloadLimits.Of(new NpgsqlException("The operation has timed out", new TimeoutException())).Should().Be(PayloadLimit.ClientTimeout);
+        PayloadLimits.Of(new TimeoutException()).Should().Be(PayloadLimit.ClientTimeout);
         PayloadLimits.Of(new NpgsqlException("connecting", new SocketException(111))).Should().Be(PayloadLimit.ConnectionLost);
         PayloadLimits.Of(new NpgsqlException("writing", new OutOfMemoryException())).Should().Be(PayloadLimit.ClientMemory);
         PayloadLimits.Of(new SqliteStorageException(13, "database or disk is full", "x.db")).Should().Be(PayloadLimit.DiskFull);

@@ -12,8 +12,7 @@ public sealed class BinaryCopyTests(PostgresSchema schema) : IClassFixture<Postg
     [SkippableFact]
     public void Leaving_a_copy_whose_connection_is_lost_throws_nothing_over_the_first_failure()
     {
-        using NpgsqlConnection connection = new(schema.ConnectionString + ";Pooling=false");
-        connection.Open();
+        using NpgsqlConnection connection = schema.OpenConnection();
         Execute(connection, "CREATE TABLE lost(bytes bytea)");
         using NpgsqlConnection killer = schema.DataSource.OpenConnection();
         byte[] row = new byte[1 << 20];
@@ -36,8 +35,7 @@ public sealed class BinaryCopyTests(PostgresSchema schema) : IClassFixture<Postg
     [SkippableFact]
     public void Leaving_a_copy_before_anybody_wrote_to_its_lost_connection_throws_nothing()
     {
-        using NpgsqlConnection connection = new(schema.ConnectionString + ";Pooling=false");
-        connection.Open();
+        using NpgsqlConnection connection = schema.OpenConnection();
         Execute(connection, "CREATE TABLE left_alone(bytes bytea)");
         using NpgsqlConnection killer = schema.DataSource.OpenConnection();
         BinaryCopy copy = new(connection, "left_alone(bytes)");

@@ -14,7 +14,7 @@ public sealed class PayloadOptionsTests
         options.Should().Be(new PayloadOptions
         {
             Reshape = false, Async = false, Format = PayloadFormat.NdjsonZstd, ZstdLevel = 3, StartEpochs = 10_000, EndEpochs = 1_000_000, StepEpochs = 10_000, Table = "stress_records",
-            Storage = null, DropTable = false, TruncateBeforeStart = false, KeepDataBetweenIterations = false, StatementTimeout = TimeSpan.Zero, AsyncConcurrency = null,
+            Storage = null, KeepDataBetweenIterations = false, StatementTimeout = TimeSpan.Zero, AsyncConcurrency = null,
             ResultsCsv = "iteration_results.csv", AsyncResultsCsv = "async_fanout_results.csv", ReportMd = "stress_test_report.md", Resume = false,
         });
     }
@@ -24,14 +24,14 @@ public sealed class PayloadOptionsTests
     {
         PayloadOptions options = Read(
             ("PAYLOADS_MODE", "async"), ("PAYLOADS_PAYLOAD_FORMAT", "bson"), ("PAYLOADS_ZSTD_LEVEL", "19"), ("PAYLOADS_START_EPOCHS", "1"), ("PAYLOADS_END_EPOCHS", "5"), ("PAYLOADS_STEP_EPOCHS", "2"),
-            ("PAYLOADS_TABLE", "_t1"), ("PAYLOADS_STORAGE", "lz4"), ("PAYLOADS_DROP_TABLE", "1"), ("PAYLOADS_TRUNCATE_BEFORE_START", "true"),
+            ("PAYLOADS_TABLE", "_t1"), ("PAYLOADS_STORAGE", "lz4"), ("PAYLOADS_DROP_TABLE", "0"), ("PAYLOADS_TRUNCATE_BEFORE_START", "false"),
             ("PAYLOADS_KEEP_DATA_BETWEEN_ITERATIONS", "TRUE"), ("PAYLOADS_STATEMENT_TIMEOUT_MS", "250"), ("PAYLOADS_ASYNC_CONCURRENCY", "3"),
-            ("PAYLOADS_RESULTS_CSV", "a.csv"), ("PAYLOADS_ASYNC_RESULTS_CSV", "b.csv"), ("PAYLOADS_REPORT_MD", "c.md"), ("PAYLOADS_RESUME", "1"));
+            ("PAYLOADS_RESULTS_CSV", "a.csv"), ("PAYLOADS_ASYNC_RESULTS_CSV", "b.csv"), ("PAYLOADS_REPORT_MD", "c.md"), ("PAYLOADS_RESUME", "0"));
         options.Should().Be(new PayloadOptions
         {
             Reshape = true, Async = true, Format = PayloadFormat.Bson, ZstdLevel = 19, StartEpochs = 1, EndEpochs = 5, StepEpochs = 2, Table = "_t1", Storage = PayloadStorage.Lz4,
-            DropTable = true, TruncateBeforeStart = true, KeepDataBetweenIterations = true, StatementTimeout = TimeSpan.FromMilliseconds(250), AsyncConcurrency = 3,
-            ResultsCsv = "a.csv", AsyncResultsCsv = "b.csv", ReportMd = "c.md", Resume = true,
+            KeepDataBetweenIterations = true, StatementTimeout = TimeSpan.FromMilliseconds(250), AsyncConcurrency = 3,
+            ResultsCsv = "a.csv", AsyncResultsCsv = "b.csv", ReportMd = "c.md", Resume = false,
         });
     }
 
@@ -69,6 +69,17 @@ public sealed class PayloadOptionsTests
         refusal.Message.Should().StartWith(name == "PAYLOADS_START_EPOCHS" && value == "1000001" ? "PAYLOADS_END_EPOCHS" : name).And.Contain("is refused");
         Directory.Exists(RepositoryRoot.File("no-such-folder-made")).Should().BeFalse("nothing is written before all options are read");
     }
+
+    [Theory]
+    [InlineData("PAYLOADS_DROP_TABLE", "true", "no older table")]
+    [InlineData("PAYLOADS_TRUNCATE_BEFORE_START", "1", "no older table")]
+    public void What_could_have_no_effect_is_refused(string name, string value, string because) =>
+        FluentActions.Invoking(() => Read((name, value))).Should().Throw<OptionException>().WithMessage($"{name}='{value}' is refused: it must be false or 0 (*{because}*");
+
+    [Fact]
+    public void A_resumed_ramp_cannot_keep_the_records_of_the_killed_one() =>
+        FluentActions.Invoking(() => Read(("PAYLOADS_RESUME", "1"), ("PAYLOADS_KEEP_DATA_BETWEEN_ITERATIONS", "1")))
+            .Should().Throw<OptionException>().WithMessage("PAYLOADS_RESUME=*PAYLOADS_KEEP_DATA_BETWEEN_ITERATIONS*");
 
     [Fact]
     public void The_run_has_them_and_tells_those_that_shape_a_measurement()

@@ -27,9 +27,9 @@ public sealed class PostgresSchemaTests
         // On a cluster of its own: what is made here must not be taken for a leftover by a run in another terminal.
         using LocalCluster cluster = LocalCluster.Require();
         using NpgsqlDataSource source = NpgsqlDataSource.Create(cluster.ConnectionString);
-        using SchemaKeeper living = new(cluster.ConnectionString);
+        using SchemaKeeper living = new(cluster.ConnectionString, _ => { });
         string used = living.Create(), left;
-        using (SchemaKeeper killed = new(cluster.ConnectionString))
+        using (SchemaKeeper killed = new(cluster.ConnectionString, _ => { }))
         {
             left = killed.Create();
             Execute(source, $"CREATE TABLE {left}.t(n int)");
@@ -37,7 +37,7 @@ public sealed class PostgresSchemaTests
 
         Execute(source, "CREATE SCHEMA acceptance_0123456789abcdef; CREATE SCHEMA mine; CREATE TABLE public.t(n int)");
 
-        using SchemaKeeper next = new(cluster.ConnectionString);
+        using SchemaKeeper next = new(cluster.ConnectionString, _ => { });
 
         using NpgsqlCommand schemas = source.CreateCommand(
             "SELECT nspname::text FROM pg_namespace WHERE nspname NOT LIKE 'pg\\_%' AND nspname <> 'information_schema' ORDER BY 1");

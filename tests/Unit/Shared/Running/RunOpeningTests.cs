@@ -77,6 +77,17 @@ public sealed class RunOpeningTests : IDisposable
         FluentActions.Invoking(() => Open("s2", ("RESUME", "1"), ("SUITE_SHARD", "1/2"))).Should().Throw<OptionException>().WithMessage("*shard 'none' and '1/2'*");
     }
 
+    [Fact]
+    public void A_run_is_not_continued_on_another_server_or_database()
+    {
+        const string server = "system 7318, database scratch";
+        RunOpening.Open(_folder, Options(), "s1", null, MadeUpRun.Fingerprint, server: server);
+        FluentActions.Invoking(() => RunOpening.Open(_folder, Options(("RESUME", "1")), "s2", null, MadeUpRun.Fingerprint, server: "system 7319, database scratch")).Should().Throw<OptionException>()
+            .WithMessage("*PostgreSQL server 'system 7318, database scratch' and 'system 7319, database scratch'*");
+        FluentActions.Invoking(() => Open("s2", ("RESUME", "1"))).Should().Throw<OptionException>().WithMessage("*and 'none'*");
+        RunOpening.Open(_folder, Options(("RESUME", "1")), "s3", null, MadeUpRun.Fingerprint, server: server).Run.Should().Be("s1");
+    }
+
     public void Dispose() => _temp.Dispose();
 
     private string Open(string start, params (string Name, string Value)[] variables) =>
