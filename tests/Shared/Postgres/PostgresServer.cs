@@ -23,9 +23,10 @@ public sealed class PostgresServer
     {
         _found = found;
         _keeper = new Lazy<SchemaKeeper>(() => new SchemaKeeper(found.ConnectionString, Note));
-        if (found.Source == "dsn" && !RunIdentity.FromEnvironment().IsShared)
+        if (found.Source == "dsn")
         {
-            Preflight.Require(found.ConnectionString, Note); // else the build has asked, before it began the run
+            // Again where the build has asked before it began the run: a server may have gone since. What is good to know is told once.
+            Preflight.Require(found.ConnectionString, RunIdentity.FromEnvironment().IsShared ? static _ => { } : Note);
         }
 
         using NpgsqlConnection connection = new(found.ConnectionString);
