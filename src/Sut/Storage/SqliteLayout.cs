@@ -13,7 +13,8 @@ internal static class SqliteLayout
         SELECT type || ' ' || name FROM sqlite_master WHERE name NOT LIKE 'sqlite\_%' ESCAPE '\'
         """;
 
-    // Asked of tables that are ours by name only: of a virtual table, this would load its module.
+    // Asked of tables that are ours by name only: of a virtual table, this would load its module. The statement comes last: it says what no
+    // pragma does, such as a CHECK, a reference, or what a key does with the second of its kind; how it is spaced and quoted is nothing.
     private const string Details = """
         SELECT 'column ' || m.name || '.' || c.name || ': ' || upper(c.type) || ' place ' || c.cid || iif(c."notnull", ' NOT NULL', '')
           || ifnull(' DEFAULT ' || c.dflt_value, '') || iif(c.pk, ' key ' || c.pk, '') || iif(c.hidden, ' generated', '')
@@ -23,8 +24,8 @@ internal static class SqliteLayout
           || ')' || iif(i."unique", ' UNIQUE', '') || iif(i.partial, ' WHERE', '')
         FROM sqlite_master m, pragma_index_list(m.name) i WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\_%' ESCAPE '\'
         UNION ALL
-        SELECT 'rule of ' || m.name || ': CHECK' FROM sqlite_master m
-        WHERE m.type = 'table' AND replace(upper(m.sql), ' ', '') LIKE '%CHECK(%' AND m.name NOT LIKE 'sqlite\_%' ESCAPE '\'
+        SELECT 'statement of ' || m.name || ': ' || upper(replace(replace(replace(replace(replace(m.sql, ' ', ''), char(9), ''), char(10), ''), char(13), ''), '"', ''))
+        FROM sqlite_master m WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\_%' ESCAPE '\'
         """;
 
     private static readonly ConcurrentDictionary<string, IReadOnlySet<string>> OfSchema = new();
@@ -65,7 +66,7 @@ internal static class SqliteLayout
     /// <exception cref="SqliteStorageException">It is not there, or other columns are.</exception>
     public static void RequireTable(SqliteDatabase database, string kind, string table, string statement) =>
         Compare(database, kind, statement, Read(database, Objects).Where(line => line == "table " + table), lines => lines.Where(line =>
-            line.StartsWith($"column {table}.", StringComparison.Ordinal) || line.StartsWith($"rule of {table}:", StringComparison.Ordinal)));
+            line.StartsWith($"column {table}.", StringComparison.Ordinal) || line.StartsWith($"statement of {table}:", StringComparison.Ordinal)));
 
     private static void Compare(
         SqliteDatabase database, string kind, string schema, IEnumerable<string> objects, Func<IEnumerable<string>, IEnumerable<string>> ours)

@@ -32,6 +32,11 @@ internal static class ForeignFiles
         { "a key that is none", Numbers + MeshSql.Schema.Replace("node_id TEXT PRIMARY KEY", "node_id TEXT", StringComparison.Ordinal) },
         { "a key of another order", Numbers + MeshSql.Schema.Replace("node_id TEXT PRIMARY KEY", "node_id TEXT COLLATE NOCASE PRIMARY KEY", StringComparison.Ordinal) },
         { "a rule more", Numbers + MeshSql.Schema.Replace("started INTEGER DEFAULT 0", "started INTEGER DEFAULT 0 CHECK(started < 2)", StringComparison.Ordinal) },
+        { "a rule more, behind a comment", Numbers + MeshSql.Schema.Replace("started INTEGER DEFAULT 0", "started INTEGER DEFAULT 0 CHECK/**/(started < 2)", StringComparison.Ordinal) },
+        { "a rule more, on a line of its own", Numbers + MeshSql.Schema.Replace("started INTEGER DEFAULT 0", "started INTEGER DEFAULT 0 CHECK\n(started < 2)", StringComparison.Ordinal) },
+        { "a key that passes over what it has", Numbers + MeshSql.Schema.Replace("node_id TEXT PRIMARY KEY", "node_id TEXT PRIMARY KEY ON CONFLICT IGNORE", StringComparison.Ordinal) },
+        { "a key that replaces what it has", Numbers + MeshSql.Schema.Replace("policy_id TEXT PRIMARY KEY", "policy_id TEXT PRIMARY KEY ON CONFLICT REPLACE", StringComparison.Ordinal) },
+        { "a reference to another table", Numbers + MeshSql.Schema.Replace("source TEXT NOT NULL", "source TEXT NOT NULL REFERENCES nodes(node_id)", StringComparison.Ordinal) },
         { "columns in another order", Numbers + MeshSql.Schema.Replace("  source TEXT NOT NULL,\n  destination TEXT NOT NULL,", "  destination TEXT NOT NULL,\n  source TEXT NOT NULL,", StringComparison.Ordinal) },
     };
 
