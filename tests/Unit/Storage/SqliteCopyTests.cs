@@ -52,6 +52,22 @@ public sealed class SqliteCopyTests : IDisposable
         _target.Execute("INSERT INTO note VALUES(10, NULL)");
     }
 
+    [Theory]
+    [InlineData(1024)]
+    [InlineData(8192)]
+    public void A_source_of_another_page_size_is_refused_by_both_sizes(int pageBytes)
+    {
+        using SqliteDatabase other = SqliteDatabase.Connect(
+            _folder.File("other.db"), SQLitePCL.raw.SQLITE_OPEN_READWRITE | SQLitePCL.raw.SQLITE_OPEN_CREATE, new SqliteOptions());
+        other.Execute($"PRAGMA page_size={pageBytes}; CREATE TABLE note(id INTEGER PRIMARY KEY, body BLOB)");
+
+        FluentActions.Invoking(() => SqliteCopy.Run(other, _target)).Should().Throw<SqliteStorageException>()
+            .WithMessage($"{other.File}: its pages have {pageBytes} bytes, those of {_target.File} have 4096*Open it *");
+
+        _target.Prepare("SELECT id FROM note").Rows().Should().Equal("9");
+        _target.Execute("INSERT INTO note VALUES(10, NULL)");
+    }
+
     [Fact]
     public void Without_room_the_target_stays_as_it_was()
     {
