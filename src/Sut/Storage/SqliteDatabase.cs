@@ -207,6 +207,8 @@ public sealed class SqliteDatabase : IDisposable
             return;
         }
 
+        // A file that another program copied may be in rollback mode: killed then, it would be left with a journal, which no file of ours has.
+        Execute("PRAGMA journal_mode=WAL");
         using SqliteTransaction transaction = BeginWrite();
         if (Scalar("PRAGMA user_version") != format.Version)
         {

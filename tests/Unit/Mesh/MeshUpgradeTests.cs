@@ -128,6 +128,32 @@ public sealed class MeshUpgradeTests : IDisposable
         SqliteIntegrity.Problems(old, full: true).Should().BeEmpty();
     }
 
+    // As VACUUM INTO and other programs copy a store. A journal would be taken for another file's when the store is opened again.
+    [Fact]
+    public async Task Killed_while_a_copy_in_rollback_mode_is_upgraded_it_leaves_no_journal_and_opens()
+    {
+        Old(Path);
+        OldStore.Execute(Path, $"VACUUM INTO '{_folder.File("copy.db")}'");
+        string copy = _folder.File("copy.db"), killed = _folder.File("killed.db");
+        SqliteFileFormat watched = MeshSql.Format with
+        {
+            Upgrade = database =>
+            {
+                MeshSql.Format.Upgrade!(database);
+                foreach (string left in Directory.GetFiles(System.IO.Path.GetDirectoryName(copy)!, "copy.db*"))
+                {
+                    File.Copy(left, killed + left[copy.Length..]);
+                }
+            },
+        };
+
+        SqliteDatabase.Open(copy, watched).Dispose();
+
+        File.Exists(killed + "-journal").Should().BeFalse();
+        using MeshStore store = MeshStore.Open(killed);
+        await HasAll(store);
+    }
+
     private static void Old(string file)
     {
         OldStore.Write(file, Nodes);
