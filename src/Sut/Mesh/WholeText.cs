@@ -18,7 +18,11 @@ internal static class WholeText
         int at = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF');
         for (; at >= 0 && at < text.Length; at++)
         {
-            if (char.IsSurrogate(text[at]) && !(at + 1 < text.Length && char.IsSurrogatePair(text[at], text[++at])))
+            if (at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1]))
+            {
+                at++;
+            }
+            else if (char.IsSurrogate(text[at]))
             {
                 throw new ArgumentException(
                     $"{field} has half of a surrogate pair at {at}, which is no character: give well-formed UTF-16.", field);

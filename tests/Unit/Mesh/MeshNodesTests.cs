@@ -206,6 +206,21 @@ public sealed class MeshNodesTests : IDisposable
         _store.Writer.Opened.Should().Be(1);
     }
 
+    // No theory: its data come as UTF-8, which has no halves.
+    [Fact]
+    public async Task The_first_half_of_a_surrogate_pair_is_named_by_its_place()
+    {
+        (string Text, int At)[] halves =
+        [
+            ("\uD800", 0), ("\uDC00a", 0), ("a\uDC00b", 1), ("\uD800\uD800", 0), ("\uDC00\uD800", 0), ("\uD83D\uDE00\uD83D", 2), ("\uD83D\uDE00a\uD83Db", 3),
+        ];
+        foreach ((string text, int at) in halves)
+        {
+            await FluentActions.Awaiting(async () => await _store.Nodes.GetAsync(text)).Should().ThrowAsync<ArgumentException>()
+                .WithMessage($"nodeId has half of a surrogate pair at {at}, *");
+        }
+    }
+
     [Fact]
     public async Task Whole_surrogate_pairs_are_kept()
     {
