@@ -27,11 +27,13 @@ internal sealed unsafe class PinnedPages
         Provide(capacity);
     }
 
-    /// <summary>Bytes held.</summary>
-    public long Bytes => _kept.Sum(static page => (long)page.Length) + (8L * _pages.Length);
+    /// <summary>Bytes held; from any thread, also while it grows.</summary>
+    public long Bytes => Volatile.Read(ref _pages).LongLength * (PageBytes + sizeof(long));
 
     /// <summary>Bytes of one item.</summary>
     public int ItemBytes => _itemBytes;
+
+    private int PageBytes => checked((_itemBytes * PageItems) + CacheLine);
 
     /// <summary>Items in a row that lie in one page.</summary>
     public Span<byte> Run(int item, int count) => new(At(item), count * _itemBytes);
@@ -68,7 +70,7 @@ internal sealed unsafe class PinnedPages
         _pages.CopyTo(pages, 0);
         for (int page = _pages.Length; page < needed; page++)
         {
-            byte[] kept = GC.AllocateUninitializedArray<byte>(checked((_itemBytes * PageItems) + CacheLine), pinned: true);
+            byte[] kept = GC.AllocateUninitializedArray<byte>(PageBytes, pinned: true);
             kept.AsSpan().Fill(_fill);
             _kept.Add(kept);
             pages[page] = ((nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(kept)) + CacheLine - 1) & -CacheLine;

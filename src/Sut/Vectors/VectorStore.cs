@@ -221,7 +221,7 @@ public sealed unsafe class VectorStore
     /// <param name="k">How many to find, 1 or more.</param>
     /// <param name="result">Room for k; nearest first.</param>
     /// <param name="ef">Candidates kept on the way: more is slower and finds more. 0 takes the store's.</param>
-    /// <param name="filter">Admits vectors by metadata; runs inside the search; may read the store, and not change or save it.</param>
+    /// <param name="filter">Admits vectors by metadata; runs inside the search; may read the store, on its own thread, and not change or save it.</param>
     /// <returns>How many were found: k, or fewer when fewer are stored or admitted.</returns>
     /// <exception cref="ArgumentException">The query has another dimension, or the result no room for k.</exception>
     /// <exception cref="VectorRejectedException">The query is not finite, too long, too short, or zero under cosine.</exception>
@@ -233,7 +233,7 @@ public sealed unsafe class VectorStore
     /// <param name="query">As many components as the store's dimension, all finite.</param>
     /// <param name="k">How many to find, 1 or more.</param>
     /// <param name="result">Room for k; nearest first.</param>
-    /// <param name="filter">Admits vectors by metadata; runs inside the search, on all its threads at once; may read the store, and not change or save it.</param>
+    /// <param name="filter">Admits vectors by metadata; runs inside the search, on all its threads at once; may read the store, on its own thread, and not change or save it.</param>
     /// <param name="threads">Threads that share the vectors; with one, nothing is allocated once warm.</param>
     /// <returns>How many were found: k, or fewer when fewer are stored or admitted.</returns>
     /// <exception cref="ArgumentException">The query has another dimension, or the result no room for k.</exception>

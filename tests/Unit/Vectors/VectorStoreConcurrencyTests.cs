@@ -58,6 +58,34 @@ public sealed class VectorStoreConcurrencyTests
     }
 
     [Fact]
+    public void Memory_is_reported_while_it_grows()
+    {
+        PinnedPages pages = new(itemBytes: 1, capacity: 0);
+        bool grown = false;
+        Crew.Together(
+        [
+            () =>
+            {
+                for (int page = 1; page <= 5_000; page++)
+                {
+                    pages.Provide(page * PinnedPages.PageItems);
+                }
+
+                Volatile.Write(ref grown, true);
+            },
+            () =>
+            {
+                for (long before = 0; !Volatile.Read(ref grown);)
+                {
+                    long now = pages.Bytes;
+                    now.Should().BeGreaterThanOrEqualTo(before);
+                    before = now;
+                }
+            },
+        ]);
+    }
+
+    [Fact]
     public void Deleted_vectors_never_come_back()
     {
         VectorStore store = new(new VectorStoreOptions(Dimension, VectorMetric.L2) { ExactBelow = 0 });
