@@ -21,8 +21,9 @@ namespace Sut.Mesh;
 /// </para>
 /// <para>
 /// Files of version 1, whose rows have no checksum, are upgraded when they are opened: in one transaction, so that whoever is
-/// killed in it leaves a file of version 1. A release that knows version 1 only refuses the file from then on; close it
-/// everywhere before, for what it still writes afterwards is called damaged.
+/// killed in it leaves a file of version 1. What its rows hold by then is what is sealed: damage that came before is not seen. A
+/// release that knows version 1 only refuses the file from then on; close it everywhere before, for what it still writes
+/// afterwards is called damaged.
 /// </para>
 /// <para>
 /// What SQLite cannot promise. The file, its <c>-wal</c> and its <c>-shm</c> are one store: copied, moved, restored or deleted apart, a file
