@@ -44,7 +44,9 @@ public sealed class InterruptedHostTests
 
     private static Process Start(LocalCluster cluster)
     {
-        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", typeof(SchemaChild).Assembly.Location, "child", "postgres-schema"])
+        // Under nohup, or behind a script's &, a process is born deaf to some of these signals, and so are its children.
+        string host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        ProcessStartInfo start = new("env", ["--default-signal=INT,TERM,HUP", host, "exec", typeof(SchemaChild).Assembly.Location, "child", "postgres-schema"])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
