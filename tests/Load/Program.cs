@@ -1,5 +1,6 @@
 using Load.Conductor;
 using Load.Processes;
+using Sut.Reports;
 
 namespace Load;
 
@@ -27,7 +28,7 @@ internal static class Program
         }
         catch (Exception refusal)
         {
-            Console.Error.WriteLine(arguments is ["child", ..] ? refusal.ToString() : $"error : {refusal.Message}");
+            Console.Error.WriteLine(arguments is ["child", ..] ? refusal.ToString() : $"error : {PrintableText.Of(refusal.Message)}");
             return 1;
         }
     }

@@ -16,7 +16,7 @@ internal static class JsonReportReader
             StrictObject file = new(document.RootElement, "the file");
             _ = file.Whole("schema", RunReport.Schema, RunReport.Schema);
             string run = file.Text("run");
-            string profile = file.Text("profile");
+            string profile = ReadProfile(file.Text("profile"));
             DateTimeOffset started = TimeText.Parse(file.Text("started"));
             string? commit = file.TextOrNull("commit");
             string[] failures = [.. file.Items("failures").Select(item => item.GetString() ?? throw new FormatException("a failure is text"))];
@@ -45,6 +45,11 @@ internal static class JsonReportReader
             throw new FormatException($"{place}: {wrong.Message.ReplaceLineEndings(" ")}", wrong);
         }
     }
+
+    // Reports go to a folder of this name: a path would lead them elsewhere.
+    private static string ReadProfile(string name) => name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+        ? name
+        : throw new FormatException($"'profile' is '{name}': write a name of letters, digits, - and _");
 
     private static RunStart ReadStart(StrictObject json) => new(
         json.Text("start"), json.TextOrNull("shard") is { } shard ? Shard.Parse(shard) : null, json.TextOrNull("filter"), json.Text("machine"));

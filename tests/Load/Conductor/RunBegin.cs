@@ -1,4 +1,5 @@
 using System.Collections;
+using Shared.Payloads;
 using Shared.Running;
 using Shared.Settings;
 
@@ -21,7 +22,9 @@ internal static class RunBegin
         Action<string> say = Console.WriteLine;
         using MeasuringLock free = options.Resume ? MeasuringLock.Wait(Suites.LockFolder, say) : MeasuringLock.Take(Suites.LockFolder);
         string? server = RunOpening.Server(options, say);
+        StorageCheck.Run(options);
         RunFolder folder = new(options.Artifacts, options.Profile);
+        RampServer.Require(folder.Path, options.Payloads, server);
         (_, string words) = RunOpening.Open(folder, options, start, filter.Length == 0 ? null : filter, RunFingerprint.Of(options), GitState.Here.Unknown, server);
         say($"{words}, profile {options.Profile}{(options.Shard is null ? "" : $", shard {options.Shard}")}. Reports go to {folder.Path}.");
         return 0;

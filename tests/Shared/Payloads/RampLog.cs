@@ -14,8 +14,10 @@ public sealed class RampLog
 
     /// <param name="folder">Where relative file names start.</param>
     /// <param name="options">The files' names, and whether to go on after what is there.</param>
-    public RampLog(string folder, PayloadOptions options)
+    /// <param name="server">Which server PG_DSN leads to; null where it is not set.</param>
+    public RampLog(string folder, PayloadOptions options, string? server = null)
     {
+        RampServer.Require(folder, options, server);
         _sync = new IterationFile(Path.Combine(folder, options.ResultsCsv), concurrent: false);
         _async = new IterationFile(Path.Combine(folder, options.AsyncResultsCsv), concurrent: true);
         _report = Path.GetFullPath(Path.Combine(folder, options.ReportMd));
@@ -28,15 +30,18 @@ public sealed class RampLog
         {
             _sync.Clear();
             _async.Clear();
+            RampServer.Keep(folder, options, server);
         }
     }
 
     /// <summary>Of the run of this process; made, and older files cleared, when the first row is about to be measured.</summary>
     public static RampLog OfThisRun => LazyLog.Value;
 
-    private static readonly Lazy<RampLog> LazyLog = new(() => new RampLog(
-        new RunFolder(Suites.Options.Artifacts, Suites.Options.Profile).Path,
-        Suites.Options.Payloads with { Resume = Suites.Options.Payloads.Resume || RunHasIterations }));
+    private static readonly Lazy<RampLog> LazyLog = new(() =>
+    {
+        RunFolder folder = new(Suites.Options.Artifacts, Suites.Options.Profile);
+        return new RampLog(folder.Path, Suites.Options.Payloads with { Resume = Suites.Options.Payloads.Resume || RunHasIterations }, folder.ServerOf(SuiteRun.Current.Earlier!.Run));
+    });
 
     // Where the run was resumed, its files go on; what an earlier run left in them does not.
     private static bool RunHasIterations => SuiteRun.Current.Earlier!.Rows.Any(row => row.Cell is { System: "payloads", Operation: "sync" or "async" });

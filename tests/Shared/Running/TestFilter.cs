@@ -11,6 +11,7 @@ namespace Shared.Running;
 internal sealed class TestFilter
 {
     private const char Escape = '\\';
+    private const string Escapable = "\\()&|=!~";
     private static readonly string[] Operators = ["!=", "!~", "=", "~"];
 
     private readonly string _text;
@@ -81,6 +82,7 @@ internal sealed class TestFilter
             if (_text[_at] == Escape)
             {
                 _at++;
+                _isBroken |= _at >= _text.Length || !Escapable.Contains(_text[_at]);
             }
             else if (_text[_at] is '=' or '~' or '!')
             {

@@ -1,9 +1,14 @@
+using Sut.Reports;
+
 namespace Shared.Settings;
 
 /// <summary>An option has a value that its rule does not admit. Thrown before anything runs.</summary>
 public sealed class OptionException(string name, string value, string rule)
-    : Exception($"{name}='{value}' is refused: {rule}.")
+    : Exception(PrintableText.Of($"{name}='{value}' is refused: {rule}.").Replace('\n', PictureOfLineFeed))
 {
+    // A refusal is one line: what follows a line's end in a value would pass for one of ours, or for a command of the service that reads it.
+    private const char PictureOfLineFeed = '\u240a';
+
     /// <summary>The environment variable.</summary>
     public string Name { get; } = name;
 

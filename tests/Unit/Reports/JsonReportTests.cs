@@ -50,6 +50,7 @@ public sealed class JsonReportTests
     [InlineData("\"outcome\":\"skipped\"", "\"outcome\":\"lost\"", "the report: the outcome 'lost' is unknown*")]
     [InlineData("\"shard\":null", "\"shard\":\"4/3\"", "the report: '4/3' is no shard*")]
     [InlineData("\"runtime\":", "\"run_time\":", "the report: the key 'runtime' is missing")]
+    [InlineData("\"profile\":\"", "\"profile\":\"../../", "the report: 'profile' is '../../*': write a name*")]
     [InlineData("\"run\":", "\"ran\":", "the report: the key 'run' is missing")]
     [InlineData("2026-01-31T12:00:00.5Z", "2026-01-31T12:00:00.5+01:00", "the report: the time *")]
     [InlineData("\"optimized\":true", "\"optimized\":1", "the report: 'optimized' is the number 1: write true or false")]
