@@ -15,6 +15,12 @@ internal static class CellCheck
     /// <exception cref="InvalidDataException">A row of thresholds.json bounds no cell.</exception>
     public static void Run()
     {
+        // The bounds are the profile's: a ramp that options shape has cells of its own, and would seem to have taken the profile's away.
+        foreach (Option shaping in Option.Shaping)
+        {
+            Environment.SetEnvironmentVariable(shaping.Name, null);
+        }
+
         string[] findings = [.. Measuring.Select(PathOf).Where(File.Exists).SelectMany(RowsWithoutCell)];
         if (findings.Length > 0)
         {

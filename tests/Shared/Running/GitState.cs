@@ -41,6 +41,10 @@ internal sealed record GitState(string? Commit, string? Unknown)
         {
             return new GitState(null, refusal.Message);
         }
+        catch (Exception unread) when (unread is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            return new GitState(null, $"a file among the sources that Git does not track could not be read: {unread.Message.ReplaceLineEndings(" ")}");
+        }
     }
 
     private static string Differences(string folder)

@@ -51,6 +51,16 @@ public sealed class GitStateTests : IDisposable
     }
 
     [SkippableFact]
+    public void A_new_file_that_cannot_be_read_leaves_the_commit_unknown_with_its_name()
+    {
+        Commit();
+        File.CreateSymbolicLink(_folder.Of("src/mem"), "/proc/self/mem");
+        GitState state = GitState.Of(_folder.Path);
+        state.Commit.Should().BeNull();
+        state.Unknown.Should().Contain("src/mem").And.NotContain("\n");
+    }
+
+    [SkippableFact]
     public void A_folder_without_a_repository_says_what_Git_said()
     {
         _ = Git("--version");
