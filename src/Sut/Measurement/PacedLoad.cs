@@ -8,7 +8,7 @@ namespace Sut.Measurement;
 /// this type does.) The naive time from the actual start stands beside it.
 /// <para>What it does not tell:</para>
 /// <list type="bullet">
-/// <item>The most a system can do: that is a closed load's throughput, or a <see cref="Ramp"/> of rates.</item>
+/// <item>The most a system can do: that is a closed load's throughput, or the last rate that held while rates grew.</item>
 /// <item>A latency when the rate is more than the system serves: then the line grows for as long as the run lasts, and
 /// the figure would be the run's length. <see cref="PacedLoadResult.Saturated"/> says so instead.</item>
 /// <item>Rates beyond one hand-over per some microseconds: arrivals are handed out one by one under a lock.</item>

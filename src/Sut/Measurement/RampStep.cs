@@ -1,6 +1,6 @@
 namespace Sut.Measurement;
 
-/// <summary>One step of a <see cref="Ramp"/>: how much was asked for, what it cost, and whether it held.</summary>
+/// <summary>One step of a ramp (<see cref="Ramp"/> has its sizes): how much was asked for, what it cost, and whether it held.</summary>
 public sealed record RampStep
 {
     private RampStep(long size, TimeSpan cost, double rate, string? error)

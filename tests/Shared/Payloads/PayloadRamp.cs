@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Sut.Payloads;
 
 namespace Shared.Payloads;
@@ -103,12 +104,13 @@ public sealed class PayloadRamp(RampSeries series, IRecordTable table, ulong see
 
     private Iteration ManyRecords(Iteration row)
     {
-        Lapse write = new(), read = new();
-        Outcome<WrittenRecord>[] written = write.Of(() => Together(_ => _trip.Write(row.Epochs, NextSeed())));
-        Outcome<RecordPhases>[] back = read.Of(() => Together(i => written[i].Value is { } record ? _trip.Read(record) : null));
+        Stopwatch both = Stopwatch.StartNew();
+        Outcome<WrittenRecord>[] written = Together(_ => _trip.Write(row.Epochs, NextSeed()));
+        TimeSpan wrote = both.Elapsed;
+        Outcome<RecordPhases>[] back = Together(i => written[i].Value is { } record ? _trip.Read(record) : null);
         row = Counted(row, written, back) with
         {
-            WriteSeconds = write.Seconds, ReadSeconds = read.Seconds,
+            WriteSeconds = wrote.TotalSeconds, ReadSeconds = (both.Elapsed - wrote).TotalSeconds,
             Phases = Mean([.. back.Select(it => it.Value).OfType<RecordPhases>()]),
         };
         if (!row.IsOk)

@@ -46,5 +46,5 @@ public sealed record RampSeries(PayloadFormat Format, int Concurrency)
     /// <summary>The sizes of this series, where the options shape the ramp; null where the profile does.</summary>
     public IReadOnlyList<Tier>? Sizes() => !Options.Reshape ? null
         : Options.Async != (Concurrency > 0) || Options.Format != Format ? []
-        : [.. Ramp.Linear(Options.StartEpochs, Options.EndEpochs, Options.StepEpochs).Sizes.Select(size => new Tier((int)size))];
+        : [.. Ramp.Linear(Options.StartEpochs, Options.EndEpochs, Options.StepEpochs).Select(size => new Tier((int)size))];
 }

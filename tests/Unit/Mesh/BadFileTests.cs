@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Sut.Mesh;
 using Sut.Storage;
@@ -145,7 +144,8 @@ public sealed class BadFileTests : IDisposable
         string[] before = Directory.GetFiles(folder);
         try
         {
-            (Exception? create, Exception? open) = AsNobody(() => MeshStore.Open(_folder.File("new.db")), () => MeshStore.Open(Path));
+            Exception? create = FileUser.AsNobody(() => MeshStore.Open(_folder.File("new.db")).Dispose());
+            Exception? open = FileUser.AsNobody(() => MeshStore.Open(Path).Dispose());
 
             create.Should().BeOfType<SqliteStorageException>().Which.Message.Should().StartWith(_folder.File("new.db") + ": ").And.Contain("may write to it");
             open.Should().BeOfType<SqliteStorageException>().Which.Message.Should().StartWith(Path + ": ").And.MatchRegex("may write to it|Allow this user to write");
@@ -181,44 +181,6 @@ public sealed class BadFileTests : IDisposable
         reopened.CheckIntegrity().Should().BeEmpty();
         (await reopened.Nodes.ListAsync()).Should().HaveCount(before.Count);
     }
-
-    // File rights are the thread's own on Linux, so one thread can be nobody while the process stays who it is.
-    private static (Exception? First, Exception? Second) AsNobody(Func<IDisposable> first, Func<IDisposable> second)
-    {
-        const int Nobody = 65534;
-        (Exception?, Exception?) thrown = default;
-        Thread thread = new(() =>
-        {
-            int self = SetFileUser(Nobody);
-            try
-            {
-                thrown = (Caught(first), Caught(second));
-            }
-            finally
-            {
-                _ = SetFileUser(self);
-            }
-        });
-        thread.Start();
-        thread.Join();
-        return thrown;
-
-        static Exception? Caught(Func<IDisposable> act)
-        {
-            try
-            {
-                act().Dispose();
-                return null;
-            }
-            catch (Exception caught)
-            {
-                return caught;
-            }
-        }
-    }
-
-    [DllImport("libc", EntryPoint = "setfsuid")]
-    private static extern int SetFileUser(int user);
 
     private static IEnumerable<int> FilledPages(byte[] file) =>
         Enumerable.Range(1, (file.Length / PageBytes) - 1).Where(page => BinaryPrimitives.ReadUInt16BigEndian(file.AsSpan((page * PageBytes) + 3)) > 2);
