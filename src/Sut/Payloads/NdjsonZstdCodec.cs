@@ -3,7 +3,7 @@ namespace Sut.Payloads;
 /// <summary><c>ndjson_zstd</c>: one line <c>{"epoch_17":{...}}</c> per epoch, compressed by zstd while it is written.</summary>
 public sealed class NdjsonZstdCodec : IPayloadCodec
 {
-    /// <summary>The levels there are; higher ones want more memory than a record.</summary>
+    /// <summary>The levels that are offered: zstd's own, without the faster negative ones and those it calls ultra.</summary>
     public const int MinLevel = 1, MaxLevel = 19;
 
     /// <summary>The level the original compresses at.</summary>
