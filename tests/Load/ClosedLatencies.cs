@@ -1,4 +1,4 @@
-using Sut.Measurement;
+using Harness.Measurement;
 
 namespace Load;
 

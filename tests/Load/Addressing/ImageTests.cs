@@ -1,7 +1,7 @@
-using Shared.Addressing;
-using Shared.Running;
+using Corpora.Addressing;
+using Harness.Thresholds;
+using Harness.Xunit.Running;
 using Sut.Addressing;
-using Sut.Thresholds;
 
 namespace Load.Addressing;
 

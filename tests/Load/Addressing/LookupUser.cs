@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Diagnostics;
-using Shared.Addressing;
+using Corpora.Addressing;
+using Harness.Measurement;
 using Sut.Addressing;
-using Sut.Measurement;
 
 namespace Load.Addressing;
 

@@ -1,9 +1,9 @@
+using Corpora.Addressing;
+using Harness.Measurement;
+using Harness.Xunit.Postgres;
+using Harness.Xunit.Running;
 using Npgsql;
-using Shared.Addressing;
-using Shared.Postgres;
-using Shared.Running;
 using Sut.Addressing;
-using Sut.Measurement;
 using Sut.Storage;
 
 namespace Load.Addressing;

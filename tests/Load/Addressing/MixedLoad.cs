@@ -1,6 +1,6 @@
-using Shared.Addressing;
+using Corpora.Addressing;
+using Harness.Measurement;
 using Sut.Addressing;
-using Sut.Measurement;
 
 namespace Load.Addressing;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Shared.Addressing;
+using Corpora.Addressing;
+using Harness.Measurement;
 using Sut.Addressing;
-using Sut.Measurement;
 
 namespace Load.Addressing;
 

@@ -1,7 +1,7 @@
-using Shared.Postgres;
-using Shared.Running;
-using Sut.Measurement;
-using Sut.Thresholds;
+using Harness.Measurement;
+using Harness.Thresholds;
+using Harness.Xunit.Postgres;
+using Harness.Xunit.Running;
 
 namespace Load.Addressing;
 

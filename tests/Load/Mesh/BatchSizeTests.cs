@@ -1,6 +1,6 @@
-using Shared.Running;
+using Harness.Thresholds;
+using Harness.Xunit.Running;
 using Sut.Storage;
-using Sut.Thresholds;
 
 namespace Load.Mesh;
 

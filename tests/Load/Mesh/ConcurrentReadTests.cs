@@ -1,8 +1,8 @@
-using Shared.Mesh;
-using Shared.Running;
-using Sut.Measurement;
+using Corpora.Mesh;
+using Harness.Measurement;
+using Harness.Thresholds;
+using Harness.Xunit.Running;
 using Sut.Mesh;
-using Sut.Thresholds;
 
 namespace Load.Mesh;
 

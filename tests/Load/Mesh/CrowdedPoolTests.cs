@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Shared.Mesh;
-using Shared.Running;
-using Sut.Measurement;
+using Corpora.Mesh;
+using Harness.Measurement;
+using Harness.Thresholds;
+using Harness.Xunit.Running;
 using Sut.Mesh;
-using Sut.Thresholds;
 
 namespace Load.Mesh;
 

@@ -1,7 +1,7 @@
-using Shared.Mesh;
-using Shared.Running;
-using Sut.Measurement;
-using Sut.Thresholds;
+using Corpora.Mesh;
+using Harness.Measurement;
+using Harness.Thresholds;
+using Harness.Xunit.Running;
 
 namespace Load.Mesh;
 

@@ -1,7 +1,7 @@
-using Shared.Mesh;
-using Shared.Running;
+using Corpora.Mesh;
+using Harness.Thresholds;
+using Harness.Xunit.Running;
 using Sut.Mesh;
-using Sut.Thresholds;
 
 namespace Load.Mesh;
 

@@ -1,7 +1,7 @@
-using Shared.Running;
-using Sut.Measurement;
-using Sut.Reports;
-using Sut.Thresholds;
+using Harness.Measurement;
+using Harness.Reports;
+using Harness.Thresholds;
+using Harness.Xunit.Running;
 
 namespace Load.Mesh;
 

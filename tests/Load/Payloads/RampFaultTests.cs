@@ -1,8 +1,8 @@
+using Corpora.Payloads;
+using Harness.Xunit.Postgres;
+using Harness.Xunit.Processes;
+using Harness.Xunit.Running;
 using Npgsql;
-using Shared.Payloads;
-using Shared.Postgres;
-using Shared.Processes;
-using Shared.Running;
 using Sut.Payloads;
 using Xunit.Abstractions;
 

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Shared.Processes;
-using Shared.Running;
+using Harness.Xunit.Processes;
+using Harness.Xunit.Running;
 
 namespace Load.Postgres;
 

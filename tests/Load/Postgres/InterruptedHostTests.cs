@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using Harness.Xunit.Postgres;
+using Harness.Xunit.Processes;
 using Npgsql;
-using Shared.Postgres;
 
 namespace Load.Postgres;
 
@@ -46,7 +47,7 @@ public sealed class InterruptedHostTests
     {
         // Under nohup, or behind a script's &, a process is born deaf to some of these signals, and so are its children.
         string host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        ProcessStartInfo start = new("env", ["--default-signal=INT,TERM,HUP", host, "exec", typeof(SchemaChild).Assembly.Location, "child", "postgres-schema"])
+        ProcessStartInfo start = new("env", ["--default-signal=INT,TERM,HUP", host, "exec", ChildProcess.Program, "child", "postgres-schema"])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };

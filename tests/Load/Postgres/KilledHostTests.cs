@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Shared.Postgres;
+using Harness.Xunit.Postgres;
+using Harness.Xunit.Processes;
 
 namespace Load.Postgres;
 
@@ -17,7 +18,7 @@ public sealed class KilledHostTests
     {
         Skip.If(ServerBinaries.Find(out string whyNot) is null, whyNot);
         using Process host = Process.Start(new ProcessStartInfo(
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", typeof(ClusterChild).Assembly.Location, "child", "postgres-cluster"])
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", ChildProcess.Program, "child", "postgres-cluster"])
         { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         string[] said = host.StandardOutput.ReadLine()!.Split(' ');
         ProcessMark server = ProcessMark.Of(int.Parse(said[0], CultureInfo.InvariantCulture))!.Value;

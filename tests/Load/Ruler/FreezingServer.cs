@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Sut.Measurement;
+using Harness.Measurement;
 
 namespace Load.Ruler;
 

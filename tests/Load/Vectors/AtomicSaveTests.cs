@@ -1,6 +1,8 @@
 using System.Diagnostics;
-using Shared.Running;
-using Shared.Vectors;
+using Acceptance.Children.Vectors;
+using Corpora.Vectors;
+using Harness.Xunit.Processes;
+using Harness.Xunit.Running;
 using Sut.Vectors;
 
 namespace Load.Vectors;
@@ -45,7 +47,7 @@ public sealed class AtomicSaveTests : IDisposable
     // The moment of the kill is the point, so this waits by the clock: some saves and a part of the next.
     private static void KillAfter(int saves, TimeSpan more, string path)
     {
-        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", typeof(SaveChild).Assembly.Location, "child", "vectors-save", path])
+        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", ChildProcess.Program, "child", "vectors-save", path])
         {
             RedirectStandardOutput = true,
         };

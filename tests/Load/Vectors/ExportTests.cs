@@ -1,6 +1,6 @@
-using Shared.Processes;
-using Shared.Running;
-using Shared.Vectors;
+using Corpora.Vectors;
+using Harness.Xunit.Processes;
+using Harness.Xunit.Running;
 
 namespace Load.Vectors;
 

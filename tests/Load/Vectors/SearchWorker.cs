@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Shared.Vectors;
-using Sut.Measurement;
+using Corpora.Vectors;
+using Harness.Measurement;
 using Sut.Vectors;
 
 namespace Load.Vectors;

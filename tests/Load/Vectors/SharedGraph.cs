@@ -1,5 +1,5 @@
-using Shared.Running;
-using Shared.Vectors;
+using Corpora.Vectors;
+using Harness.Xunit.Running;
 
 namespace Load.Vectors;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Shared.Running;
+using Harness.Xunit.Running;
 using Sut.Addressing;
 
 namespace Scale.Addressing;

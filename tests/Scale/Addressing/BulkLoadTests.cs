@@ -1,11 +1,11 @@
+using Corpora.Addressing;
+using Harness.Measurement;
+using Harness.Thresholds;
+using Harness.Xunit.Postgres;
+using Harness.Xunit.Running;
 using Npgsql;
-using Shared.Addressing;
-using Shared.Postgres;
-using Shared.Running;
 using Sut.Addressing;
-using Sut.Measurement;
 using Sut.Storage;
-using Sut.Thresholds;
 
 namespace Scale.Addressing;
 

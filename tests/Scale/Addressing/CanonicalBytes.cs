@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using Shared.Addressing;
-using Shared.Running;
+using Corpora.Addressing;
+using Harness.Xunit.Running;
 using Sut.Addressing;
 
 namespace Scale.Addressing;

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
-using Shared.Addressing;
-using Shared.Running;
+using Corpora.Addressing;
+using Harness.Thresholds;
+using Harness.Xunit.Running;
 using Sut.Addressing;
-using Sut.Thresholds;
 
 namespace Scale.Addressing;
 

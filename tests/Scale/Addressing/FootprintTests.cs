@@ -1,9 +1,9 @@
 using System.Globalization;
-using Shared.Processes;
-using Shared.Running;
+using Harness.Measurement;
+using Harness.Thresholds;
+using Harness.Xunit.Processes;
+using Harness.Xunit.Running;
 using Sut.Addressing;
-using Sut.Measurement;
-using Sut.Thresholds;
 
 namespace Scale.Addressing;
 

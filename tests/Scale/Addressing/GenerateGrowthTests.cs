@@ -1,6 +1,6 @@
-using Shared.Running;
-using Sut.Measurement;
-using Sut.Thresholds;
+using Harness.Measurement;
+using Harness.Thresholds;
+using Harness.Xunit.Running;
 
 namespace Scale.Addressing;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using Shared.Running;
+using Harness.Measurement;
+using Harness.Thresholds;
+using Harness.Xunit.Running;
 using Sut.Addressing;
-using Sut.Measurement;
-using Sut.Thresholds;
 
 namespace Scale.Addressing;
 

@@ -1,4 +1,4 @@
-using Shared.Addressing;
+using Corpora.Addressing;
 using Sut.Addressing;
 
 namespace Scale.Addressing;

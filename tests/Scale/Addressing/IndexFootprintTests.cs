@@ -1,8 +1,8 @@
-using Shared.Addressing;
-using Shared.Running;
+using Corpora.Addressing;
+using Harness.Measurement;
+using Harness.Thresholds;
+using Harness.Xunit.Running;
 using Sut.Addressing;
-using Sut.Measurement;
-using Sut.Thresholds;
 
 namespace Scale.Addressing;
 

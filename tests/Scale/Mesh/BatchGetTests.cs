@@ -1,6 +1,6 @@
-using Shared.Mesh;
-using Shared.Running;
-using Sut.Thresholds;
+using Corpora.Mesh;
+using Harness.Thresholds;
+using Harness.Xunit.Running;
 
 namespace Scale.Mesh;
 

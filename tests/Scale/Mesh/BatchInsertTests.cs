@@ -1,5 +1,5 @@
-using Shared.Running;
-using Sut.Thresholds;
+using Harness.Thresholds;
+using Harness.Xunit.Running;
 
 namespace Scale.Mesh;
 

@@ -1,6 +1,6 @@
-using Shared.Mesh;
-using Shared.Running;
-using Sut.Measurement;
+using Corpora.Mesh;
+using Harness.Measurement;
+using Harness.Xunit.Running;
 using Sut.Mesh;
 
 namespace Scale.Mesh;
@@ -28,7 +28,7 @@ internal sealed class BatchInsertWork(ScratchFolder folder, int count) : IDispos
             store.Nodes.CreateManyAsync(_nodes).Answer();
         }
 
-        FileBytes = Sut.Measurement.FileBytes.Of(file, "-wal");
+        FileBytes = Harness.Measurement.FileBytes.Of(file, "-wal");
         RawQuery.Int64(file, "SELECT count(*) FROM nodes").Should().Be(Count);
         using MeshStore reopened = MeshStore.Open(file);
         foreach (MeshNode node in _nodes)

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Shared.Processes;
-using Shared.Running;
-using Sut.Thresholds;
+using Harness.Thresholds;
+using Harness.Xunit.Processes;
+using Harness.Xunit.Running;
 
 namespace Scale.Mesh;
 

@@ -1,4 +1,4 @@
-using Shared.Mesh;
+using Corpora.Mesh;
 using Sut.Mesh;
 
 namespace Scale.Mesh;

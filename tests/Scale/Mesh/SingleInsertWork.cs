@@ -1,5 +1,5 @@
-using Shared.Mesh;
-using Shared.Running;
+using Corpora.Mesh;
+using Harness.Xunit.Running;
 using Sut.Mesh;
 
 namespace Scale.Mesh;

@@ -1,6 +1,6 @@
-using Shared.Running;
+using Harness.Thresholds;
+using Harness.Xunit.Running;
 using Sut.Payloads;
-using Sut.Thresholds;
 using ZstdSharp;
 using ZstdSharp.Unsafe;
 

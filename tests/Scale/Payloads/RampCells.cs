@@ -1,8 +1,8 @@
-using Shared.Payloads;
-using Shared.Running;
-using Shared.Settings;
+using Corpora.Payloads;
+using Harness.Thresholds;
+using Harness.Xunit.Options;
+using Harness.Xunit.Running;
 using Sut.Payloads;
-using Sut.Thresholds;
 
 namespace Scale.Payloads;
 

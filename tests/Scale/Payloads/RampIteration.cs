@@ -1,7 +1,7 @@
 using System.Globalization;
-using Shared.Payloads;
-using Shared.Running;
-using Sut.Measurement;
+using Corpora.Payloads;
+using Harness.Measurement;
+using Harness.Xunit.Running;
 using Sut.Payloads;
 using Xunit.Sdk;
 
@@ -50,7 +50,7 @@ internal sealed class RampIteration(CellCase cell, RampSeries series, RampTables
             run.Speed(progress => Measure(log, ramp, passes, progress));
         }
 
-        run.Exact(Sut.Thresholds.Metric.Allocated, memory.AllocatedBytes / ((double)cell.Items * Math.Max(1, series.Concurrency)), cell.Items);
+        run.Exact(Harness.Thresholds.Metric.Allocated, memory.AllocatedBytes / ((double)cell.Items * Math.Max(1, series.Concurrency)), cell.Items);
         Tell(log.Add(PayloadRamp.Middle(passes).WithMemoryOf(memory)));
         run.Conclude();
     }

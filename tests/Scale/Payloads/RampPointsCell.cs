@@ -1,7 +1,7 @@
-using Shared.Payloads;
-using Shared.Running;
+using Corpora.Payloads;
+using Harness.Thresholds;
+using Harness.Xunit.Running;
 using Sut.Payloads;
-using Sut.Thresholds;
 
 namespace Scale.Payloads;
 

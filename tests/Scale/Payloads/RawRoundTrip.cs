@@ -1,10 +1,10 @@
 using System.Data;
 using System.Diagnostics;
+using Corpora.Payloads;
+using Harness.Xunit.Postgres;
+using Harness.Xunit.Running;
 using Npgsql;
 using NpgsqlTypes;
-using Shared.Payloads;
-using Shared.Postgres;
-using Shared.Running;
 using Sut.Payloads;
 using ZstdSharp;
 using ZstdSharp.Unsafe;

@@ -1,8 +1,8 @@
 using System.Globalization;
-using Shared.Postgres;
-using Shared.Processes;
-using Shared.Running;
-using Sut.Thresholds;
+using Harness.Thresholds;
+using Harness.Xunit.Postgres;
+using Harness.Xunit.Processes;
+using Harness.Xunit.Running;
 
 namespace Scale.Payloads;
 

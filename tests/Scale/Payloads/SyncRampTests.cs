@@ -1,5 +1,5 @@
-using Shared.Payloads;
-using Shared.Running;
+using Corpora.Payloads;
+using Harness.Xunit.Running;
 using Sut.Payloads;
 
 namespace Scale.Payloads;

@@ -1,6 +1,6 @@
-using Shared.Running;
-using Shared.Tokens;
-using Sut.Thresholds;
+using Corpora.Tokens;
+using Harness.Thresholds;
+using Harness.Xunit.Running;
 using Sut.Tokens;
 
 namespace Scale.Tokens;

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Shared.Tokens;
+using Corpora.Tokens;
 using Sut.Tokens;
 
 namespace Scale.Tokens;

@@ -1,5 +1,5 @@
-using Shared.Running;
-using Sut.Measurement;
+using Harness.Measurement;
+using Harness.Xunit.Running;
 
 namespace Scale.Tokens;
 

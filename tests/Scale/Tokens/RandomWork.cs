@@ -1,5 +1,5 @@
-using Shared.Running;
-using Shared.Tokens;
+using Corpora.Tokens;
+using Harness.Xunit.Running;
 using Sut.Tokens;
 
 namespace Scale.Tokens;

@@ -1,7 +1,7 @@
-using Shared.Running;
-using Shared.Tokens;
-using Sut.Measurement;
-using Sut.Thresholds;
+using Corpora.Tokens;
+using Harness.Measurement;
+using Harness.Thresholds;
+using Harness.Xunit.Running;
 using Sut.Tokens;
 
 namespace Scale.Tokens;

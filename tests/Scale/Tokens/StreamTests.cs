@@ -1,9 +1,9 @@
 using System.Globalization;
-using Shared.Processes;
-using Shared.Running;
-using Shared.Tokens;
-using Sut.Measurement;
-using Sut.Thresholds;
+using Corpora.Tokens;
+using Harness.Measurement;
+using Harness.Thresholds;
+using Harness.Xunit.Processes;
+using Harness.Xunit.Running;
 
 namespace Scale.Tokens;
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using Shared.Tokens;
-using Sut.Measurement;
+using Corpora.Tokens;
+using Harness.Measurement;
 using Sut.Tokens;
 
 namespace Scale.Tokens;

@@ -1,6 +1,6 @@
-using Shared.Running;
-using Shared.Vectors;
-using Sut.Measurement;
+using Corpora.Vectors;
+using Harness.Measurement;
+using Harness.Xunit.Running;
 using Sut.Vectors;
 
 namespace Scale.Vectors;

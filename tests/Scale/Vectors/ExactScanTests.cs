@@ -1,8 +1,8 @@
 using System.Globalization;
-using Shared.Running;
-using Shared.Vectors;
-using Sut.Measurement;
-using Sut.Thresholds;
+using Corpora.Vectors;
+using Harness.Measurement;
+using Harness.Thresholds;
+using Harness.Xunit.Running;
 using Sut.Vectors;
 
 namespace Scale.Vectors;

@@ -1,5 +1,5 @@
-using Shared.Running;
-using Shared.Vectors;
+using Corpora.Vectors;
+using Harness.Xunit.Running;
 using Sut.Vectors;
 
 namespace Scale.Vectors;

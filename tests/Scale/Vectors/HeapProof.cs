@@ -1,5 +1,5 @@
-using Shared.Vectors;
-using Sut.Measurement;
+using Corpora.Vectors;
+using Harness.Measurement;
 using Sut.Vectors;
 
 namespace Scale.Vectors;

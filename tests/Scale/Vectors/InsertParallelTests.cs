@@ -1,7 +1,7 @@
-using Shared.Running;
-using Shared.Vectors;
-using Sut.Measurement;
-using Sut.Thresholds;
+using Corpora.Vectors;
+using Harness.Measurement;
+using Harness.Thresholds;
+using Harness.Xunit.Running;
 using Sut.Vectors;
 
 namespace Scale.Vectors;

@@ -1,6 +1,6 @@
-using Shared.Running;
-using Shared.Vectors;
-using Sut.Thresholds;
+using Corpora.Vectors;
+using Harness.Thresholds;
+using Harness.Xunit.Running;
 
 namespace Scale.Vectors;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Shared.Running;
-using Shared.Vectors;
-using Sut.Measurement;
+using Corpora.Vectors;
+using Harness.Measurement;
+using Harness.Xunit.Running;
 using Sut.Vectors;
 
 namespace Scale.Vectors;

@@ -1,5 +1,5 @@
+using Harness.Xunit.Postgres;
 using Npgsql;
-using Shared.Postgres;
 using Sut.Addressing;
 using Sut.Storage;
 

@@ -1,4 +1,4 @@
-using Shared.Golden;
+using Harness.Xunit.Golden;
 
 namespace Unit.Golden;
 

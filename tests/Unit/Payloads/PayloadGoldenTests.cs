@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Shared.Golden;
+using Harness.Xunit.Golden;
 using Sut.Payloads;
 using Xunit.Abstractions;
 

@@ -1,5 +1,5 @@
+using Harness.Xunit.Postgres;
 using Npgsql;
-using Shared.Postgres;
 using Sut.Payloads;
 using Sut.Storage;
 using Unit.Storage;

@@ -1,8 +1,8 @@
-using Shared.Running;
+using Harness.Reports;
+using Harness.Xunit.Running;
 using Sut.Addressing;
-using Sut.Reports;
 using Sut.Vectors;
-using Unit.Reports;
+using Unit.Harness.Reports;
 
 namespace Unit.Storage;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Shared.Running;
-using Shared.Tokens;
+using Corpora.Tokens;
+using Harness.Xunit.Running;
 using Sut.Tokens;
 
 namespace Unit.Tokens;

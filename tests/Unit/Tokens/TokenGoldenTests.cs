@@ -1,6 +1,6 @@
 using System.Globalization;
-using Shared.Golden;
-using Shared.Tokens;
+using Corpora.Tokens;
+using Harness.Xunit.Golden;
 using Sut.Tokens;
 using Xunit.Abstractions;
 

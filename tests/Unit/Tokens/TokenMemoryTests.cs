@@ -1,6 +1,6 @@
-using Shared.Tokens;
+using Corpora.Tokens;
 using Sut.Tokens;
-using Unit.Measurement;
+using Unit.Harness.Measurement;
 
 namespace Unit.Tokens;
 

@@ -1,4 +1,4 @@
-using Shared.Tokens;
+using Corpora.Tokens;
 using Sut.Tokens;
 
 namespace Unit.Tokens;

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Shared.Running;
+using Harness.Xunit.Running;
 using Sut.Vectors;
 
 namespace Unit.Vectors;

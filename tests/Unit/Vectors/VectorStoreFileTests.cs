@@ -1,4 +1,4 @@
-using Shared.Running;
+using Harness.Xunit.Running;
 using Sut.Vectors;
 
 namespace Unit.Vectors;

@@ -1,4 +1,4 @@
-using Shared.Vectors;
+using Corpora.Vectors;
 using Sut.Vectors;
 
 namespace Unit.Vectors;

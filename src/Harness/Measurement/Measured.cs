@@ -1,0 +1,9 @@
+namespace Harness.Measurement;
+
+/// <summary>An operation measured without a yardstick: an absolute figure, which holds on this machine only.</summary>
+/// <param name="Operation">Operations per second, one value per repeat.</param>
+/// <param name="OperationsMeasured">Operations inside timed blocks; warm-up does not count.</param>
+/// <param name="Noise">
+/// What other processes and the hypervisor took from the first block to the end of the last, preparations included.
+/// </param>
+public sealed record Measured(Repeats Operation, long OperationsMeasured, Noise Noise);

@@ -1,0 +1,239 @@
+using Harness.Measurement;
+using Harness.Thresholds;
+
+namespace Harness.Reports;
+
+/// <summary>One number of a run, with everything that is needed to doubt it.</summary>
+/// <remarks>Immutable, safe on any thread. Rows that would mislead are refused at construction.</remarks>
+public sealed class ReportRow
+{
+    /// <param name="cell">What was measured.</param>
+    /// <param name="metric">Which number, and so its unit.</param>
+    /// <param name="value">The figure, in the metric's unit: the median of the decisive attempt.</param>
+    /// <param name="n">How many operations or items stand behind the figure, all repeats and attempts together.</param>
+    /// <param name="kind">Where the figure comes from.</param>
+    /// <param name="check">What proved the answers right, in words; measured rows need it.</param>
+    /// <param name="spread">The repeats behind the value; null where it has none.</param>
+    /// <param name="yardstick">The reference measured beside it; null where there is none.</param>
+    /// <param name="bound">Its limit; null where nothing bounds it.</param>
+    /// <param name="verdict">
+    /// The outcome; null exactly where nothing bounds it, and for a bounded extrapolation.
+    /// </param>
+    /// <param name="reported">The figure of the original report, in the same unit; null where it gave none.</param>
+    /// <param name="histogram">The serialised latency histogram in base64; null where there is none.</param>
+    /// <param name="attempts">Every attempt, in order of time.</param>
+    /// <param name="note">One line for the reader; an inconclusive row gives its reason here.</param>
+    /// <exception cref="ArgumentException">
+    /// The row would claim more than it shows; the message names the rule.
+    /// </exception>
+    public ReportRow(
+        Cell cell,
+        Metric metric,
+        double value,
+        long n,
+        Kind kind,
+        string? check = null,
+        Spread? spread = null,
+        string? yardstick = null,
+        Bound? bound = null,
+        Verdict? verdict = null,
+        double? reported = null,
+        string? histogram = null,
+        IReadOnlyList<RowAttempt>? attempts = null,
+        string? note = null)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        ArgumentNullException.ThrowIfNull(metric);
+        ArgumentOutOfRangeException.ThrowIfNegative(n);
+        Cell = cell;
+        Metric = metric;
+        Value = value;
+        N = n;
+        Kind = kind;
+        Check = check;
+        Spread = spread;
+        Yardstick = yardstick;
+        Bound = bound;
+        Verdict = verdict;
+        Reported = reported;
+        Histogram = histogram;
+        Attempts = attempts ?? [];
+        Note = note;
+        if (ReportRowRules.FirstBroken(this) is { } rule)
+        {
+            throw new ArgumentException($"{cell} {metric}: {rule}.");
+        }
+    }
+
+    /// <summary>What was measured.</summary>
+    public Cell Cell { get; }
+
+    /// <summary>Which number, and so its unit.</summary>
+    public Metric Metric { get; }
+
+    /// <summary>The figure, in the metric's unit.</summary>
+    public double Value { get; }
+
+    /// <summary>How many operations or items stand behind the figure, all repeats and attempts together.</summary>
+    public long N { get; }
+
+    /// <summary>Where the figure comes from.</summary>
+    public Kind Kind { get; }
+
+    /// <summary>What proved the answers right. In JSON and CSV the key is <c>checked</c>.</summary>
+    public string? Check { get; }
+
+    /// <summary>The repeats behind the value; null where it has none.</summary>
+    public Spread? Spread { get; }
+
+    /// <summary>The reference measured beside it; null where there is none.</summary>
+    public string? Yardstick { get; }
+
+    /// <summary>Its limit; null where nothing bounds it.</summary>
+    public Bound? Bound { get; }
+
+    /// <summary>The outcome; null where nothing was judged.</summary>
+    public Verdict? Verdict { get; }
+
+    /// <summary>The figure of the original report, in the same unit; null where it gave none.</summary>
+    public double? Reported { get; }
+
+    /// <summary>The serialised latency histogram in base64; null where there is none.</summary>
+    public string? Histogram { get; }
+
+    /// <summary>Every attempt, in order of time; empty for figures without repeats.</summary>
+    public IReadOnlyList<RowAttempt> Attempts { get; }
+
+    /// <summary>One line for the reader.</summary>
+    public string? Note { get; }
+
+    /// <summary>
+    /// The row of a measured cell, judged by its threshold row if it has one. A fitted metric makes a computed row.
+    /// </summary>
+    /// <param name="cell">What was measured.</param>
+    /// <param name="metric">Which number.</param>
+    /// <param name="n">How many operations or items stand behind the figure, all repeats and attempts together; of a fitted metric, how many measurements were fitted.</param>
+    /// <param name="attempts">Every attempt, in order of time; without a threshold usually one.</param>
+    /// <param name="check">What proved the answers right, in words.</param>
+    /// <param name="threshold">The row that bounds it on this machine, or null.</param>
+    /// <param name="yardstick">The reference measured beside it, or null.</param>
+    /// <param name="histogram">The serialised latency histogram in base64, or null.</param>
+    /// <exception cref="ArgumentException">
+    /// The attempts do not decide yet: measure again until <see cref="Judgement.NeedsAnotherAttempt"/> is false.
+    /// </exception>
+    public static ReportRow Measured(
+        Cell cell,
+        Metric metric,
+        long n,
+        IReadOnlyList<Attempt> attempts,
+        string check,
+        ThresholdRow? threshold = null,
+        string? yardstick = null,
+        string? histogram = null)
+    {
+        ArgumentNullException.ThrowIfNull(attempts);
+        if (attempts.Count == 0)
+        {
+            throw new ArgumentException(
+                $"{cell} {metric}: no attempt was made, so there is nothing to report.", nameof(attempts));
+        }
+
+        Judgement? judgement = threshold is null ? null : Judge.Decide(metric, threshold.Bound, attempts);
+        return Judged(cell, metric, n, attempts, check, judgement, threshold?.Bound, threshold?.Reported, yardstick, histogram);
+    }
+
+    /// <summary>The row of a figure that was judged elsewhere; otherwise as <see cref="Measured"/>.</summary>
+    /// <param name="cell">What was measured.</param>
+    /// <param name="metric">Which number.</param>
+    /// <param name="n">How many operations or items stand behind the figure, all repeats and attempts together.</param>
+    /// <param name="attempts">Every attempt that gave a figure, in order of time; at least one.</param>
+    /// <param name="check">What proved the answers right, in words.</param>
+    /// <param name="judgement">The verdict; null where nothing bounds the figure, and then the last attempt's is shown.</param>
+    /// <param name="bound">What it was judged by, or null.</param>
+    /// <param name="reported">The figure of the original report, or null.</param>
+    /// <param name="yardstick">The reference measured beside it, or null.</param>
+    /// <param name="histogram">The serialised latency histogram in base64, or null.</param>
+    public static ReportRow Judged(
+        Cell cell,
+        Metric metric,
+        long n,
+        IReadOnlyList<Attempt> attempts,
+        string check,
+        Judgement? judgement,
+        Bound? bound,
+        double? reported = null,
+        string? yardstick = null,
+        string? histogram = null)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        ArgumentNullException.ThrowIfNull(attempts);
+        Attempt decisive = judgement?.Decisive ?? attempts[^1];
+        return new ReportRow(
+            cell,
+            metric,
+            decisive.Repeats.Median,
+            n,
+            metric.IsFitted ? Kind.Computed : Kind.Measured,
+            check,
+            SpreadOf(metric, decisive.Repeats, n),
+            yardstick,
+            bound,
+            judgement?.Verdict,
+            reported,
+            histogram,
+            [.. attempts.Select(RowAttempt.Of)],
+            NeedsWords(judgement, bound) ? judgement!.Explanation : null);
+    }
+
+    /// <summary>
+    /// The row of a figure that nobody measured. It is shown beside its bound and the report's figure, and has no
+    /// verdict: an extrapolation passes nothing.
+    /// </summary>
+    /// <param name="cell">The size the curve was read at.</param>
+    /// <param name="metric">Which number.</param>
+    /// <param name="figure">The figure, in the metric's unit.</param>
+    /// <param name="fittedTo">What it was read from, in words: <c>growth n^0.01 over 1K..1M</c>.</param>
+    /// <param name="threshold">The row that would bound it, or null.</param>
+    public static ReportRow Extrapolated(Cell cell, Metric metric, Extrapolated figure, string fittedTo, ThresholdRow? threshold = null) =>
+        new(
+            cell,
+            metric,
+            figure.Value,
+            figure.Items,
+            Kind.Extrapolated,
+            bound: threshold?.Bound,
+            reported: threshold?.Reported,
+            note: $"{fittedTo}; 95 % of measurements expected in {FailureLine.Range(figure.Lower, figure.Upper)}");
+
+    /// <summary>The same row with one more line for the reader, after the note it has.</summary>
+    public ReportRow Remarked(string remark) => new(
+        Cell, Metric, Value, N, Kind, Check, Spread, Yardstick, Bound, Verdict, Reported, Histogram, Attempts,
+        Note is null ? remark : $"{Note}; {remark}");
+
+    // The three numbers of a fit are no repeats; it rests on all that was fitted.
+    private static Spread SpreadOf(Metric metric, Repeats repeats, long n) => metric.IsFitted
+        ? new Spread(repeats.Minimum, repeats.Median, repeats.Maximum, checked((int)n))
+        : Spread.Of(repeats);
+
+    // A fitted exponent may pass while it lies beyond its bound; the reader is owed the reason.
+    private static bool NeedsWords(Judgement? judgement, Bound? bound) => judgement is not null
+        && (judgement.Verdict is Thresholds.Verdict.Inconclusive or Thresholds.Verdict.Saturated
+            || (judgement.Verdict is Thresholds.Verdict.Pass && !bound!.IsMetBy(judgement.Decisive.Repeats.Median)));
+
+    /// <summary>
+    /// The one line of a failed, saturated or inconclusive row, as <see cref="FailureLine"/> words it; null for any other row.
+    /// </summary>
+    public string? Line()
+    {
+        string sample = Spread is { } spread
+            ? FailureLine.Sample(Metric, spread.Repeats, spread.Minimum, spread.Maximum, N)
+            : FormattableString.Invariant($"n={N}");
+        return Verdict switch
+        {
+            Thresholds.Verdict.Fail => FailureLine.Breach(Cell, Metric, Bound!, Value, sample),
+            Thresholds.Verdict.Saturated => FailureLine.Breach(Cell, Metric, Bound!, Value, $"saturated; {sample}"),
+            Thresholds.Verdict.Inconclusive => FailureLine.Inconclusive(Cell, Metric, Bound!, Value, sample, Note!),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,50 @@
+using Harness.Measurement;
+
+namespace Harness.Reports;
+
+/// <summary>
+/// How far the repeats behind a row's value lie apart, in the unit of its metric. Of a fitted row: the 95 % interval around
+/// the value, and how many measurements were fitted.
+/// </summary>
+/// <remarks>Immutable, safe on any thread.</remarks>
+public sealed record Spread
+{
+    /// <param name="Minimum">The smallest repeat.</param>
+    /// <param name="Median">The middle one.</param>
+    /// <param name="Maximum">The largest repeat.</param>
+    /// <param name="Repeats">How many there were; at least 1.</param>
+    /// <exception cref="ArgumentException">The three are not finite and ascending, or there was no repeat.</exception>
+    public Spread(double Minimum, double Median, double Maximum, int Repeats)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Repeats, 1);
+        if (!(double.IsFinite(Minimum) && Minimum <= Median && Median <= Maximum && double.IsFinite(Maximum)))
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"The spread {Minimum}, {Median}, {Maximum} is not finite and ascending: give min, median, max."));
+        }
+
+        this.Minimum = Minimum;
+        this.Median = Median;
+        this.Maximum = Maximum;
+        this.Repeats = Repeats;
+    }
+
+    /// <summary>The smallest repeat.</summary>
+    public double Minimum { get; }
+
+    /// <summary>The middle one.</summary>
+    public double Median { get; }
+
+    /// <summary>The largest repeat.</summary>
+    public double Maximum { get; }
+
+    /// <summary>How many there were.</summary>
+    public int Repeats { get; }
+
+    /// <summary>The spread of these repeats.</summary>
+    public static Spread Of(Repeats repeats)
+    {
+        ArgumentNullException.ThrowIfNull(repeats);
+        return new Spread(repeats.Minimum, repeats.Median, repeats.Maximum, repeats.Count);
+    }
+}

@@ -1,0 +1,14 @@
+namespace Harness.Reports;
+
+/// <summary>How a test ended.</summary>
+public enum TestOutcome
+{
+    /// <summary>What it checks holds.</summary>
+    Passed,
+
+    /// <summary>It does not.</summary>
+    Failed,
+
+    /// <summary>It could not be told, and the test said why.</summary>
+    Skipped,
+}

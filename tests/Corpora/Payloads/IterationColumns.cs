@@ -1,0 +1,117 @@
+using System.Globalization;
+using Harness.Reports;
+using Sut.Payloads;
+
+namespace Corpora.Payloads;
+
+/// <summary>The columns of the original's two files, in its order, then ours.</summary>
+internal static class IterationColumns
+{
+    private static readonly string[] Statuses = [Iteration.Ok, Iteration.Fail, Iteration.FailWrite, Iteration.FailRead];
+
+    private static readonly IterationColumn[] Times =
+    [
+        Seconds("write_time_s", it => it.WriteSeconds, (it, value) => it with { WriteSeconds = value }),
+        Seconds("read_time_s", it => it.ReadSeconds, (it, value) => it with { ReadSeconds = value }),
+        Seconds("total_time_s", it => it.TotalSeconds),
+    ];
+
+    private static readonly IterationColumn[] Memory =
+    [
+        Whole("write_peak_alloc_bytes", it => it.WritePeakAllocBytes, (it, value) => it with { WritePeakAllocBytes = value }),
+        Whole("read_peak_alloc_bytes", it => it.ReadPeakAllocBytes, (it, value) => it with { ReadPeakAllocBytes = value }),
+        Whole("write_rss_delta_bytes", it => it.WriteRssDeltaBytes, (it, value) => it with { WriteRssDeltaBytes = value }),
+        Whole("read_rss_delta_bytes", it => it.ReadRssDeltaBytes, (it, value) => it with { ReadRssDeltaBytes = value }),
+        Word("error", it => it.Error, (it, value) => it with { Error = value }),
+    ];
+
+    private static readonly IterationColumn[] Ours =
+    [
+        Word("limit", it => it.Limit.ToString(), (it, value) => it with { Limit = Known(value, Enum.GetNames<PayloadLimit>(), Enum.Parse<PayloadLimit>) }),
+        Word("format", it => it.Format, (it, value) => it with { Format = value }),
+        Whole("zstd_level", it => it.ZstdLevel, (it, value) => it with { ZstdLevel = checked((int)value) }),
+        Word("storage", it => it.Storage, (it, value) => it with { Storage = value }),
+        Word("layout", it => it.Layout, (it, value) => it with { Layout = value }),
+        Word("engine", it => it.Engine, (it, value) => it with { Engine = value }),
+        Whole("repeats", it => it.Repeats, (it, value) => it with { Repeats = checked((int)value) }),
+        Phase("generate_s", it => it.Generate, (it, value) => it with { Generate = value }),
+        Phase("encode_s", it => it.Encode, (it, value) => it with { Encode = value }),
+        Phase("connect_write_s", it => it.ConnectToWrite, (it, value) => it with { ConnectToWrite = value }),
+        Phase("insert_commit_s", it => it.Insert, (it, value) => it with { Insert = value }),
+        Phase("connect_read_s", it => it.ConnectToRead, (it, value) => it with { ConnectToRead = value }),
+        Phase("select_s", it => it.Select, (it, value) => it with { Select = value }),
+        Phase("decode_s", it => it.Decode, (it, value) => it with { Decode = value }),
+        Seconds("db_write_s", it => it.Phases.DatabaseWrite.TotalSeconds),
+        Seconds("db_read_s", it => it.Phases.DatabaseRead.TotalSeconds),
+        Whole("allocated_bytes", it => it.AllocatedBytes, (it, value) => it with { AllocatedBytes = value }),
+    ];
+
+    /// <summary>Of the sync file.</summary>
+    public static IReadOnlyList<IterationColumn> Sync { get; } =
+    [
+        Whole("iteration", it => it.Number, (it, value) => it with { Number = checked((int)value) }),
+        Whole("epochs", it => it.Epochs, (it, value) => it with { Epochs = checked((int)value) }),
+        Word("status", it => it.Status, (it, value) => it with { Status = Known(value, Statuses, static status => status) }),
+        .. Times,
+        Seconds("epochs_per_second", it => it.EpochsPerSecond),
+        Whole("client_payload_bytes", it => it.ClientPayloadBytes, (it, value) => it with { ClientPayloadBytes = value }),
+        Whole("db_payload_bytes", it => it.Sizes.Payload, (it, value) => it with { Sizes = it.Sizes with { Payload = value } }),
+        Whole("db_row_bytes", it => it.Sizes.Row, (it, value) => it with { Sizes = it.Sizes with { Row = value } }),
+        TableBytes(),
+        .. Memory,
+        .. Ours,
+    ];
+
+    /// <summary>Of the async file.</summary>
+    public static IReadOnlyList<IterationColumn> Async { get; } =
+    [
+        Whole("iteration", it => it.Number, (it, value) => it with { Number = checked((int)value) }),
+        Whole("concurrency", it => it.Concurrency, (it, value) => it with { Concurrency = checked((int)value) }),
+        Whole("epochs", it => it.Epochs, (it, value) => it with { Epochs = checked((int)value) }),
+        Word("status", it => it.Status, (it, value) => it with { Status = Known(value, Statuses, static status => status) }),
+        .. Times,
+        Seconds("write_records_per_second", WritesPerSecond),
+        Seconds("read_records_per_second", ReadsPerSecond),
+        Whole("success_writes", it => it.SuccessWrites, (it, value) => it with { SuccessWrites = checked((int)value) }),
+        Whole("failed_writes", it => it.FailedWrites, (it, value) => it with { FailedWrites = checked((int)value) }),
+        Whole("success_reads", it => it.SuccessReads, (it, value) => it with { SuccessReads = checked((int)value) }),
+        Whole("failed_reads", it => it.FailedReads, (it, value) => it with { FailedReads = checked((int)value) }),
+        Whole("payload_bytes_total", it => it.ClientPayloadBytes * it.Concurrency),
+        Whole("payload_bytes_per_record", it => it.ClientPayloadBytes, (it, value) => it with { ClientPayloadBytes = value }),
+        TableBytes(),
+        .. Memory,
+        .. Ours,
+        Seconds("epochs_per_second", it => it.EpochsPerSecond),
+    ];
+
+    public static double WritesPerSecond(Iteration it) => it.WriteSeconds > 0 ? it.SuccessWrites / it.WriteSeconds : 0;
+
+    public static double ReadsPerSecond(Iteration it) => it.ReadSeconds > 0 ? it.SuccessReads / it.ReadSeconds : 0;
+
+    private static IterationColumn TableBytes() =>
+        Whole("db_table_bytes", it => it.Sizes.Table, (it, value) => it with { Sizes = it.Sizes with { Table = value } });
+
+    private static IterationColumn Word(string header, Func<Iteration, string> get, Func<Iteration, string, Iteration> set) =>
+        new(header, it => SpreadsheetText.Write(get(it).ReplaceLineEndings(" ")), (it, text) => set(it, SpreadsheetText.Read(text)));
+
+    private static T Known<T>(string value, string[] words, Func<string, T> of) =>
+        words.Contains(value) ? of(value) : throw new FormatException($"it must be one of {string.Join(", ", words)}");
+
+    private static IterationColumn Whole(string header, Func<Iteration, long> get, Func<Iteration, long, Iteration>? set = null) => new(
+        header,
+        it => get(it).ToString(CultureInfo.InvariantCulture),
+        set is null ? null : (it, text) => set(it, long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)));
+
+    // Six decimals, as the original wrote.
+    private static IterationColumn Seconds(string header, Func<Iteration, double> get, Func<Iteration, double, Iteration>? set = null) => new(
+        header,
+        it => get(it).ToString("F6", CultureInfo.InvariantCulture),
+        set is null ? null : (it, text) => set(it, Time(text)));
+
+    private static double Time(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) is >= 0 and < double.PositiveInfinity and var seconds
+        ? seconds
+        : throw new FormatException("a time is a finite number of seconds, and not negative");
+
+    private static IterationColumn Phase(string header, Func<RecordPhases, TimeSpan> get, Func<RecordPhases, TimeSpan, RecordPhases> set) => Seconds(
+        header, it => get(it.Phases).TotalSeconds, (it, value) => it with { Phases = set(it.Phases, TimeSpan.FromSeconds(value)) });
+}

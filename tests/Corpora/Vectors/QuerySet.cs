@@ -1,0 +1,52 @@
+using Sut.Vectors;
+
+namespace Corpora.Vectors;
+
+/// <summary>Queries with their true neighbours among the vectors of a corpus.</summary>
+public sealed class QuerySet
+{
+    private readonly VectorSet _vectors;
+
+    private QuerySet(VectorSet vectors, VectorSet queries, ExactNeighbours exact)
+    {
+        _vectors = vectors;
+        Queries = queries;
+        Exact = exact;
+    }
+
+    public VectorSet Queries { get; }
+
+    public ExactNeighbours Exact { get; }
+
+    public static QuerySet Of(VectorSet vectors, VectorSet queries) =>
+        new(vectors, queries, ExactNeighbours.Of(vectors, queries, VectorCorpus.K));
+
+    /// <summary>The recall of a store's search at a width.</summary>
+    public Recall RecallOf(VectorStore store, int ef) =>
+        RecallOf((query, result) => store.Search(query, VectorCorpus.K, result, ef));
+
+    /// <summary>The recall of any search, which fills the result, says how many it found, and may be asked by several threads.</summary>
+    public Recall RecallOf(Searching search)
+    {
+        int[] found = new int[Queries.Count * Exact.K];
+        Array.Fill(found, Recall.Missing);
+        Parallel.For(0, Queries.Count, () => new Neighbour[Exact.K], (q, _, result) =>
+        {
+            int count = search(Queries[q], result);
+            for (int i = 0; i < count; i++)
+            {
+                found[(q * Exact.K) + i] = (int)result[i].Id.Number;
+            }
+
+            return result;
+        }, static _ => { });
+        return Recall.Of(_vectors, Queries, Exact, found);
+    }
+
+    /// <summary>The recall of answers given before, as many for each query as there are true neighbours.</summary>
+    public Recall RecallOf(IEnumerable<Neighbour> answers) =>
+        Recall.Of(_vectors, Queries, Exact, [.. answers.Select(static answer => (int)answer.Id.Number)]);
+
+    /// <summary>Fills <paramref name="result"/> for one query and returns how many it found.</summary>
+    public delegate int Searching(ReadOnlySpan<float> query, Span<Neighbour> result);
+}

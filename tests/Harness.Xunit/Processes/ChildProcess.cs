@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using Harness.Xunit.Options;
+
+namespace Harness.Xunit.Processes;
+
+/// <summary>Runs one of the child programs of tools/Acceptance in a process of its own and returns what it printed.</summary>
+public static class ChildProcess
+{
+    /// <summary>The console program, built beside whichever project asks.</summary>
+    internal static string Program { get; } = SuiteProject.OutputOf("tools/Acceptance");
+
+    /// <exception cref="ChildProcessException">It ended with another code than 0, or not within <paramref name="limit"/>; then it has been killed.</exception>
+    public static string Run(TimeSpan limit, string program, params string[] arguments)
+    {
+        ProgramRun run = ProgramRun.Of(StartInfo(program, arguments), limit);
+        return run.ExitCode == 0 ? run.Output : throw new ChildProcessException(program, run.ExitCode, run.Errors);
+    }
+
+    /// <summary>How a program is started, its output and errors to be read by whoever starts it.</summary>
+    internal static ProcessStartInfo StartInfo(string program, string[] arguments)
+    {
+        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (string argument in (string[])["exec", Program, "child", program, .. arguments])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return start;
+    }
+}

@@ -1,0 +1,41 @@
+using Harness.Thresholds;
+using Xunit.Abstractions;
+
+namespace Harness.Xunit.Running;
+
+/// <summary>
+/// A <see cref="Cell"/> as theory data. It prints without quotes, so that <c>--filter "DisplayName~addressing lookup-hit 10K"</c>
+/// finds it: a filter cannot hold quotes.
+/// </summary>
+public sealed class CellCase : IXunitSerializable
+{
+    /// <summary>For xUnit, which deserialises.</summary>
+    public CellCase()
+    {
+    }
+
+    public CellCase(Cell cell) => Cell = cell;
+
+    public Cell Cell { get; private set; } = null!;
+
+    /// <summary>The tier's number of items.</summary>
+    public int Items => TierRange.Parse(Cell.Tier).To.Items;
+
+    public void Deserialize(IXunitSerializationInfo info) => Cell = new Cell(
+        info.GetValue<string>(nameof(Cell.Suite)),
+        info.GetValue<string>(nameof(Cell.System)),
+        info.GetValue<string>(nameof(Cell.Operation)),
+        info.GetValue<string>(nameof(Cell.Variant)),
+        info.GetValue<string>(nameof(Cell.Tier)));
+
+    public void Serialize(IXunitSerializationInfo info)
+    {
+        info.AddValue(nameof(Cell.Suite), Cell.Suite);
+        info.AddValue(nameof(Cell.System), Cell.System);
+        info.AddValue(nameof(Cell.Operation), Cell.Operation);
+        info.AddValue(nameof(Cell.Variant), Cell.Variant);
+        info.AddValue(nameof(Cell.Tier), Cell.Tier);
+    }
+
+    public override string ToString() => Cell.ToString();
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace Harness.Xunit.Running;
+
+/// <summary>
+/// Tells test hosts that they belong to one start of a run. <c>dotnet test</c> on the solution gives one identity to all of
+/// them; a project run by itself makes its own, and then also finishes its report itself.
+/// </summary>
+/// <param name="Start">Of the processes that run now. A run that is resumed has several.</param>
+public sealed record RunIdentity(string Start, bool IsShared)
+{
+    /// <summary>Set by the build for the hosts of one start; not an option for people.</summary>
+    public const string Variable = "SUITE_RUN";
+
+    /// <summary>UTC start, sortable, and enough of a random tail to tell two terminals apart.</summary>
+    public static string New() => string.Create(
+        CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyyMMdd'T'HHmmss'Z'}-{Random.Shared.Next(0x10000):x4}");
+
+    public static RunIdentity FromEnvironment() =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } id ? new(id, true) : new(New(), false);
+}

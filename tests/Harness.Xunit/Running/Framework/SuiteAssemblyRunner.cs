@@ -1,0 +1,60 @@
+using Harness.Xunit.Postgres;
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace Harness.Xunit.Running;
+
+/// <summary>
+/// Starts and ends the <see cref="SuiteRun"/> around an assembly's tests. What the start refuses (an option, a threshold
+/// file, a second terminal) becomes the failure of every test, so that it is read and cannot be mistaken for a pass.
+/// </summary>
+internal sealed class SuiteAssemblyRunner : XunitTestAssemblyRunner
+{
+    private readonly OutcomeSink _outcome;
+    private SuiteRun? _run;
+
+    public SuiteAssemblyRunner(
+        ITestAssembly assembly, IEnumerable<IXunitTestCase> cases, IMessageSink diagnostics, OutcomeSink outcome, ITestFrameworkExecutionOptions options)
+        : base(assembly, cases, diagnostics, outcome, options) => _outcome = outcome;
+
+    protected override Task AfterTestAssemblyStartingAsync()
+    {
+        Aggregator.Run(() =>
+        {
+            _run = SuiteRun.Start(text => DiagnosticMessageSink.OnMessage(new DiagnosticMessage(text)));
+            HashSet<string> chosen = [.. _run.Choose([.. TestCases.Select(Plan)])];
+            TestCases = [.. TestCases.Where(test => chosen.Contains(test.DisplayName))];
+            Suites.RefuseMisfits(Suites.Options, TestCases.Select(test => test.TestMethodArguments).OfType<object[]>().Where(it => it is [CellCase]).Select(it => ((CellCase)it[0]).Cell));
+            _run.Expect(TestCases.Count(test => test.TestMethodArguments is [CellCase]));
+        });
+        return base.AfterTestAssemblyStartingAsync();
+    }
+
+    // A finished test is written before the next one begins: no clock then runs beside the writing, and a kill costs one test.
+    protected override IMessageBus CreateMessageBus() =>
+        SuiteRun.KeepsTests ? new SynchronousMessageBus(ExecutionMessageSink, stopOnFail: false) : base.CreateMessageBus();
+
+    protected override Task<RunSummary> RunTestCollectionAsync(
+        IMessageBus messageBus, ITestCollection testCollection, IEnumerable<IXunitTestCase> testCases, CancellationTokenSource cancellationTokenSource)
+    {
+        SystemChange.Begin(testCases.First().Traits.TryGetValue("System", out List<string>? systems) ? systems[0] : null);
+        return base.RunTestCollectionAsync(messageBus, testCollection, testCases, cancellationTokenSource);
+    }
+
+    protected override async Task<RunSummary> RunTestCollectionsAsync(IMessageBus messageBus, CancellationTokenSource cancellation)
+    {
+        RunSummary summary = await base.RunTestCollectionsAsync(messageBus, cancellation);
+        Aggregator.Run(PostgresServer.Stop);
+        Aggregator.Run(() => _run?.Finish(summary.Total - summary.Failed - summary.Skipped, summary.Failed, summary.Skipped, _outcome.Failures));
+        return summary;
+    }
+
+    // Classes with a fixture, or in a collection of their own, share what it made; elsewhere each test stands alone.
+    private static SuiteTest Plan(IXunitTestCase test)
+    {
+        ITestClass tests = test.TestMethod.TestClass;
+        bool shares = tests.TestCollection.CollectionDefinition is not null
+            || tests.Class.Interfaces.Any(type => type.Name.StartsWith(typeof(IClassFixture<>).FullName!, StringComparison.Ordinal));
+        return new SuiteTest(test.DisplayName, shares ? tests.TestCollection.DisplayName : test.DisplayName);
+    }
+}

@@ -1,0 +1,6 @@
+namespace Harness.Xunit.Running;
+
+/// <summary>A test of Load or Scale as it is planned and dealt out.</summary>
+/// <param name="Name">Its full name with its cell.</param>
+/// <param name="Group">Tests of one group share what only one of them makes, so they are run by one process.</param>
+public sealed record SuiteTest(string Name, string Group);

@@ -1,0 +1,190 @@
+using System.Diagnostics;
+using Harness.Measurement;
+using Harness.Reports;
+using Harness.Xunit.Options;
+using Harness.Xunit.Postgres;
+
+namespace Harness.Xunit.Running;
+
+/// <summary>
+/// What one test assembly does in a run: it takes the measuring lock, plans its tests and leaves out those that are finished
+/// or another shard's, writes each as soon as it has ended (so that a kill loses one test and not the evidence) and renders the
+/// reports at the end.
+/// Static, because xUnit v2 gives an assembly no other place; tests in Load and Scale run one at a time.
+/// </summary>
+public sealed class SuiteRun
+{
+    private readonly RunFolder _folder;
+    private readonly RunIdentity _identity;
+    private readonly SuiteOptions _options;
+    private readonly Action<string> _say;
+    private readonly MeasuringLock? _measuring;
+    private readonly string _run;
+    private readonly List<ReportRow> _rows = [];
+    private long _lastEnd = Stopwatch.GetTimestamp();
+    private int _written;
+    private bool _accepted;
+    private bool _settled;
+
+    private SuiteRun(RunIdentity identity, SuiteOptions options, Action<string> say)
+    {
+        _identity = identity;
+        _options = options;
+        _say = line => say(PrintableText.Of(line));
+        Progress = new Progress(0, _say);
+        _folder = new RunFolder(options.Artifacts, options.Profile);
+        _measuring = !KeepsTests ? null
+            : identity.IsShared || options.Resume ? MeasuringLock.Wait(Suites.LockFolder, _say)
+            : MeasuringLock.Take(Suites.LockFolder);
+        _run = identity.IsShared ? _folder.RunOf(identity.Start) : KeepsTests ? Open() : identity.Start;
+        _folder.WriteOutcome(_run, new ProjectOutcome { Project = Project });
+    }
+
+    /// <summary>The run of this assembly.</summary>
+    public static SuiteRun Current { get; private set; } = null!;
+
+    /// <summary>Whether this assembly measures: its tests are planned, dealt out and kept. Those of Unit run in every start.</summary>
+    internal static bool KeepsTests => Project != "Unit";
+
+    /// <summary>Where progress is told.</summary>
+    public Progress Progress { get; private set; }
+
+    /// <summary>What earlier starts of this run have finished.</summary>
+    public RunReport? Earlier { get; private set; }
+
+    private static HostFacts Host => RunOpening.Host with
+    {
+        Postgres = PostgresServer.Started?.Version,
+        PostgresSource = PostgresServer.Started?.Source ?? "none",
+        PostgresFrom = PostgresServer.Started?.From,
+        Durability = PostgresServer.Started?.Durability,
+        PostgresMaxConnections = PostgresServer.Started?.MaxConnections,
+    };
+
+    private static string Project => SuiteProject.Name;
+
+    /// <summary>Begins the run of this assembly; called once by the test framework.</summary>
+    internal static SuiteRun Start(Action<string> say)
+    {
+        SuiteOptions options = Suites.Options;
+        Suites.Validate(options);
+        return Current = new SuiteRun(RunIdentity.FromEnvironment(), options, say);
+    }
+
+    /// <summary>Plans tests.</summary>
+    /// <returns>The names of those that this start is to run.</returns>
+    internal IReadOnlyList<string> Choose(IReadOnlyList<SuiteTest> tests)
+    {
+        if (!KeepsTests)
+        {
+            return [.. tests.Select(test => test.Name)];
+        }
+
+        Earlier = _folder.Merge(_run);
+        _written = Earlier!.Tests.Count(IsFinishedHere);
+        IReadOnlyDictionary<string, double> seconds = _options.Times is null
+            ? new Dictionary<string, double>()
+            : JsonReport.Read(File.ReadAllText(_options.Times)).Tests.ToDictionary(test => test.Name, test => test.Seconds, StringComparer.Ordinal);
+        IReadOnlyDictionary<string, int> shards = ShardPlan.Deal(tests, seconds, _options.Shard?.Count ?? 1);
+        _folder.WritePlan(Project, _identity.Start, Part([]) with { Tests = [.. tests.Select(test => TestResult.Planned(test.Name, shards[test.Name]))] });
+        HashSet<string> finished = [.. Earlier.Tests.Where(IsFinishedHere).Select(test => test.Name)];
+        string[] chosen = [.. tests.Select(test => test.Name).Where(name => shards[name] == (_options.Shard?.Index ?? 1) && !finished.Contains(name))];
+        if (chosen.Length < tests.Count)
+        {
+            _say(FormattableString.Invariant($"{chosen.Length} of {tests.Count} tests are to be run here: {finished.Count} are finished, {shards.Values.Count(shard => shard != (_options.Shard?.Index ?? 1))} are other shards'"));
+        }
+
+        return chosen;
+    }
+
+    /// <summary>Says that nothing was refused, and how many cells are to come.</summary>
+    internal void Expect(int cells)
+    {
+        Progress = new Progress(cells, _say);
+        _accepted = true;
+    }
+
+    /// <summary>Begins one cell; the first one when the machine is quiet.</summary>
+    public CellRun Cell(CellCase cell)
+    {
+        if (!_settled)
+        {
+            Settling.Wait(Progress.Note);
+            _settled = true;
+        }
+
+        Progress.Begin();
+        return new CellRun(cell, metric => Suites.Thresholds.Find(cell.Cell, metric, Machine.Current), Progress, _rows.AddRange);
+    }
+
+    /// <summary>Keeps a test that has ended, with its rows; called by the test framework before the next one begins.</summary>
+    internal void Ended(string name, TestOutcome outcome, string? failure)
+    {
+        if (!_accepted)
+        {
+            return; // the start was refused: that every test failed says nothing of the tests
+        }
+
+        double seconds = Math.Round(Stopwatch.GetElapsedTime(_lastEnd).TotalSeconds, 3);
+        RunReport test = Part(_rows) with
+        {
+            Tests = [new TestResult(name, _options.Shard?.Index ?? 1, outcome, seconds, _identity.Start)],
+            Failures = failure is null ? [] : [failure],
+        };
+        _folder.WriteTest(Project, ++_written, test);
+        _rows.Clear();
+        _lastEnd = Stopwatch.GetTimestamp();
+    }
+
+    /// <summary>Ends the run of this assembly; called once by the test framework.</summary>
+    internal void Finish(int passed, int failed, int skipped, IReadOnlyList<string> failures)
+    {
+        try
+        {
+            RunReport? report = RunRendering.Render(_folder, _run);
+            if (KeepsTests && report is not null)
+            {
+                TestResult[] here = [.. report.Tests.Where(IsFinishedHere)];
+                (passed, failed, skipped) = (Count(here, TestOutcome.Passed), Count(here, TestOutcome.Failed), Count(here, TestOutcome.Skipped));
+                failures = [.. report.Failures.Where(failure => failure.StartsWith($"{Project}.", StringComparison.Ordinal))];
+            }
+
+            if (report is not null && !_identity.IsShared)
+            {
+                Progress.Note(RunRendering.Summary(report, _folder));
+            }
+        }
+        catch (Exception broken)
+        {
+            failed++;
+            failures = [.. failures, $"the report could not be written: {broken.Message.ReplaceLineEndings(" ")}"];
+            throw;
+        }
+        finally
+        {
+            _folder.WriteOutcome(_run, new ProjectOutcome { Project = Project, Finished = true, Passed = passed, Failed = failed, Skipped = skipped, Failures = failures });
+            if (!_identity.IsShared && KeepsTests)
+            {
+                RunRendering.EndIfWhole(_folder, _run);
+            }
+
+            _measuring?.Dispose();
+        }
+    }
+
+    private static bool IsFinishedHere(TestResult test) => test.Outcome is not null && test.Name.StartsWith($"{Project}.", StringComparison.Ordinal);
+
+    private static int Count(TestResult[] tests, TestOutcome outcome) => tests.Count(test => test.Outcome == outcome);
+
+    private string Open()
+    {
+        (string run, string words) = RunOpening.Open(_folder, _options, _identity.Start, filter: null, RunFingerprint.Of(_options), GitState.Here.Unknown, RunOpening.Server(_options, _say));
+        _say(words);
+        return run;
+    }
+
+    private RunReport Part(IEnumerable<ReportRow> rows) => new(_run, _options.Profile, DateTimeOffset.UtcNow, GitState.Here.Commit, Host, rows)
+    {
+        Fingerprint = RunFingerprint.Of(_options), Shard = _options.Shard,
+    };
+}

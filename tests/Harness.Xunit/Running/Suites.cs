@@ -1,0 +1,71 @@
+using Harness.Measurement;
+using Harness.Reports.Claims;
+using Harness.Thresholds;
+using Harness.Xunit.Options;
+
+namespace Harness.Xunit.Running;
+
+/// <summary>What the files in testsettings and the options say, read once in a process.</summary>
+public static class Suites
+{
+    private static readonly Lazy<SuiteOptions> LazyOptions = new(SuiteOptions.FromEnvironment);
+    private static readonly Lazy<TierPlan> LazyPlan = new(() => TierPlan.Load(RepositoryRoot.File("testsettings/tiers.json")));
+    private static readonly Lazy<ThresholdFile> LazyThresholds = new(() => ThresholdFile.Load(RepositoryRoot.File("testsettings/thresholds.json")));
+    private static readonly Lazy<IReadOnlyList<Claim>> LazyClaims = new(() => ClaimFile.Load(RepositoryRoot.File("testsettings/claims.json")));
+
+    /// <summary>Where the lock lies: in the clone, wherever the reports of a run go.</summary>
+    public static string LockFolder => RepositoryRoot.File("artifacts");
+
+    /// <exception cref="OptionException">An option is wrong.</exception>
+    public static SuiteOptions Options => LazyOptions.Value;
+
+    public static TierPlan Plan => LazyPlan.Value;
+
+    public static ThresholdFile Thresholds => LazyThresholds.Value;
+
+    /// <summary>What the original reports claimed.</summary>
+    public static IReadOnlyList<Claim> Claims => LazyClaims.Value;
+
+    public static Profile Profile => Plan.Profile(Options.Profile);
+
+    /// <summary>The tiers of an operation that this run measures.</summary>
+    public static IEnumerable<Tier> Tiers(string suite, string system, string operation) =>
+        Profile.Tiers(suite, system, operation).Where(tier => Options.Tiers.Count == 0 || Options.Tiers.Contains(tier));
+
+    /// <summary>Reads everything, so that what is wrong is refused before a test runs.</summary>
+    /// <exception cref="OptionException">An option is wrong, also a tier that no cell of the profile has.</exception>
+    public static void Validate(SuiteOptions options)
+    {
+        _ = Thresholds;
+        _ = Claims;
+        Profile profile = Plan.Profile(options.Profile);
+        if (options.Tiers.Except(profile.AllTiers).ToArray() is [var unknown, ..])
+        {
+            throw Option.Tiers.Refuse(unknown.ToString(), $"profile {profile.Name} has {string.Join(", ", profile.AllTiers)}");
+        }
+    }
+
+    /// <summary>Refuses sizes that this machine cannot hold, before anything is measured.</summary>
+    /// <exception cref="OptionException">A cell needs more memory, or more of the temporary folder, than there is.</exception>
+    public static void RefuseMisfits(SuiteOptions options, IEnumerable<Cell> cells)
+    {
+        // What a container may use, where that is less than the machine has.
+        long memory = Math.Min(Machine.Current.MemoryBytes, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        long disk = new DriveInfo(Path.GetTempPath()).AvailableFreeSpace;
+        if (TierFit.Misfits(Plan, cells, memory, disk) is [_, ..] misfits)
+        {
+            string fitting = string.Join(',', Plan.Profile(options.Profile).AllTiers.Where(tier => !misfits.Any(line => line.Contains($" {tier} needs", StringComparison.Ordinal))));
+            throw new OptionException(
+                options.Tiers.Count > 0 ? Option.Tiers.Name : Option.Profile.Name,
+                options.Tiers.Count > 0 ? string.Join(',', options.Tiers) : options.Profile,
+                $"this machine cannot hold {string.Join("; ", misfits)}. Leave these sizes out with {Option.Tiers.Name}={fitting}, or point TMPDIR at a larger disk");
+        }
+    }
+
+    /// <summary>The cells of a run that has no filter, one of each operation and size.</summary>
+    public static IEnumerable<Cell> CellsOf(SuiteOptions options) =>
+        from of in Plan.Profile(options.Profile).Operations
+        from tier in Plan.Profile(options.Profile).Tiers(of.Suite, of.System, of.Operation)
+        where options.Tiers.Count == 0 || options.Tiers.Contains(tier)
+        select new Cell(of.Suite, of.System, of.Operation, "", tier.ToString());
+}

@@ -1,0 +1,6 @@
+using Harness.Xunit.Running;
+
+namespace Load.Conventions;
+
+[Trait("Category", "Load")]
+public sealed class CellRulesTests() : CellRules("load");

@@ -1,6 +1,0 @@
-using Shared.Running;
-
-namespace Load.House;
-
-[Trait("Category", "Load")]
-public sealed class ClaimRulesTests : ClaimRules;

@@ -1,0 +1,6 @@
+using Harness.Xunit.Running;
+
+namespace Scale.Conventions;
+
+[Trait("Category", "Scale")]
+public sealed class CellRulesTests() : CellRules("scale");

@@ -1,5 +1,0 @@
-namespace Shared.Payloads;
-
-/// <summary>What one of several records at once came to.</summary>
-internal sealed record Outcome<T>(T? Value, Exception? Failure)
-    where T : class;

@@ -1,0 +1,19 @@
+using Harness.Xunit.Options;
+
+namespace Unit.Harness.Xunit.Options;
+
+[Trait("Category", "Unit")]
+public sealed class OptionTests
+{
+    [Fact]
+    public void The_readme_table_lists_every_option_as_the_code_has_it()
+    {
+        string readme = File.ReadAllText(RepositoryRoot.File("README.md"));
+        string[] rows = [.. readme.Split('\n').SkipWhile(line => line != "## Options").TakeWhile(line => line != "## How to read a failure").Where(line => line.StartsWith("| `", StringComparison.Ordinal))];
+        rows.Should().Equal(Option.All.Select(option => $"| `{option.Name}` | {option.Default} | {option.Rule} | {option.Meaning} |"));
+    }
+
+    [Fact]
+    public void A_refusal_is_one_line_without_controls_whatever_the_value_is() =>
+        Option.Profile.Refuse("a\u001b[31m\n::error::b\r").Message.Should().StartWith("SUITE_PROFILE='a\u241b[31m\u240a::error::b\u240d' is refused").And.NotContainAny("\n", "\r", "\u001b");
+}

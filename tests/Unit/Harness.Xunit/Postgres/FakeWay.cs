@@ -1,0 +1,18 @@
+using Harness.Xunit.Postgres;
+
+namespace Unit.Harness.Xunit.Postgres;
+
+/// <summary>A way to a server that is open or closed as a test wants it, and counts who asked.</summary>
+internal sealed class FakeWay(string what, string? whyNot) : IServerWay
+{
+    public string What => what;
+
+    public int Asked { get; private set; }
+
+    public FoundServer? TryOpen(out string why)
+    {
+        Asked++;
+        why = whyNot ?? "";
+        return whyNot is null ? new FoundServer(what, "Host=nowhere") : null;
+    }
+}

@@ -1,0 +1,84 @@
+using Corpora.Vectors;
+using Sut.Vectors;
+
+namespace Unit.Vectors;
+
+/// <summary>Looks into the graph: a list that still leads to a deleted slot costs nobody an answer until the slot has another vector.</summary>
+[Trait("Category", "Unit")]
+public sealed unsafe class MenderTests
+{
+    private const int Dimension = 8;
+    private const int Count = 600;
+
+    private readonly Slots _slots;
+    private readonly Graph _graph;
+    private readonly Engine _engine;
+    private readonly Workspace _workspace;
+
+    public MenderTests()
+    {
+        VectorStoreOptions options = new(Dimension, VectorMetric.L2);
+        _slots = new Slots(options);
+        _graph = new Graph(options);
+        _slots.AlsoProvide(_graph.Provide);
+        _engine = Engine.For(options, _slots, _graph, null);
+        _workspace = new Workspace(_slots.Components);
+        VectorSet vectors = VectorData.Uniform(Dimension, 3).Base(Count);
+        int[] slot = new int[1];
+        for (int i = 0; i < Count; i++)
+        {
+            float length = _slots.Components.Lay(vectors[i], _workspace.Query.Start, "vector");
+            _slots.Take([new VectorId(i)], slot);
+            _slots.Fill(slot[0], _workspace.Query.Start, length, null);
+            _engine.Link(slot[0], _workspace);
+            _slots.Show(slot[0]);
+        }
+    }
+
+    [Fact]
+    public void No_list_on_any_level_leads_to_what_was_deleted()
+    {
+        Enumerable.Range(0, _slots.End).Count(slot => _graph.UpperLevelsOf(slot) > 0).Should().BePositive("upper levels are mended, too");
+        int[] deleted = [.. Enumerable.Range(0, Count).Where(static i => i % 3 == 0)];
+        foreach (int i in deleted)
+        {
+            _slots.Delete(new VectorId(i)).Should().BeTrue();
+        }
+
+        LinksToDeleted().Should().BePositive("nothing was mended yet");
+
+        _engine.Mend(_workspace).Should().HaveCount(deleted.Length);
+
+        LinksToDeleted().Should().Be(0);
+        _slots.StateOf(_graph.Entry.Slot).Should().Be(SlotState.Live);
+    }
+
+    [Fact]
+    public void Of_a_graph_whose_vectors_all_went_nothing_is_left_to_enter()
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            _slots.Delete(new VectorId(i)).Should().BeTrue();
+        }
+
+        _engine.Mend(_workspace).Should().HaveCount(Count);
+        _graph.Entry.Slot.Should().Be(Graph.NoSlot);
+    }
+
+    private int LinksToDeleted()
+    {
+        int links = 0;
+        for (int slot = 0; slot < _slots.End; slot++)
+        {
+            for (int level = _graph.UpperLevelsOf(slot); _slots.StateOf(slot) == SlotState.Live && level >= 0; level--)
+            {
+                foreach (int to in new ReadOnlySpan<int>(_graph.Links(slot, level), _graph.MostLinks(level)))
+                {
+                    links += to >= 0 && _slots.StateOf(to) == SlotState.Deleted ? 1 : 0;
+                }
+            }
+        }
+
+        return links;
+    }
+}

@@ -1,0 +1,19 @@
+using Acceptance.Verbs;
+namespace Acceptance.Children;
+
+/// <summary>The look for bounds without a cell, in a process whose variables are a user's: <c>cell-check NAME=VALUE…</c>.</summary>
+internal sealed class CellCheckChild : IChildProgram
+{
+    public string Name => "cell-check";
+
+    public int Run(string[] arguments)
+    {
+        foreach (string[] variable in arguments.Select(argument => argument.Split('=', 2)))
+        {
+            Environment.SetEnvironmentVariable(variable[0], variable[1]);
+        }
+
+        CellCheck.Run();
+        return 0;
+    }
+}

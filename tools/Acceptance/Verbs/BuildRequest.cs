@@ -1,0 +1,21 @@
+using System.Text;
+
+namespace Acceptance.Verbs;
+
+/// <summary>
+/// What was typed behind <c>dotnet test</c>, as the build hands it over. It comes in environment variables, because a shell would run what
+/// stands in an argument, and in base64, because MSBuild takes a semicolon for the end of a value and turns a backslash into a slash.
+/// </summary>
+internal static class BuildRequest
+{
+    /// <summary><c>--filter</c>; empty for none.</summary>
+    public static string Filter => Text("ACCEPTANCE_FILTER");
+
+    /// <summary>The path of <c>--settings</c>, or of the default ones.</summary>
+    public static string Settings => Text("ACCEPTANCE_SETTINGS");
+
+    /// <summary>What stood behind <c>--</c>, joined by semicolons.</summary>
+    public static string Overrides => Text("ACCEPTANCE_OVERRIDES");
+
+    private static string Text(string variable) => Encoding.UTF8.GetString(Convert.FromBase64String(Environment.GetEnvironmentVariable(variable) ?? ""));
+}

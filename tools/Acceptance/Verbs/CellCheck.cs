@@ -1,0 +1,32 @@
+using System.Reflection;
+using Harness.Xunit.Options;
+using Harness.Xunit.Running;
+
+namespace Acceptance.Verbs;
+
+/// <summary>
+/// Refuses a bound on a cell that does not exist, before anything runs: nothing would ever be held against it. Cells are declared by tests,
+/// so each measuring assembly is asked for its own.
+/// </summary>
+internal static class CellCheck
+{
+    private static readonly string[] Measuring = ["tests/Load", "tests/Scale"];
+
+    /// <exception cref="InvalidDataException">A row of thresholds.json bounds no cell.</exception>
+    public static void Run()
+    {
+        // The bounds are the profile's: a ramp that options shape has cells of its own, and would seem to have taken the profile's away.
+        foreach (Option shaping in Option.Shaping)
+        {
+            Environment.SetEnvironmentVariable(shaping.Name, null);
+        }
+
+        string[] findings = [.. Measuring.Select(SuiteProject.OutputOf).Where(File.Exists).SelectMany(RowsWithoutCell)];
+        if (findings.Length > 0)
+        {
+            throw new InvalidDataException(string.Join("; ", findings));
+        }
+    }
+
+    private static IReadOnlyList<string> RowsWithoutCell(string path) => CellRules.RowsWithoutCell(Assembly.LoadFrom(path));
+}
