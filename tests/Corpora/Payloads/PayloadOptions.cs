@@ -1,127 +1,94 @@
-using System.Globalization;
 using Harness.Xunit.Options;
 using Sut.Payloads;
 
 namespace Corpora.Payloads;
 
-/// <summary>The options of the payload ramp, read and refused with those of the run: before anything is dropped or written.</summary>
-public sealed record PayloadOptions
+/// <summary>The settings of the payload ramp, with the original's names and defaults.</summary>
+public sealed class PayloadOptions(OptionReader read) : IOptionGroup
 {
+    internal const string StorageName = "PAYLOADS_STORAGE";
+    internal const string ConcurrencyName = "PAYLOADS_ASYNC_CONCURRENCY";
+    internal const string ResumeName = "PAYLOADS_RESUME";
+
+    private const string StartName = "PAYLOADS_START_EPOCHS";
+    private const string EndName = "PAYLOADS_END_EPOCHS";
+    private const string KeepName = "PAYLOADS_KEEP_DATA_BETWEEN_ITERATIONS";
     private const int Most = 2_000_000_000;
 
-    /// <summary>Whether the ramp is the one of these options; else it is the profile's.</summary>
-    public required bool Reshape { get; init; }
+    public string Prefix => "PAYLOADS_";
 
-    public required bool Async { get; init; }
+    public bool Async { get; } = read.Read(
+        new("PAYLOADS_MODE", "sync", "sync or async", "the ramp's mode; setting this, the format or one of the next three makes the ramp this one instead of the profile's"),
+        false, text => text switch { "sync" => false, "async" => true, _ => throw new FormatException("") }, shapes: true);
 
-    public required PayloadFormat Format { get; init; }
+    public PayloadFormat Format { get; } = read.OneOf(
+        "PAYLOADS_PAYLOAD_FORMAT", PayloadFormat.NdjsonZstd, PayloadFormats.Words, "bson, jsonb or ndjson_zstd", "how a record is spelled", shapes: true);
 
     /// <summary>The compression level of ndjson_zstd.</summary>
-    public required int ZstdLevel { get; init; }
+    public int ZstdLevel { get; } = read.Number(
+        "PAYLOADS_ZSTD_LEVEL", 3, NdjsonZstdCodec.MinLevel, NdjsonZstdCodec.MaxLevel,
+        "how hard ndjson_zstd compresses; 3 is the original's; on these records 1 takes less time and 19 % fewer bytes", shapes: true);
 
-    public required int StartEpochs { get; init; }
+    public int StartEpochs { get; } = read.Number(StartName, 10_000, 1, Most, "the ramp's first size", shapes: true);
 
-    public required int EndEpochs { get; init; }
+    public int EndEpochs { get; } = read.Number(EndName, 1_000_000, 1, Most, "the ramp's last size, added if the steps do not hit it", shapes: true, leastWords: StartName);
 
-    public required int StepEpochs { get; init; }
+    public int StepEpochs { get; } = read.Number("PAYLOADS_STEP_EPOCHS", 10_000, 1, Most, "how much each size is larger than the one before", shapes: true);
 
-    public required string Table { get; init; }
+    public string Table { get; } = read.Read(
+        new("PAYLOADS_TABLE", "stress_records", "a name that matches ^[A-Za-z_][A-Za-z0-9_]*$", "the table of records, in the run's own schema"),
+        "stress_records", text => RecordTableOptions.IsName(text) ? text : throw new FormatException(""), shapes: true);
 
     /// <summary>Null: by format.</summary>
-    public required PayloadStorage? Storage { get; init; }
-
-    public required bool KeepDataBetweenIterations { get; init; }
-
-    public required TimeSpan StatementTimeout { get; init; }
-
-    /// <summary>Null: 10 for the ramp of the options, and the profile's own.</summary>
-    public required int? AsyncConcurrency { get; init; }
-
-    public required string ResultsCsv { get; init; }
-
-    public required string AsyncResultsCsv { get; init; }
-
-    public required string ReportMd { get; init; }
-
-    public required bool Resume { get; init; }
-
-    /// <summary>Reads and checks the options among <paramref name="variables"/>. An empty value counts as not set, but for file names.</summary>
-    /// <exception cref="OptionException">A value breaks its rule, or a <c>PAYLOADS_</c> variable is not an option.</exception>
-    public static PayloadOptions Read(IReadOnlyDictionary<string, string> variables)
-    {
-        if (variables.Keys.FirstOrDefault(name => name.StartsWith("PAYLOADS_", StringComparison.Ordinal) && PayloadOption.All.All(option => option.Name != name)) is { } unknown)
-        {
-            throw new OptionException(unknown, "…", $"there is no such option; there are {string.Join(", ", PayloadOption.All.Select(option => option.Name))}");
-        }
-
-        string? Get(Option option) => variables.GetValueOrDefault(option.Name) is { Length: > 0 } value ? value : null;
-        RefuseOldTable(PayloadOption.Drop, Get(PayloadOption.Drop));
-        RefuseOldTable(PayloadOption.Truncate, Get(PayloadOption.Truncate));
-        int start = Number(PayloadOption.Start, Get(PayloadOption.Start), 1, Most);
-        return new PayloadOptions
-        {
-            Reshape = new[] { PayloadOption.Mode, PayloadOption.Format, PayloadOption.Start, PayloadOption.End, PayloadOption.Step }.Any(option => Get(option) is not null),
-            Async = OneOf(PayloadOption.Mode, Get(PayloadOption.Mode), ["sync", "async"]) == 1,
-            Format = (PayloadFormat)OneOf(PayloadOption.Format, Get(PayloadOption.Format), PayloadFormats.Words),
-            ZstdLevel = Number(PayloadOption.ZstdLevel, Get(PayloadOption.ZstdLevel), NdjsonZstdCodec.MinLevel, NdjsonZstdCodec.MaxLevel),
-            StartEpochs = start,
-            EndEpochs = Number(PayloadOption.End, Get(PayloadOption.End), start, Most),
-            StepEpochs = Number(PayloadOption.Step, Get(PayloadOption.Step), 1, Most),
-            Table = ReadTable(Get(PayloadOption.Table)),
-            Storage = Get(PayloadOption.Storage) is { } storage ? (PayloadStorage)OneOf(PayloadOption.Storage, storage, PayloadStorages.Words) : null,
-            KeepDataBetweenIterations = RefuseLostData(Flag(PayloadOption.Keep, Get(PayloadOption.Keep)), Flag(PayloadOption.Resume, Get(PayloadOption.Resume))),
-            StatementTimeout = TimeSpan.FromMilliseconds(Number(PayloadOption.Timeout, Get(PayloadOption.Timeout), 0, Most)),
-            AsyncConcurrency = Get(PayloadOption.Concurrency) is { } concurrency ? Number(PayloadOption.Concurrency, concurrency, 1, 10_000) : null,
-            ResultsCsv = ReadPath(PayloadOption.ResultsCsv, variables),
-            AsyncResultsCsv = ReadPath(PayloadOption.AsyncResultsCsv, variables),
-            ReportMd = ReadPath(PayloadOption.ReportMd, variables),
-            Resume = Flag(PayloadOption.Resume, Get(PayloadOption.Resume)),
-        };
-    }
-
-    private static int Number(Option option, string? value, int least, int most)
-    {
-        string text = value ?? option.Default;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
-            ? number
-            : throw option.Refuse(text);
-    }
-
-    private static int OneOf(Option option, string? value, IReadOnlyList<string> words)
-    {
-        int found = words.ToList().IndexOf(value ?? option.Default);
-        return found >= 0 ? found : throw option.Refuse(value!);
-    }
-
-    private static bool Flag(Option option, string? value) => value?.ToLowerInvariant() switch
-    {
-        null or "false" or "0" => false,
-        "true" or "1" => true,
-        _ => throw option.Refuse(value),
-    };
+    public PayloadStorage? Storage { get; } = read.OneOf<PayloadStorage>(
+        StorageName, "by format", PayloadStorages.Words, "default, lz4 or external", "how the server stores payloads: jsonb by default, the others as they are (external)", shapes: true);
 
     // The original's two, of a table that outlives a run. Here each run makes the table in a schema of its own: there is nothing that they could do.
-    private static void RefuseOldTable(Option option, string? value)
+    public bool DropTable { get; } = read.Read(
+        new("PAYLOADS_DROP_TABLE", "false", "false or 0", "the original's; refused when true, for each run makes its table anew in a schema of its own"), false, Never, shapes: true);
+
+    public bool TruncateBeforeStart { get; } = read.Read(
+        new("PAYLOADS_TRUNCATE_BEFORE_START", "false", "false or 0", "as PAYLOADS_DROP_TABLE"), false, Never, shapes: true);
+
+    public bool KeepDataBetweenIterations { get; } = read.Flag(KeepName, "leave the records of earlier iterations in the table", shapes: true);
+
+    public TimeSpan StatementTimeout { get; } = TimeSpan.FromMilliseconds(read.Number(
+        "PAYLOADS_STATEMENT_TIMEOUT_MS", 0, 0, Most, "the server's statement time-out on the ramp's connections; 0 is off, the role's own included", shapes: true));
+
+    /// <summary>Null: 10 for the ramp of the options, and the profile's own.</summary>
+    public int? AsyncConcurrency { get; } = read.Number(
+        ConcurrencyName, "10", 1, 10_000, "records written at once, then read at once; the profile's ramps take 20, jsonb 5", shapes: true);
+
+    public string ResultsCsv { get; } = read.FileName("PAYLOADS_RESULTS_CSV", "iteration_results.csv", "the sync rows", shapes: true);
+
+    public string AsyncResultsCsv { get; } = read.FileName("PAYLOADS_ASYNC_RESULTS_CSV", "async_fanout_results.csv", "the async rows", shapes: true);
+
+    public string ReportMd { get; } = read.FileName("PAYLOADS_REPORT_MD", "stress_test_report.md", "the ramp's report", shapes: true);
+
+    // Going on after a kill changes nothing of what is measured.
+    public bool Resume { get; } = read.Flag(ResumeName, "go on after the last complete row of a run that was killed");
+
+    /// <summary>Whether the ramp is the one of these settings; else it is the profile's.</summary>
+    public bool Reshape { get; } = read.AnySet("PAYLOADS_MODE", "PAYLOADS_PAYLOAD_FORMAT", StartName, EndName, "PAYLOADS_STEP_EPOCHS");
+
+    public void Check()
     {
-        if (Flag(option, value))
+        if (EndEpochs < StartEpochs)
         {
-            throw option.Refuse(value!, "no older table is there to drop or to empty, and a user's table of the same name is never touched");
+            throw read.Refuse(EndName);
+        }
+
+        // The records of the killed run went with its schema: what comes next would be measured on a table that lacks them.
+        if (KeepDataBetweenIterations && Resume)
+        {
+            throw read.Refuse(ResumeName, $"{KeepName} wants the records of the killed run, and they went with its schema; begin anew");
         }
     }
 
-    // The records of the killed run went with its schema: what comes next would be measured on a table that lacks them.
-    private static bool RefuseLostData(bool keep, bool resume) => keep && resume
-        ? throw PayloadOption.Resume.Refuse("true", $"{PayloadOption.Keep.Name} wants the records of the killed run, and they went with its schema; begin anew")
-        : keep;
-
-    private static string ReadTable(string? value) =>
-        value is null ? PayloadOption.Table.Default : RecordTableOptions.IsName(value) ? value : throw PayloadOption.Table.Refuse(value);
-
-    // Set and blank is a slip, not a wish for the default: the original refuses it, too.
-    private static string ReadPath(Option option, IReadOnlyDictionary<string, string> variables) => variables.GetValueOrDefault(option.Name) switch
+    private static bool Never(string text) => text.ToLowerInvariant() switch
     {
-        null => option.Default,
-        var value when string.IsNullOrWhiteSpace(value) || Path.EndsInDirectorySeparator(value) => throw option.Refuse(value),
-        var value => value,
+        "false" or "0" => false,
+        "true" or "1" => throw new FormatException("no older table is there to drop or to empty, and a user's table of the same name is never touched"),
+        _ => throw new FormatException(""),
     };
 }

@@ -12,16 +12,17 @@ public sealed class RampLog
     private readonly List<Iteration> _rows = [];
 
     /// <param name="folder">Where relative file names start.</param>
-    /// <param name="options">The files' names, and whether to go on after what is there.</param>
+    /// <param name="options">The files' names.</param>
+    /// <param name="resume">Whether to go on after what is there.</param>
     /// <param name="server">Which server PG_DSN leads to; null where it is not set.</param>
-    public RampLog(string folder, PayloadOptions options, string? server = null)
+    public RampLog(string folder, PayloadOptions options, bool resume, string? server = null)
     {
-        RampServer.Require(folder, options, server);
+        RampServer.Require(folder, options, resume, server);
         _sync = new IterationFile(Path.Combine(folder, options.ResultsCsv), concurrent: false);
         _async = new IterationFile(Path.Combine(folder, options.AsyncResultsCsv), concurrent: true);
         _report = Path.GetFullPath(Path.Combine(folder, options.ReportMd));
         Directory.CreateDirectory(Path.GetDirectoryName(_report)!);
-        if (options.Resume)
+        if (resume)
         {
             _rows.AddRange([.. _sync.Resume(), .. _async.Resume()]);
         }
@@ -39,7 +40,8 @@ public sealed class RampLog
     private static readonly Lazy<RampLog> LazyLog = new(() =>
     {
         RunFolder folder = new(Suites.Options.Artifacts, Suites.Options.Profile);
-        return new RampLog(folder.Path, Suites.Options.Payloads with { Resume = Suites.Options.Payloads.Resume || RunHasIterations }, folder.ServerOf(SuiteRun.Current.Earlier!.Run));
+        PayloadOptions options = Suites.Options.Of<PayloadOptions>();
+        return new RampLog(folder.Path, options, options.Resume || RunHasIterations, folder.ServerOf(SuiteRun.Current.Earlier!.Run));
     });
 
     // Where the run was resumed, its files go on; what an earlier run left in them does not.

@@ -13,7 +13,7 @@ public sealed record RampSeries(PayloadFormat Format, int Concurrency)
     /// <summary>Records at once in a ramp that the options shape, unless they say another number: the original's.</summary>
     public const int DefaultConcurrency = 10;
 
-    private static PayloadOptions Options => Suites.Options.Payloads;
+    private static PayloadOptions Options => Suites.Options.Of<PayloadOptions>();
 
     public PayloadStorage Storage => Options.Storage ?? PayloadStorages.Of(Format);
 

@@ -19,13 +19,13 @@ internal static class RampServer
 
     /// <summary>Refuses to go on with rows of another server; nothing is changed.</summary>
     /// <exception cref="OptionException">The rows that are there are another server's.</exception>
-    public static void Require(string folder, PayloadOptions options, string? server)
+    public static void Require(string folder, PayloadOptions options, bool resume, string? server)
     {
         string file = FileOf(folder, options);
-        if (options.Resume && File.Exists(file) && File.ReadAllText(file) is var kept && kept != (server ?? None))
+        if (resume && File.Exists(file) && File.ReadAllText(file) is var kept && kept != (server ?? None))
         {
             throw new OptionException(
-                PayloadOption.Resume.Name, "true", $"the rows that are there were measured on PostgreSQL server '{kept}', and this is '{server ?? None}'. Go back to that server, or begin anew without {PayloadOption.Resume.Name}");
+                PayloadOptions.ResumeName, "true", $"the rows that are there were measured on PostgreSQL server '{kept}', and this is '{server ?? None}'. Go back to that server, or begin anew without {PayloadOptions.ResumeName}");
         }
     }
 

@@ -13,7 +13,7 @@ internal static class RampSettings
     {
         get
         {
-            PayloadOptions it = Suites.Options.Payloads;
+            PayloadOptions it = Suites.Options.Of<PayloadOptions>();
             return
             [
                 ("profile", Suites.Options.Profile),

@@ -15,7 +15,7 @@ internal static class StorageCheck
     /// <exception cref="OptionException">It has no lz4 and is to store with it.</exception>
     public static void Run(SuiteOptions options)
     {
-        if (options.Payloads.Storage == PayloadStorage.Lz4
+        if (options.Of<PayloadOptions>().Storage == PayloadStorage.Lz4
             && ServerSearchResult.Of([new DsnWay(options.PgDsn), new ContainerWay(), new ClusterWay()]).Server is { } server)
         {
             using IDisposable? lifetime = server.Lifetime;
@@ -29,7 +29,7 @@ internal static class StorageCheck
         PostgresServer asked = new(server);
         if (!asked.HasLz4)
         {
-            throw PayloadOption.Storage.Refuse("lz4", string.Create(CultureInfo.InvariantCulture, $"this server (PostgreSQL {asked.Version} of {server.From ?? "PG_DSN"}) was built without lz4: choose another storage, or another server"));
+            throw new OptionException(PayloadOptions.StorageName, "lz4", string.Create(CultureInfo.InvariantCulture, $"this server (PostgreSQL {asked.Version} of {server.From ?? "PG_DSN"}) was built without lz4: choose another storage, or another server"));
         }
     }
 }

@@ -6,7 +6,7 @@ namespace Corpora.Payloads;
 /// <summary>More records at once were asked for than the server has connections left for this role.</summary>
 public sealed class TooFewConnectionsException(int asked, ConnectionRoom room) : Exception(string.Create(
     CultureInfo.InvariantCulture,
-    $"{asked} records at once need {asked} connections, and the server has {room.Free} left for this role ({room.Limit}): lower {PayloadOption.Concurrency.Name}, or {room.WayOut}."))
+    $"{asked} records at once need {asked} connections, and the server has {room.Free} left for this role ({room.Limit}): lower {PayloadOptions.ConcurrencyName}, or {room.WayOut}."))
 {
     public int Asked { get; } = asked;
 

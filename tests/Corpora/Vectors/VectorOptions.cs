@@ -2,17 +2,18 @@ using Harness.Xunit.Options;
 
 namespace Corpora.Vectors;
 
-/// <summary>The option of the vectors, brought into those of the run: read, refused, told and listed with them.</summary>
-public sealed class VectorOptions : IOptionGroup
+/// <summary>The settings of the vectors.</summary>
+public sealed class VectorOptions(OptionReader read) : IOptionGroup
 {
-    public static Option Folder { get; } = new("VECTORS_DIR", "none", "an existing folder", "vectors to search beside the generated ones, one file each ending in base.fvecs, query.fvecs and groundtruth.ivecs; a relative path starts at the repository's root");
+    internal const string FolderName = "VECTORS_DIR";
+
+    public string Prefix => "VECTORS_";
 
     /// <summary>Full path of the folder of given vectors; null: there are none.</summary>
-    public string? GivenFolder { get; private init; }
+    public string? GivenFolder { get; } = read.Folder(
+        FolderName, "vectors to search beside the generated ones, one file each ending in base.fvecs, query.fvecs and groundtruth.ivecs", shapes: true);
 
-    public IReadOnlyList<Option> All { get; } = [Folder];
-
-    public IEnumerable<Option> Shaping => All;
-
-    public object Read(IReadOnlyDictionary<string, string> variables) => new VectorOptions { GivenFolder = Folder.Folder(variables) };
+    public void Check()
+    {
+    }
 }

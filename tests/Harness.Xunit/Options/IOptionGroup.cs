@@ -1,18 +1,15 @@
 namespace Harness.Xunit.Options;
 
-/// <summary>The options of one system, in its own folder. They are found by this type: no list here names a system.</summary>
+/// <summary>
+/// The settings of one system, in its own folder: a class whose constructor takes an <see cref="OptionReader"/> and reads one setting into
+/// each property. Groups are found by this type: no list here names a system.
+/// </summary>
 public interface IOptionGroup
 {
-    /// <summary>The groups of all systems, by name.</summary>
-    static IReadOnlyList<IOptionGroup> Found { get; } = SuiteProject.All<IOptionGroup>();
+    /// <summary>What the names of all its settings begin with; another variable that begins so is a slip of the pen, and refused.</summary>
+    string Prefix { get; }
 
-    /// <summary>In the order of the README's table.</summary>
-    IReadOnlyList<Option> All { get; }
-
-    /// <summary>Those that change what is measured.</summary>
-    IEnumerable<Option> Shaping { get; }
-
-    /// <summary>Reads and checks the options among <paramref name="variables"/>.</summary>
-    /// <exception cref="OptionException">A value breaks its rule.</exception>
-    object Read(IReadOnlyDictionary<string, string> variables);
+    /// <summary>Holds settings against each other that are right alone.</summary>
+    /// <exception cref="OptionException">Two do not go together.</exception>
+    void Check();
 }

@@ -3,211 +3,174 @@ using System.Globalization;
 using Harness.Reports;
 using Harness.Thresholds;
 using Harness.Xunit.Postgres;
+using Harness.Xunit.Running;
 using Npgsql;
 using Sut.Storage;
 
 namespace Harness.Xunit.Options;
 
 /// <summary>
-/// The options of one run, read once from environment variables and refused as a whole when one of them is wrong, so that
-/// a typing error costs a second and not a run.
+/// The settings of one run, read once from environment variables and refused as a whole when one of them is wrong, so that a typing error
+/// costs a second and not a run.
 /// </summary>
-public sealed record SuiteOptions
+public sealed class SuiteOptions(OptionReader read)
 {
-    public required string Profile { get; init; }
+    private const string ProfileName = "SUITE_PROFILE";
+    private const string TiersName = "SUITE_TIERS";
+    private const string ArtifactsName = "SUITE_ARTIFACTS";
+
+    /// <summary>The variable that continues a run.</summary>
+    public const string ResumeName = "RESUME";
+
+    public string Profile { get; } = read.Read(
+        new(ProfileName, "quick", "smoke, quick or full", "which tiers run and for how long"), "quick", text => text is "smoke" or "quick" or "full" ? text : throw new FormatException(""));
 
     /// <summary>Empty: all tiers of the profile.</summary>
-    public required IReadOnlyList<Tier> Tiers { get; init; }
+    public IReadOnlyList<Tier> Tiers { get; } = read.Read<IReadOnlyList<Tier>>(
+        new(TiersName, "all of the profile", "tiers of the profile, comma-separated, e.g. 1K,100K", "run only these tiers"),
+        [], text => [.. text.Split(',', StringSplitOptions.TrimEntries).Select(Tier.Parse)], shapes: true);
 
     /// <summary>Null: as many as the profile says.</summary>
-    public required int? Repeats { get; init; }
+    public int? Repeats { get; } = read.Number("SUITE_REPEATS", "from the profile", 3, 100, "repeats per measurement");
 
-    public required ulong Seed { get; init; }
+    public ulong Seed { get; } = read.Read(
+        new("SUITE_SEED", "42", "a whole number from 0 to 18446744073709551615", "seed of all generated data"),
+        42UL, text => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed) ? seed : throw new FormatException(""));
 
     /// <summary>Full path of the folder of all artifacts; a run writes into its sub-folder named like the profile.</summary>
-    public required string Artifacts { get; init; }
+    public string Artifacts { get; } = read.Read(
+        new(ArtifactsName, "artifacts", "a folder that can be written", "where reports go; a relative path starts at the repository's root"),
+        RepositoryRoot.File("artifacts"), text => Path.GetFullPath(text, RepositoryRoot.Path));
 
-    public required string? GoldenDir { get; init; }
+    public string? GoldenDir { get; } = read.Folder("GOLDEN_DIR", "further golden vectors, files named as in tests/Harness.Xunit/Golden");
 
     /// <summary>As Npgsql reads it, in whichever form it was written.</summary>
-    public required string? PgDsn { get; init; }
+    public string? PgDsn { get; } = read.Read(
+        new("PG_DSN", "none", "an Npgsql connection string or a postgresql:// URI, with a host, e.g. Host=db;Username=me;Database=scratch",
+            "the PostgreSQL server to test on; its database is touched only inside schemas that the run makes and drops. Not set: a container, else a throw-away cluster"),
+        null, ReadPgDsn, shapes: true, shown: Shown);
 
     /// <summary>How the stores lay out their PostgreSQL tables.</summary>
-    public required TableLayout PgDistribute { get; init; }
+    public TableLayout PgDistribute { get; } = read.Read(
+        new("PG_DISTRIBUTE", "none", "citus, or partition:N with N from 1 to 1024", "how PostgreSQL tables are laid out: distributed on their key by create_distributed_table, or in N hash partitions"),
+        TableLayout.Plain, TableLayout.Parse, shapes: true);
 
-    public required bool Ci { get; init; }
+    public bool Ci { get; } = read.Read(
+        new("CI", "false", "false or 0 for no; anything else, as services name themselves, for yes", "more than 20 % inconclusive rows fail the run, and so do tests that find no PostgreSQL"),
+        false, text => text.ToLowerInvariant() is not ("false" or "0"));
 
     /// <summary>Whether the newest run that has not ended is continued.</summary>
-    public required bool Resume { get; init; }
+    public bool Resume { get; } = read.Flag(ResumeName, "continue the newest run that did not end, with its finished tests kept; where there is none, begin one");
 
     /// <summary>Null: the whole run.</summary>
-    public required Shard? Shard { get; init; }
+    public Shard? Shard { get; } = read.Read<Shard?>(
+        new("SUITE_SHARD", "none", "i/n with i from 1 to n and n up to 100, e.g. 2/3", "run only this share of the tests of Load and Scale; Unit runs in every shard"), null, text => Reports.Shard.Parse(text));
 
     /// <summary>Full path of the report whose seconds balance the shards; null: all tests count alike.</summary>
-    public required string? Times { get; init; }
+    public string? Times { get; } = read.Read<string?>(
+        new("SUITE_TIMES", "none", "a results.json, or a folder that holds one", "an earlier run whose seconds balance the shards; not set: all tests count alike"), null, ReadReport);
 
-    /// <summary>The options that change what is measured, as <c>NAME=value</c>, where they are set; those of the profile's pace are not among them.</summary>
-    public required IReadOnlyList<string> Shaping { get; init; }
+    /// <summary>The settings of the systems, each group by its type.</summary>
+    private IReadOnlyList<IOptionGroup> Groups { get; } = SuiteProject.All<IOptionGroup>(read);
 
-    /// <summary>What the option group of each system read.</summary>
-    public required IReadOnlyList<object> Systems { get; init; }
+    /// <summary>All settings, in the order in which they are declared.</summary>
+    public IReadOnlyList<Option> All => read.Options;
 
-    /// <summary>Reads and checks the options of this process.</summary>
-    /// <exception cref="OptionException">A value breaks its rule, or a <c>SUITE_</c> variable is not an option.</exception>
-    public static SuiteOptions FromEnvironment() => Read(
-        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!, StringComparer.Ordinal));
+    /// <summary>The settings that change what is measured, as <c>NAME=value</c>, where they are set; those of the profile's pace are not among them.</summary>
+    public IReadOnlyList<string> Shaping => read.Shaping;
 
-    /// <summary>Reads and checks the options among <paramref name="variables"/>. An empty value counts as not set.</summary>
+    /// <summary>The settings of one system.</summary>
+    public T Of<T>()
+        where T : IOptionGroup => Groups.OfType<T>().Single();
+
+    /// <summary>Reads and checks the settings of this process.</summary>
+    /// <exception cref="OptionException">A value breaks its rule, or a <c>SUITE_</c> variable is no setting.</exception>
+    public static SuiteOptions FromEnvironment() => Read(Variables());
+
+    /// <summary>Reads and checks the settings among <paramref name="variables"/>. An empty value counts as not set.</summary>
     public static SuiteOptions Read(IReadOnlyDictionary<string, string> variables)
     {
-        RefuseUnknown(variables.Keys);
-        string? Get(Option option) => variables.GetValueOrDefault(option.Name) is { Length: > 0 } value ? value : null;
-        return new SuiteOptions
+        OptionReader reader = new(variables);
+        SuiteOptions options = new(reader);
+        reader.RefuseUnknown(["SUITE_", .. options.Groups.Select(group => group.Prefix)], RunIdentity.Variable);
+        foreach (IOptionGroup group in options.Groups)
         {
-            Profile = ReadProfile(Get(Option.Profile)),
-            Tiers = ReadTiers(Get(Option.Tiers)),
-            Repeats = ReadRepeats(Get(Option.Repeats)),
-            Seed = ReadSeed(Get(Option.Seed)),
-            GoldenDir = Option.GoldenDir.Folder(variables),
-            PgDsn = ReadPgDsn(Get(Option.PgDsn)),
-            PgDistribute = ReadPgDistribute(Get(Option.PgDistribute)),
-            Ci = Get(Option.Ci)?.ToLowerInvariant() is not (null or "false" or "0"),
-            Resume = ReadFlag(Option.Resume, Get(Option.Resume)),
-            Shard = ReadShard(Get(Option.Shard)),
-            Times = ReadReport(Option.Times, Get(Option.Times)),
-            Systems = [.. IOptionGroup.Found.Select(group => group.Read(variables))],
-            Shaping = [.. Option.Shaping.Where(option => Get(option) is not null).Select(option => $"{option.Name}={Shown(option, Get(option)!)}")],
-
-            // Last, because it makes the folder: a refusal leaves nothing behind.
-            Artifacts = ReadArtifacts(Get(Option.Artifacts)),
-        };
-    }
-
-    private static void RefuseUnknown(IEnumerable<string> names)
-    {
-        string? unknown = names.FirstOrDefault(name => name.StartsWith("SUITE_", StringComparison.Ordinal)
-            && name != Running.RunIdentity.Variable && Option.All.All(option => option.Name != name));
-        if (unknown is not null)
-        {
-            throw new OptionException(unknown, "…", $"there is no such option; there are {string.Join(", ", Option.All.Select(o => o.Name))}");
+            group.Check();
         }
+
+        // Last, because it makes the folder: a refusal leaves nothing behind.
+        options.RequireWritable();
+        return options;
     }
 
-    private static string ReadProfile(string? value) => value switch
+    /// <summary>The settings of this process without those that change what is measured: what the profile alone would be.</summary>
+    public static SuiteOptions Unshaped()
     {
-        null => "quick",
-        "smoke" or "quick" or "full" => value,
-        _ => throw Option.Profile.Refuse(value),
-    };
+        Dictionary<string, string> variables = Variables();
+        OptionReader reader = new(new Dictionary<string, string>());
+        _ = new SuiteOptions(reader);
+        foreach (string name in reader.Shapers)
+        {
+            variables.Remove(name);
+        }
 
-    private static IReadOnlyList<Tier> ReadTiers(string? value)
+        return Read(variables);
+    }
+
+    /// <summary>The refusal of the tiers.</summary>
+    internal OptionException RefuseTiers(string value, string because) => Row(TiersName).Refuse(value, because);
+
+    /// <summary>The refusal of sizes that do not fit: of the tiers, where they are set, else of the profile.</summary>
+    /// <param name="why">What does not fit.</param>
+    /// <param name="fitting">The tiers that do.</param>
+    internal OptionException RefuseMisfits(string why, string fitting) => new(
+        Tiers.Count > 0 ? TiersName : ProfileName, Tiers.Count > 0 ? string.Join(',', Tiers) : Profile,
+        $"this machine cannot hold {why}. Leave these sizes out with {TiersName}={fitting}, or point TMPDIR at a larger disk");
+
+    private static Dictionary<string, string> Variables() =>
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!, StringComparer.Ordinal);
+
+    private Option Row(string name) => All.Single(option => option.Name == name);
+
+    private void RequireWritable()
     {
         try
         {
-            return value is null ? [] : [.. value.Split(',', StringSplitOptions.TrimEntries).Select(Tier.Parse)];
-        }
-        catch (FormatException refusal)
-        {
-            throw Option.Tiers.Refuse(value!, refusal.Message.TrimEnd('.'));
-        }
-    }
-
-    private static int? ReadRepeats(string? value)
-    {
-        if (value is null)
-        {
-            return null;
-        }
-
-        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int repeats) && repeats is >= 3 and <= 100
-            ? repeats
-            : throw Option.Repeats.Refuse(value);
-    }
-
-    private static ulong ReadSeed(string? value) => value is null
-        ? 42
-        : ulong.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed) ? seed : throw Option.Seed.Refuse(value);
-
-    private static string ReadArtifacts(string? value)
-    {
-        string folder = Path.GetFullPath(value ?? "artifacts", RepositoryRoot.Path);
-        try
-        {
-            Directory.CreateDirectory(folder);
-            string probe = Path.Combine(folder, $".writable-{Environment.ProcessId}");
+            Directory.CreateDirectory(Artifacts);
+            string probe = Path.Combine(Artifacts, $".writable-{Environment.ProcessId}");
             File.WriteAllBytes(probe, []);
             File.Delete(probe);
-            return folder;
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
-            throw Option.Artifacts.Refuse(value ?? "artifacts", refusal.Message.TrimEnd('.'));
+            throw Row(ArtifactsName).Refuse(Artifacts, refusal.Message.TrimEnd('.'));
         }
     }
 
-    private static string? ReadPgDsn(string? value)
+    private static string? ReadPgDsn(string text)
     {
-        if (value is null)
-        {
-            return null;
-        }
-
-        try
-        {
-            NpgsqlConnectionStringBuilder read = Postgres.PgDsn.Read(value);
-            return PgUri.IsOne(value.Trim()) ? read.ConnectionString : value;
-        }
-        catch (FormatException refusal)
-        {
-            throw Option.PgDsn.Refuse(Postgres.PgDsn.Shown(value), refusal.Message);
-        }
+        NpgsqlConnectionStringBuilder read = Postgres.PgDsn.Read(text);
+        return PgUri.IsOne(text.Trim()) ? read.ConnectionString : text;
     }
 
-    private static TableLayout ReadPgDistribute(string? value)
+    // An address may hold a password; which server it is, is what matters. One that cannot be read is shown as far as nothing secret is in it.
+    private static string Shown(string text)
     {
         try
         {
-            return TableLayout.Parse(value);
+            return Postgres.PgDsn.Short(Postgres.PgDsn.Read(text));
         }
         catch (FormatException)
         {
-            throw Option.PgDistribute.Refuse(value!);
-        }
-    }
-
-    private static bool ReadFlag(Option option, string? value) => value?.ToLowerInvariant() switch
-    {
-        null or "false" or "0" => false,
-        "true" or "1" => true,
-        _ => throw option.Refuse(value),
-    };
-
-    private static Shard? ReadShard(string? value)
-    {
-        try
-        {
-            return value is null ? null : Shard.Parse(value);
-        }
-        catch (FormatException)
-        {
-            throw Option.Shard.Refuse(value!);
+            return Postgres.PgDsn.Shown(text);
         }
     }
 
     // A folder stands for the report in it.
-    private static string? ReadReport(Option option, string? value)
+    private static string ReadReport(string text)
     {
-        if (value is null)
-        {
-            return null;
-        }
-
-        string path = Path.GetFullPath(value, RepositoryRoot.Path);
+        string path = Path.GetFullPath(text, RepositoryRoot.Path);
         path = Directory.Exists(path) ? Path.Combine(path, ReportFiles.Json) : path;
-        return File.Exists(path) ? path : throw option.Refuse(value, $"there is no {path}");
+        return File.Exists(path) ? path : throw new FormatException($"there is no {path}");
     }
-
-    // An address may hold a password; which server it is, is what matters.
-    private static string Shown(Option option, string value) =>
-        option == Option.PgDsn ? Postgres.PgDsn.Short(Postgres.PgDsn.Read(value)) : value;
 }

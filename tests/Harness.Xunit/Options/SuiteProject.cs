@@ -13,6 +13,9 @@ internal static class SuiteProject
     // tests/Unit/bin/Debug/net10.0: the project's folder and what its build puts behind.
     private static readonly string[] Folders = Path.GetRelativePath(RepositoryRoot.Path, AppContext.BaseDirectory).Split(Path.DirectorySeparatorChar);
 
+    // A refusal of an option is thrown as it is.
+    private const BindingFlags Plain = BindingFlags.CreateInstance | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DoNotWrapExceptions;
+
     /// <summary>Name of the project and of its assembly.</summary>
     public static string Name { get; } = Folders[1];
 
@@ -33,10 +36,11 @@ internal static class SuiteProject
         Path.Combine([RepositoryRoot.File(project), .. Folders[2..], $"{Path.GetFileName(project)}.dll"]);
 
     /// <summary>One object of each class of <see cref="Parts"/> that is a <typeparamref name="T"/>, by the class's name.</summary>
-    public static IReadOnlyList<T> All<T>() =>
+    /// <param name="arguments">What their constructors take.</param>
+    public static IReadOnlyList<T> All<T>(params object[] arguments) =>
     [
         .. Parts.SelectMany(part => part.GetTypes()).Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(T)))
-            .OrderBy(type => type.Name, StringComparer.Ordinal).Select(type => (T)Activator.CreateInstance(type)!),
+            .OrderBy(type => type.Name, StringComparer.Ordinal).Select(type => (T)Activator.CreateInstance(type, Plain, null, arguments, null)!),
     ];
 
     private static bool KnowsHarness(Assembly assembly) =>

@@ -8,7 +8,7 @@ namespace Harness.Xunit.Running;
 /// <summary>What the files in testsettings and the options say, read once in a process.</summary>
 public static class Suites
 {
-    private static readonly Lazy<SuiteOptions> LazyOptions = new(SuiteOptions.FromEnvironment);
+    private static SuiteOptions? _options;
     private static readonly Lazy<TierPlan> LazyPlan = new(() => TierPlan.Load(RepositoryRoot.File("testsettings/tiers.json")));
     private static readonly Lazy<ThresholdFile> LazyThresholds = new(() => ThresholdFile.Load(RepositoryRoot.File("testsettings/thresholds.json")));
     private static readonly Lazy<IReadOnlyList<Claim>> LazyClaims = new(() => ClaimFile.Load(RepositoryRoot.File("testsettings/claims.json")));
@@ -17,7 +17,17 @@ public static class Suites
     public static string LockFolder => RepositoryRoot.File("artifacts");
 
     /// <exception cref="OptionException">An option is wrong.</exception>
-    public static SuiteOptions Options => LazyOptions.Value;
+    public static SuiteOptions Options => LazyInitializer.EnsureInitialized(ref _options, SuiteOptions.FromEnvironment);
+
+    /// <summary>Takes these settings for those of the process, instead of its variables.</summary>
+    /// <exception cref="InvalidOperationException">Settings have been read before.</exception>
+    internal static void Use(SuiteOptions options)
+    {
+        if (Interlocked.CompareExchange(ref _options, options, null) is not null)
+        {
+            throw new InvalidOperationException("The settings of this process have been read: what was decided by them would contradict what is decided by these.");
+        }
+    }
 
     public static TierPlan Plan => LazyPlan.Value;
 
@@ -41,7 +51,7 @@ public static class Suites
         Profile profile = Plan.Profile(options.Profile);
         if (options.Tiers.Except(profile.AllTiers).ToArray() is [var unknown, ..])
         {
-            throw Option.Tiers.Refuse(unknown.ToString(), $"profile {profile.Name} has {string.Join(", ", profile.AllTiers)}");
+            throw options.RefuseTiers(unknown.ToString(), $"profile {profile.Name} has {string.Join(", ", profile.AllTiers)}");
         }
     }
 
@@ -55,10 +65,7 @@ public static class Suites
         if (TierFit.Misfits(Plan, cells, memory, disk) is [_, ..] misfits)
         {
             string fitting = string.Join(',', Plan.Profile(options.Profile).AllTiers.Where(tier => !misfits.Any(line => line.Contains($" {tier} needs", StringComparison.Ordinal))));
-            throw new OptionException(
-                options.Tiers.Count > 0 ? Option.Tiers.Name : Option.Profile.Name,
-                options.Tiers.Count > 0 ? string.Join(',', options.Tiers) : options.Profile,
-                $"this machine cannot hold {string.Join("; ", misfits)}. Leave these sizes out with {Option.Tiers.Name}={fitting}, or point TMPDIR at a larger disk");
+            throw options.RefuseMisfits(string.Join("; ", misfits), fitting);
         }
     }
 

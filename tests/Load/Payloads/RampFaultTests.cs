@@ -1,4 +1,5 @@
 using Corpora.Payloads;
+using Harness.Xunit.Options;
 using Harness.Xunit.Postgres;
 using Harness.Xunit.Processes;
 using Harness.Xunit.Running;
@@ -65,7 +66,7 @@ public sealed class RampFaultTests(ITestOutputHelper output)
         Tell(after).IsOk.Should().BeTrue(after.Error);
         Count(cluster.ConnectionString).Should().Be(2, "what was committed is there, what was not is not");
         using ScratchFolder folder = new();
-        RampLog log = new(folder.Path, PayloadOptions.Read(new Dictionary<string, string>()));
+        RampLog log = new(folder.Path, new PayloadOptions(new OptionReader(new Dictionary<string, string>())), resume: false);
         foreach (Iteration row in (Iteration[])[before, broken, down, after])
         {
             log.Add(row);

@@ -40,12 +40,12 @@ internal static class RampCells
             plan.Bounding(Metric.Throughput, jsonb ? JsonbTiers : []).Bounding(Metric.Ratio, jsonb ? JsonbCompared : []);
         }
 
-        return jsonb && !Asked(() => Suites.Options.Payloads.Reshape, false) ? plan.Only(JsonbTiers) : plan;
+        return jsonb && !Asked(() => Suites.Options.Of<PayloadOptions>().Reshape, false) ? plan.Only(JsonbTiers) : plan;
     }
 
     /// <summary>Whether an iteration is compared with a yardstick: in the profile's ramp. In one that the options shape nothing bounds it, and it may fill the memory.</summary>
     public static bool HasYardstick(RampSeries series, string tier) =>
-        !Suites.Options.Payloads.Reshape && (series.Format != PayloadFormat.Jsonb || JsonbCompared.Contains(tier));
+        !Suites.Options.Of<PayloadOptions>().Reshape && (series.Format != PayloadFormat.Jsonb || JsonbCompared.Contains(tier));
 
     // Plans are made while tests are discovered, where a wrong option must not throw yet; it does when the cells are asked for.
     private static T Asked<T>(Func<T> option, T otherwise)

@@ -34,8 +34,8 @@ internal sealed class RampIteration(CellCase cell, RampSeries series, RampTables
     private void Run(RampLog log)
     {
         IRecordTable table = tables.For(series);
-        PayloadRamp ramp = new(series, table, Suites.Options.Seed, Suites.Options.Payloads.KeepDataBetweenIterations);
-        Skip.If(Suites.Options.Payloads.Resume && log.Find(ramp.Blank(cell.Items)) is not null, $"{cell}: measured before the run that this one resumes was killed");
+        PayloadRamp ramp = new(series, table, Suites.Options.Seed, Suites.Options.Of<PayloadOptions>().KeepDataBetweenIterations);
+        Skip.If(Suites.Options.Of<PayloadOptions>().Resume && log.Find(ramp.Blank(cell.Items)) is not null, $"{cell}: measured before the run that this one resumes was killed");
         CellRun run = SuiteRun.Current.Cell(RampCells.Shown(cell, table));
         Iteration memory = null!;
         run.Prove("every record read back holds the epochs written: names, values and numbers by checksum", () => memory = Held(log, ramp.WithMemory(cell.Items)));
@@ -93,7 +93,7 @@ internal sealed class RampIteration(CellCase cell, RampSeries series, RampTables
         Tell(log.Add(row));
         string line = $"{cell}: {row.Status}, {(row.Limit == PayloadLimit.None ? "no known limit" : $"limit: {row.Limit.Words()}")}. {(PayloadLimits.IsOfTheServer(row.Error) ? "The server says: " : "")}{row.Error}";
         tables.AwaitServer(row);
-        Skip.If(Suites.Options.Payloads.Reshape && row.Limit is not (PayloadLimit.None or PayloadLimit.ConnectionLost or PayloadLimit.ClientTimeout), $"breaking point, {line}");
+        Skip.If(Suites.Options.Of<PayloadOptions>().Reshape && row.Limit is not (PayloadLimit.None or PayloadLimit.ConnectionLost or PayloadLimit.ClientTimeout), $"breaking point, {line}");
         throw new XunitException(line);
     }
 

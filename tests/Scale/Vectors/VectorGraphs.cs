@@ -21,7 +21,7 @@ public sealed class VectorGraphs : IDisposable
 
     /// <summary>The vectors of VECTORS_DIR.</summary>
     public VectorFolder Given => _given ??= VectorFolder.Read(
-        Suites.Options.Systems.OfType<VectorOptions>().Single().GivenFolder ?? throw new InvalidOperationException($"{VectorOptions.Folder.Name} is not set."));
+        Suites.Options.Of<VectorOptions>().GivenFolder ?? throw new InvalidOperationException($"{VectorOptions.FolderName} is not set."));
 
     public VectorCorpus Corpus(VectorShape shape, int items)
     {

@@ -16,11 +16,7 @@ internal static class CellCheck
     public static void Run()
     {
         // The bounds are the profile's: a ramp that options shape has cells of its own, and would seem to have taken the profile's away.
-        foreach (Option shaping in Option.Shaping)
-        {
-            Environment.SetEnvironmentVariable(shaping.Name, null);
-        }
-
+        Suites.Use(SuiteOptions.Unshaped());
         string[] findings = [.. Measuring.Select(SuiteProject.OutputOf).Where(File.Exists).SelectMany(RowsWithoutCell)];
         if (findings.Length > 0)
         {

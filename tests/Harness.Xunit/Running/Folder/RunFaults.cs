@@ -24,7 +24,7 @@ public static class RunFaults
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{missing.Length} {(missing.Length == 1 ? "test was" : "tests were")} planned and did not run to the end, such as {first.Name}: continue the run with {Option.Resume.Name}=1, or merge all of its shards");
+                $"{missing.Length} {(missing.Length == 1 ? "test was" : "tests were")} planned and did not run to the end, such as {first.Name}: continue the run with {SuiteOptions.ResumeName}=1, or merge all of its shards");
         }
 
         if (outcomes.All(o => o.Finished) && outcomes.Sum(o => o.Passed + o.Failed + o.Skipped) == 0)

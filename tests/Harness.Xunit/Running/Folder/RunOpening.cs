@@ -66,9 +66,9 @@ public static class RunOpening
         if (differences.Length > 0)
         {
             throw new OptionException(
-                Option.Resume.Name,
+                SuiteOptions.ResumeName,
                 "1",
-                $"run {old.Run} was begun with what is not here now: {string.Join("; ", differences)}. Go back to what it was begun with, or begin anew without {Option.Resume.Name}");
+                $"run {old.Run} was begun with what is not here now: {string.Join("; ", differences)}. Go back to what it was begun with, or begin anew without {SuiteOptions.ResumeName}");
         }
     }
 

@@ -24,5 +24,5 @@ public sealed class VectorOptionsTests
     private static Dictionary<string, string> Named(string folder) => new() { ["VECTORS_DIR"] = folder };
 
     private static string? Read(Dictionary<string, string> variables) =>
-        SuiteOptions.Read(variables).Systems.OfType<VectorOptions>().Single().GivenFolder;
+        SuiteOptions.Read(variables).Of<VectorOptions>().GivenFolder;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Corpora.Payloads;
+using Harness.Xunit.Options;
 using Sut.Payloads;
 
 namespace Acceptance.Children.Payloads;
@@ -15,11 +16,10 @@ internal sealed class RampChild : IChildProgram
     public int Run(string[] arguments)
     {
         (string folder, string resume) = (arguments[0], arguments[1]);
-        PayloadOptions options = PayloadOptions.Read(new Dictionary<string, string> { [PayloadOption.Resume.Name] = resume });
         RampSeries series = new(PayloadFormat.Bson, 0);
         SqliteRecordTable table = new(Path.Combine(folder, "records.db"), new RecordTableOptions(PayloadFormat.Bson));
         table.Create();
-        RampLog log = new(folder, options);
+        RampLog log = new(folder, new PayloadOptions(new OptionReader(new Dictionary<string, string>())), bool.Parse(resume));
         PayloadRamp ramp = new(series, table, seed: 1, keepData: false);
         foreach (string size in arguments[2..])
         {
