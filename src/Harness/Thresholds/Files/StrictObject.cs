@@ -88,6 +88,9 @@ internal sealed class StrictObject
             : throw new FormatException($"'{key}' is {Describe(value)}: write an array");
     }
 
+    /// <summary>The texts of an array.</summary>
+    public IReadOnlyList<string> Texts(string key) => [.. Items(key).Select(item => Text(key, item))];
+
     /// <summary>Refuses keys that were not asked for; call it after the last question.</summary>
     public void RefuseOthers()
     {

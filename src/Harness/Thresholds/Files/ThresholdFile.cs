@@ -42,7 +42,7 @@ public sealed class ThresholdFile
         try
         {
             using JsonDocument document = JsonDocument.Parse(json);
-            return new ThresholdFile(ReadRows(document.RootElement, fileName));
+            return new ThresholdFile(ReadRows(document.RootElement, fileName, RowLines(json)));
         }
         catch (JsonException wrong)
         {
@@ -65,7 +65,7 @@ public sealed class ThresholdFile
             ?? rows.FirstOrDefault(row => row.When is null);
     }
 
-    private static List<ThresholdRow> ReadRows(JsonElement root, string fileName)
+    private static List<ThresholdRow> ReadRows(JsonElement root, string fileName, IReadOnlyList<int> lines)
     {
         if (root.ValueKind != JsonValueKind.Array)
         {
@@ -81,15 +81,17 @@ public sealed class ThresholdFile
             number++;
             try
             {
-                ThresholdRow row = ThresholdRowJson.Read(element);
-                (Cell, Metric, string?) key = (row.Cell, row.Metric, row.When);
-                if (!seen.TryAdd(key, number))
+                foreach (ThresholdRow row in ThresholdRowJson.Read(element, lines.Count < number ? fileName : FormattableString.Invariant($"{fileName}:{lines[number - 1]}")))
                 {
-                    throw new FormatException(
-                        $"row {seen[key]} has the same cell, metric and condition: keep one");
-                }
+                    (Cell, Metric, string?) key = (row.Cell, row.Metric, row.When);
+                    if (!seen.TryAdd(key, number))
+                    {
+                        throw new FormatException(
+                            $"row {seen[key]} has the same cell, metric and condition: keep one");
+                    }
 
-                rows.Add(row);
+                    rows.Add(row);
+                }
             }
             catch (Exception wrong) when (StrictObject.IsRefusal(wrong))
             {
@@ -102,23 +104,34 @@ public sealed class ThresholdFile
     }
 
     // JsonDocument gives a line, not a row; a row may span lines, so the rows begun before the error are counted.
-    private static int? RowOfFirstError(string json)
+    private static int? RowOfFirstError(string json) => RowLines(json).Count is > 0 and var begun ? begun : null;
+
+    // The line on which each row begins, up to the first error.
+    private static List<int> RowLines(string json)
     {
-        Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(json));
-        int begun = 0;
+        byte[] bytes = Encoding.UTF8.GetBytes(json);
+        Utf8JsonReader reader = new(bytes);
+        List<int> lines = [];
+        (int line, int counted) = (1, 0);
         try
         {
             while (reader.Read())
             {
-                begun += reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.StartObject ? 1 : 0;
+                if (reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.StartObject)
+                {
+                    int start = (int)reader.TokenStartIndex;
+                    line += bytes.AsSpan(counted, start - counted).Count((byte)'\n');
+                    counted = start;
+                    lines.Add(line);
+                }
             }
         }
         catch (JsonException)
         {
-            // Expected: the same error again, now with the count at hand.
+            // Expected: the document's own reader tells what is wrong.
         }
 
-        return begun == 0 ? null : begun;
+        return lines;
     }
 
     private static string OneLine(string message) => message.ReplaceLineEndings(" ");

@@ -2,7 +2,7 @@ using Harness.Measurement;
 
 namespace Harness.Thresholds;
 
-/// <summary>One line of <c>thresholds.json</c>: a cell and a metric with their bound.</summary>
+/// <summary>A cell and a metric with their bound; a row of <c>thresholds.json</c> holds one for each of its tiers.</summary>
 /// <param name="Cell">What is bounded.</param>
 /// <param name="Metric">Which of its numbers, and so the unit.</param>
 /// <param name="Bound">The limit and its reason.</param>
@@ -18,6 +18,12 @@ public sealed record ThresholdRow(Cell Cell, Metric Metric, Bound Bound, string?
     /// <summary>Where the row applies; null for everywhere.</summary>
     /// <exception cref="FormatException">The text is no condition.</exception>
     public string? When { get; } = When;
+
+    /// <summary>The date of the recorded runs that the bound rests on, a heading of docs/RUNS.md; null where it rests on none.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Where the row stands, <c>thresholds.json:143</c>; empty for one that was not read from a file.</summary>
+    public string Place { get; init; } = "";
 
     /// <summary>Whether the row applies to this machine.</summary>
     public bool AppliesTo(Machine machine) => _when?.Holds(machine) ?? true;

@@ -34,7 +34,7 @@ public sealed class CellRunTests
         int measurements = Measure(noise: 0, 40, 50, 60, out Action conclude);
         measurements.Should().Be(2);
         Assert.Throws<XunitException>(conclude).Message.Should().Be(
-            "addressing generate-single a=b 1K: throughput 50 ops/s < 100 (6 repeats 40..60, n=6; a made-up floor)\n"
+            "addressing generate-single a=b 1K: throughput 50 ops/s < 100 (6 repeats 40..60, n=6; a made-up floor) [noise 0.0 %, thresholds.json:7]\n"
             + "rerun: dotnet test --filter \"DisplayName~addressing generate-single a\\=b 1K\"");
         _rows.Single().Verdict.Should().Be(Verdict.Fail, "the row is written all the same");
     }
@@ -157,5 +157,5 @@ public sealed class CellRunTests
     }
 
     private CellRun Run() => new(
-        Cell, metric => new ThresholdRow(Cell.Cell, metric, Hundred, null), new Progress(1, _said.Add), _rows.AddRange);
+        Cell, metric => new ThresholdRow(Cell.Cell, metric, Hundred, null) { Place = "thresholds.json:7" }, new Progress(1, _said.Add), _rows.AddRange);
 }

@@ -8,7 +8,7 @@ public sealed class ThresholdFileTests
 {
     private const string Row =
         """
-        {"suite":"scale","system":"mesh","operation":"batch-insert","variant":"","tier":"5K","metric":"throughput",
+        {"suite":"scale","system":"mesh","operation":"batch-insert","variant":"","tiers":["5K"],"metric":"throughput",
          "at_least":65962,"unit":"ops/s","because":"the report's load test at 5,000 nodes","when":"cores>=2","reported":65962}
         """;
 
@@ -19,7 +19,16 @@ public sealed class ThresholdFileTests
     [Fact]
     public void Reads_every_field_of_a_row() =>
         ThresholdFile.Parse($"[{Row}]", "t.json").Rows.Should().ContainSingle().Which.Should().Be(new ThresholdRow(
-            Cell, Metric.Throughput, new Bound(65_962, null, "the report's load test at 5,000 nodes"), "cores>=2", 65_962));
+            Cell, Metric.Throughput, new Bound(65_962, null, "the report's load test at 5,000 nodes"), "cores>=2", 65_962) { Place = "t.json:1" });
+
+    [Fact]
+    public void Holds_a_row_for_each_of_its_tiers_and_tells_the_line_it_stands_on()
+    {
+        string json = $"[\n{Row},\n{Row.Replace("[\"5K\"]", "[\"10K\",\"25K\"]").Replace("\"reported\":65962", "\"from\":\"2026-11-29\"")}]";
+
+        ThresholdFile.Parse(json, "t.json").Rows.Select(row => (row.Cell.Tier, row.Place, row.From)).Should().Equal(
+            ("5K", "t.json:2", null), ("10K", "t.json:4", "2026-11-29"), ("25K", "t.json:4", "2026-11-29"));
+    }
 
     [Fact]
     public void Reads_a_row_without_the_optional_fields()
@@ -37,7 +46,7 @@ public sealed class ThresholdFileTests
     [InlineData("\"variant\":\"\",", "", "the key 'variant' is missing")]
     [InlineData("\"unit\":\"ops/s\",", "", "the key 'unit' is missing")]
     [InlineData("\"because\":\"the report's load test at 5,000 nodes\",", "", "the key 'because' is missing")]
-    [InlineData("\"reported\":65962", "\"at_leest\":1", "the key 'at_leest' is unknown: known are suite, *, reported")]
+    [InlineData("\"reported\":65962", "\"at_leest\":1", "the key 'at_leest' is unknown: known are tiers, suite, *, reported")]
     [InlineData("\"reported\":65962", "\"at_least\":65962", "the key 'at_least' stands twice: keep one")]
     [InlineData("\"reported\":65962", "\"at_most\":65962", "*exactly one of at_least and at_most, not both*")]
     [InlineData("\"at_least\":65962", "\"at_most\":65962", "*cannot fail when it gets worse: write at_least*")]
@@ -47,8 +56,12 @@ public sealed class ThresholdFileTests
     [InlineData(":65962,", ":1e999,", "'at_least' is the number 1e999: write a number*")]
     [InlineData(":65962,", ":true,", "'at_least' is true: write a number*")]
     [InlineData("\"reported\":65962", "\"reported\":\"65962\"", "'reported' is the text \"65962\": write a number*")]
-    [InlineData("\"tier\":\"5K\"", "\"tier\":5000", "'tier' is the number 5000: write text in quotes")]
-    [InlineData("\"tier\":\"5K\"", "\"tier\":\"5000\"", "*write 5K*")]
+    [InlineData("[\"5K\"]", "5000", "'tiers' is the number 5000: write an array")]
+    [InlineData("[\"5K\"]", "[]", "'tiers' is empty: list the tiers that the row is for")]
+    [InlineData("[\"5K\"]", "[\"5K\",5000]", "'tiers' is the number 5000: write text in quotes")]
+    [InlineData("[\"5K\"]", "[\"5K\",\"5K\"]", "row 2 has the same cell, metric and condition: keep one")]
+    [InlineData("[\"5K\"]", "[\"5000\"]", "*write 5K*")]
+    [InlineData("\"reported\":65962", "\"from\":5", "'from' is the number 5: write text in quotes")]
     [InlineData("\"ops/s\"", "\"ms\"", "the unit 'ms' is not that of throughput: write ops/s")]
     [InlineData("\"throughput\"", "\"speed\"", "The metric 'speed' is unknown*")]
     [InlineData("\"scale\"", "\"unit\"", "*write load or scale*")]
