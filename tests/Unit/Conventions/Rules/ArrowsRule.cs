@@ -14,7 +14,7 @@ internal sealed class ArrowsRule(IEnumerable<string> systems) : IRule
     private readonly Dictionary<string, Dictionary<string, string[]>> _mayName = new()
     {
         ["Sut"] = new(systems.Select(system => KeyValuePair.Create(system, new[] { "Storage" }))) { ["Storage"] = [] },
-        ["Harness"] = new() { ["Measurement"] = [], ["Thresholds"] = ["Measurement"], ["Reports"] = ["Thresholds", "Measurement"] },
+        ["Harness"] = new() { ["Measurement"] = [], ["Gate"] = [], ["Thresholds"] = ["Measurement"], ["Reports"] = ["Thresholds", "Measurement"] },
     };
 
     public IEnumerable<Finding> Check(IReadOnlyCollection<SourceFile> files)
