@@ -7,6 +7,9 @@ namespace Corpora.Payloads;
 /// <summary>The columns of the original's two files, in its order, then ours.</summary>
 internal static class IterationColumns
 {
+    // Half of what a duration can hold, so that writing and reading together fit.
+    private static readonly double LongestSeconds = TimeSpan.MaxValue.TotalSeconds / 2;
+
     private static readonly string[] Statuses = [Iteration.Ok, Iteration.Fail, Iteration.FailWrite, Iteration.FailRead];
 
     private static readonly IterationColumn[] Times =
@@ -20,8 +23,8 @@ internal static class IterationColumns
     [
         Whole("write_peak_alloc_bytes", it => it.WritePeakAllocBytes, (it, value) => it with { WritePeakAllocBytes = value }),
         Whole("read_peak_alloc_bytes", it => it.ReadPeakAllocBytes, (it, value) => it with { ReadPeakAllocBytes = value }),
-        Whole("write_rss_delta_bytes", it => it.WriteRssDeltaBytes, (it, value) => it with { WriteRssDeltaBytes = value }),
-        Whole("read_rss_delta_bytes", it => it.ReadRssDeltaBytes, (it, value) => it with { ReadRssDeltaBytes = value }),
+        Whole("write_rss_delta_bytes", it => it.WriteRssDeltaBytes, (it, value) => it with { WriteRssDeltaBytes = value }, least: long.MinValue),
+        Whole("read_rss_delta_bytes", it => it.ReadRssDeltaBytes, (it, value) => it with { ReadRssDeltaBytes = value }, least: long.MinValue),
         Word("error", it => it.Error, (it, value) => it with { Error = value }),
     ];
 
@@ -49,8 +52,8 @@ internal static class IterationColumns
     /// <summary>Of the sync file.</summary>
     public static IReadOnlyList<IterationColumn> Sync { get; } =
     [
-        Whole("iteration", it => it.Number, (it, value) => it with { Number = checked((int)value) }),
-        Whole("epochs", it => it.Epochs, (it, value) => it with { Epochs = checked((int)value) }),
+        Whole("iteration", it => it.Number, (it, value) => it with { Number = checked((int)value) }, least: 1),
+        Whole("epochs", it => it.Epochs, (it, value) => it with { Epochs = checked((int)value) }, least: 1),
         Word("status", it => it.Status, (it, value) => it with { Status = Known(value, Statuses, static status => status) }),
         .. Times,
         Seconds("epochs_per_second", it => it.EpochsPerSecond),
@@ -65,9 +68,9 @@ internal static class IterationColumns
     /// <summary>Of the async file.</summary>
     public static IReadOnlyList<IterationColumn> Async { get; } =
     [
-        Whole("iteration", it => it.Number, (it, value) => it with { Number = checked((int)value) }),
+        Whole("iteration", it => it.Number, (it, value) => it with { Number = checked((int)value) }, least: 1),
         Whole("concurrency", it => it.Concurrency, (it, value) => it with { Concurrency = checked((int)value) }),
-        Whole("epochs", it => it.Epochs, (it, value) => it with { Epochs = checked((int)value) }),
+        Whole("epochs", it => it.Epochs, (it, value) => it with { Epochs = checked((int)value) }, least: 1),
         Word("status", it => it.Status, (it, value) => it with { Status = Known(value, Statuses, static status => status) }),
         .. Times,
         Seconds("write_records_per_second", WritesPerSecond),
@@ -91,26 +94,54 @@ internal static class IterationColumns
     private static IterationColumn TableBytes() =>
         Whole("db_table_bytes", it => it.Sizes.Table, (it, value) => it with { Sizes = it.Sizes with { Table = value } });
 
-    private static IterationColumn Word(string header, Func<Iteration, string> get, Func<Iteration, string, Iteration> set) =>
-        new(header, it => SpreadsheetText.Write(get(it).ReplaceLineEndings(" ")), (it, text) => set(it, SpreadsheetText.Read(text)));
+    // What is taken up is what a run wrote, sign by sign: parsing alone passes over zeros, signs, white space and NULs that damage left.
+    private static IterationColumn Word(string header, Func<Iteration, string> get, Func<Iteration, string, Iteration> set) => new(
+        header,
+        it => Written(get(it)),
+        (it, text) => SpreadsheetText.Read(text) is var said && Written(said) == text ? set(it, said) : throw new FormatException("no run writes a text like this"));
+
+    private static string Written(string text) => SpreadsheetText.Write(string.Concat(text.ReplaceLineEndings(" ").Select(Shown)));
+
+    // By its picture: a control character in an error's text must cost no row.
+    private static char Shown(char c) => c switch
+    {
+        '\t' => c,
+        < ' ' => (char)('\u2400' + c),
+        '\u007f' => '\u2421',
+        _ => c,
+    };
 
     private static T Known<T>(string value, string[] words, Func<string, T> of) =>
         words.Contains(value) ? of(value) : throw new FormatException($"it must be one of {string.Join(", ", words)}");
 
-    private static IterationColumn Whole(string header, Func<Iteration, long> get, Func<Iteration, long, Iteration>? set = null) => new(
+    private static IterationColumn Whole(string header, Func<Iteration, long> get, Func<Iteration, long, Iteration>? set = null, long least = 0) => new(
         header,
         it => get(it).ToString(CultureInfo.InvariantCulture),
-        set is null ? null : (it, text) => set(it, long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)));
+        (it, text) => WholeOf(text, least) is var value && set is not null ? set(it, value) : it);
+
+    private static long WholeOf(string text, long least)
+    {
+        long value = long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        return value.ToString(CultureInfo.InvariantCulture) != text ? throw new FormatException("no run writes a whole number like this")
+            : value < least ? throw new FormatException(FormattableString.Invariant($"it must be {least} or more"))
+            : value;
+    }
 
     // Six decimals, as the original wrote.
     private static IterationColumn Seconds(string header, Func<Iteration, double> get, Func<Iteration, double, Iteration>? set = null) => new(
         header,
         it => get(it).ToString("F6", CultureInfo.InvariantCulture),
-        set is null ? null : (it, text) => set(it, Time(text)));
+        (it, text) => DecimalOf(text) is var value && set is not null ? set(it, Time(value)) : it);
 
-    private static double Time(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) is >= 0 and < double.PositiveInfinity and var seconds
-        ? seconds
-        : throw new FormatException("a time is a finite number of seconds, and not negative");
+    private static double DecimalOf(string text)
+    {
+        double value = double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+        return double.IsNegative(value) || !double.IsFinite(value) ? throw new FormatException("it must be finite, and not negative")
+            : value.ToString("F6", CultureInfo.InvariantCulture) == text ? value
+            : throw new FormatException("a run writes six decimals");
+    }
+
+    private static double Time(double seconds) => seconds <= LongestSeconds ? seconds : throw new FormatException("no run takes as long");
 
     private static IterationColumn Phase(string header, Func<RecordPhases, TimeSpan> get, Func<RecordPhases, TimeSpan, RecordPhases> set) => Seconds(
         header, it => get(it.Phases).TotalSeconds, (it, value) => it with { Phases = set(it.Phases, TimeSpan.FromSeconds(value)) });

@@ -10,6 +10,8 @@ namespace Corpora.Payloads;
 /// </summary>
 public sealed class IterationFile
 {
+    private const int ShownLetters = 60;
+
     private static readonly CsvWriterOptions Written = new() { NewLine = "\n", HasHeader = false, Quoting = CsvQuoting.WhenNeededOrWhitespace };
 
     // No row of ours holds a line break, so a quote that is never closed takes no other row along.
@@ -42,8 +44,8 @@ public sealed class IterationFile
     public void Clear() => File.WriteAllText(_path, Header + "\n");
 
     /// <summary>
-    /// Takes up what a run left: all its complete rows. What a kill cut off is removed from the file, after all before it was read: a
-    /// file that is refused stays as it is, byte for byte.
+    /// Takes up what a run left: all its complete rows. What a kill cut off, or the zeros that a power loss left at the end, is removed from
+    /// the file, after all before it was read: a file that is refused stays as it is, byte for byte.
     /// </summary>
     /// <exception cref="InvalidDataException">The file is of another kind or encoding, or has a row that no run wrote.</exception>
     public IReadOnlyList<Iteration> Resume()
@@ -65,6 +67,7 @@ public sealed class IterationFile
         }
 
         List<Iteration> rows = ReadRows(text[(Header.Length + 1)..]);
+        RequireCutOff(bytes.AsSpan(complete));
         if (complete < bytes.Length)
         {
             using FileStream file = File.OpenWrite(_path);
@@ -109,15 +112,40 @@ public sealed class IterationFile
         }
     }
 
+    // The begin of a row, cut anywhere; behind it, where power was lost, zeros in place of what never reached the disk.
+    private void RequireCutOff(ReadOnlySpan<byte> tail)
+    {
+        ReadOnlySpan<byte> begun = tail.TrimEnd((byte)0);
+        try
+        {
+            char[] letters = new char[begun.Length];
+            int length = Strict.GetDecoder().GetChars(begun, letters, flush: false);
+            if (letters.AsSpan(0, length).IndexOfAny('\r', '\0') >= 0)
+            {
+                throw Refusal("ends in a line that no run began: another program saved it");
+            }
+        }
+        catch (DecoderFallbackException wrong)
+        {
+            throw Refusal("ends in what is no UTF-8 text: another program saved it", wrong);
+        }
+    }
+
     private List<Iteration> ReadRows(string text)
     {
+        if (text.Contains('\0'))
+        {
+            throw Refusal("has zeros where text was, as a power loss leaves them");
+        }
+
         List<Iteration> rows = [];
+        Dictionary<string, int> last = [];
         try
         {
             using CsvReader lines = CsvReader.FromText(text, Expected);
             while (lines.Read())
             {
-                rows.Add(Read(lines.Current.ToArray(), rows.Count + 1));
+                rows.Add(Following(last, Read(lines.Current.ToArray(), rows.Count + 1), rows.Count + 1));
             }
 
             return text.Contains('\r') ? throw Refusal("has a carriage return, which no run writes: another program saved it") : rows;
@@ -132,17 +160,32 @@ public sealed class IterationFile
         ? _columns.Zip(fields).Aggregate(new Iteration(), (row, field) => Read(row, field.First, field.Second, number))
         : throw Refusal(FormattableString.Invariant($"has in row {number} {fields.Length} fields instead of {_columns.Count}"));
 
+    // A run numbers the rows of a series upwards; a row that is there twice, or sorted by another column, is somebody else's work.
+    private Iteration Following(Dictionary<string, int> last, Iteration row, int number)
+    {
+        if (last.TryGetValue(row.Series, out int before) && row.Number <= before)
+        {
+            throw Refusal(FormattableString.Invariant($"has in row {number} iteration {row.Number} behind iteration {before} of the same series"));
+        }
+
+        last[row.Series] = row.Number;
+        return row;
+    }
+
     private Iteration Read(Iteration row, IterationColumn column, string value, int number)
     {
         try
         {
-            return column.Read?.Invoke(row, value) ?? row;
+            return column.Read(row, value);
         }
         catch (Exception wrong) when (wrong is FormatException or OverflowException or ArgumentException)
         {
-            throw Refusal(FormattableString.Invariant($"has '{value}' as {column.Header} in row {number}: {wrong.Message.TrimEnd('.')}"), wrong);
+            throw Refusal(FormattableString.Invariant($"has '{Short(value)}' as {column.Header} in row {number}: {wrong.Message.TrimEnd('.')}"), wrong);
         }
     }
+
+    // A message is a line, whatever was found.
+    private static string Short(string value) => value.Length > ShownLetters ? $"{value[..ShownLetters]}…" : value;
 
     private InvalidDataException Refusal(string what, Exception? cause = null) => new($"{_path} {what}. Move it away, or run without resuming.", cause);
 }

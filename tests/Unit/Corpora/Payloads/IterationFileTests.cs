@@ -131,6 +131,28 @@ public sealed class IterationFileTests : IDisposable
     [InlineData("a field too many", 15, "x,y")]
     [InlineData("no such status", 2, "ok")]
     [InlineData("a limit by number", 16, "3")]
+    [InlineData("zeros behind a number", 1, "200\0\0")]
+    [InlineData("zeros behind a time", 3, "0.250000\0")]
+    [InlineData("zeros in a text", 15, "said \0")]
+    [InlineData("an escape in a text", 15, "said \u001b[31m")]
+    [InlineData("a formula", 15, "=1+2")]
+    [InlineData("another line's end in a text", 15, "said\u2028no")]
+    [InlineData("epochs below nothing", 1, "-200")]
+    [InlineData("no epochs", 1, "0")]
+    [InlineData("bytes below nothing", 7, "-1")]
+    [InlineData("stored bytes below nothing", 8, "-1")]
+    [InlineData("repeats below nothing", 22, "-3")]
+    [InlineData("a total below nothing", 5, "-0.500000")]
+    [InlineData("a total that is none", 5, "fast")]
+    [InlineData("less than no time", 3, "-0.000000")]
+    [InlineData("zeros before a number", 1, "0000000000000000000000000000200")]
+    [InlineData("a sign", 1, "+200")]
+    [InlineData("a number beyond all", 7, "9223372036854775808")]
+    [InlineData("a number beyond all paper", 7, "99999999999999999999999999999999999999999999999999999999999999999999999999999999")]
+    [InlineData("more digits than are written", 3, "0.2500000000000000000000000000000001")]
+    [InlineData("ages", 3, "922337203685.000000")]
+    [InlineData("a power", 3, "1e3")]
+    [InlineData("blanks", 1, " 200 ")]
     public void A_row_that_no_run_wrote_is_refused_before_a_line_that_was_cut_off_goes(string name, int field, string text)
     {
         string[] lines = Encoding.UTF8.GetString(TwoRows()).Split('\n');
@@ -140,7 +162,7 @@ public sealed class IterationFileTests : IDisposable
         {
             byte[] left = Encoding.UTF8.GetBytes($"{lines[0]}\n{lines[2]}\n{damaged}\n3,300");
             File.WriteAllBytes(Path, left);
-            FluentActions.Invoking(new IterationFile(Path, concurrent: false).Resume).Should().Throw<InvalidDataException>(name).WithMessage("*row 2*Move it away*");
+            FluentActions.Invoking(new IterationFile(Path, concurrent: false).Resume).Should().Throw<InvalidDataException>(name).WithMessage(text.Contains('\0') && damaged.Contains('\0') ? "*zeros*Move it away*" : "*row 2*Move it away*");
             File.ReadAllBytes(Path).Should().Equal(left, name);
         }
     }
@@ -152,6 +174,59 @@ public sealed class IterationFileTests : IDisposable
         File.WriteAllBytes(Path, left);
         FluentActions.Invoking(new IterationFile(Path, concurrent: false).Resume).Should().Throw<InvalidDataException>().WithMessage("*carriage return*Move it away*");
         File.ReadAllBytes(Path).Should().Equal(left);
+    }
+
+    [Theory]
+    [InlineData("a row twice", "{0}\n{1}\n{1}\n")]
+    [InlineData("a row twice, not side by side", "{0}\n{1}\n{2}\n{1}\n")]
+    [InlineData("rows sorted by another column", "{0}\n{2}\n{1}\n")]
+    [InlineData("the header twice", "{0}\n{1}\n{0}\n{2}\n")]
+    [InlineData("the header twice at once", "{0}\n{0}\n{1}\n{2}\n")]
+    [InlineData("an empty line", "{0}\n{1}\n\n{2}\n")]
+    [InlineData("another line's end in the middle", "{0}\n{1}\r\n{2}\n")]
+    [InlineData("an old line's end in the middle", "{0}\n{1}\r{2}\n")]
+    [InlineData("an old line's end at the end", "{0}\n{1}\n{2}\r")]
+    [InlineData("a carriage return and nothing else", "{0}\n{1}\n{2}\n\r")]
+    [InlineData("zeros in the middle", "{0}\n{1}\n\0\0\0\n{2}\n")]
+    [InlineData("zeros, then a row", "{0}\n{1}\n\0\0\0{2}\n")]
+    [InlineData("zeros, then a row that was cut off", "{0}\n{1}\n\0\0\03,30")]
+    public void A_file_that_no_run_left_is_refused_and_left_byte_for_byte(string name, string layout)
+    {
+        string[] lines = Encoding.UTF8.GetString(TwoRows()).Split('\n');
+        byte[] left = Encoding.UTF8.GetBytes(string.Format(System.Globalization.CultureInfo.InvariantCulture, layout, lines[0], lines[1], lines[2]));
+        File.WriteAllBytes(Path, left);
+        FluentActions.Invoking(new IterationFile(Path, concurrent: false).Resume).Should().Throw<InvalidDataException>(name).WithMessage("*Move it away*");
+        File.ReadAllBytes(Path).Should().Equal(left, name);
+    }
+
+    [Fact]
+    public void What_no_run_began_behind_the_last_line_is_refused_and_left_byte_for_byte()
+    {
+        byte[] left = [.. TwoRows(), .. "3,300,"u8, 0xFF, 0xFE, .. "OK"u8];
+        File.WriteAllBytes(Path, left);
+        FluentActions.Invoking(new IterationFile(Path, concurrent: false).Resume).Should().Throw<InvalidDataException>().WithMessage("*UTF-8*Move it away*");
+        File.ReadAllBytes(Path).Should().Equal(left);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("3,30")]
+    public void Zeros_at_the_end_that_a_power_loss_left_cost_no_row(string begun)
+    {
+        byte[] complete = TwoRows();
+        File.WriteAllBytes(Path, [.. complete, .. Encoding.ASCII.GetBytes(begun), .. new byte[4096]]);
+        new IterationFile(Path, concurrent: false).Resume().Should().HaveCount(2);
+        File.ReadAllBytes(Path).Should().Equal(complete);
+    }
+
+    [Fact]
+    public void A_control_character_in_an_error_is_shown_by_its_picture_and_costs_no_row()
+    {
+        IterationFile file = new(Path, concurrent: false);
+        file.Clear();
+        file.Append(Rows.Broken(1, 100) with { Error = "said \0\u001b[31mno\u007f\r\nbell\a" });
+        file.Append(Rows.Ok(2, 200));
+        file.Resume().Select(row => row.Error).Should().Equal("said \u2400\u241b[31mno\u2421 bell\u2407", "");
     }
 
     [Fact]
