@@ -56,6 +56,11 @@ internal sealed class CompareCommand : Command
             Console.WriteLine(FormattableString.Invariant($"not judged, because the machine was busy in one of the runs: {disturbed}"));
         }
 
+        if (comparison.Undecided > 0)
+        {
+            Console.WriteLine(FormattableString.Invariant($"not judged, because their tests did not come to a verdict in one of the runs: {comparison.Undecided}"));
+        }
+
         Console.WriteLine($"Comparison: {Path.Combine(folder, FileName)}");
         return !comparison.IsJudged ? throw Refuse($"the runs were not made alike: {string.Join("; ", comparison.Differences)}")
             : comparison.Moved.Any(row => row.IsWorse) ? 1

@@ -37,6 +37,11 @@ public static class ComparisonReport
             text.Line(Invariant($"- Not judged, because the machine was busy in one of the runs: {disturbed}"));
         }
 
+        if (comparison.IsJudged && comparison.Undecided > 0)
+        {
+            text.Line(Invariant($"- Not judged, because their tests did not come to a verdict in one of the runs: {comparison.Undecided}"));
+        }
+
         if (comparison.Moved.Count > 0)
         {
             WriteTable(text, "Moved", comparison.Moved);

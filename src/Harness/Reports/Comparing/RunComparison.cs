@@ -18,19 +18,29 @@ public sealed class RunComparison
         ArgumentNullException.ThrowIfNull(recorded);
         ArgumentNullException.ThrowIfNull(later);
         (Recorded, Later) = (recorded, later);
-        Fingerprint first = recorded.Fingerprint ?? throw NoFingerprint(recorded);
+        Fingerprint before = recorded.Fingerprint ?? throw NoFingerprint(recorded);
         Fingerprint second = later.Fingerprint ?? throw NoFingerprint(later);
 
         // Another commit is what a comparison is made for.
-        Differences = [.. (first with { Commit = second.Commit }).DifferencesTo(second)];
+        Differences =
+        [
+            .. (before with { Commit = second.Commit }).DifferencesTo(second),
+            .. recorded.Profile == later.Profile ? Array.Empty<string>() : [$"profile '{recorded.Profile}' and '{later.Profile}'"],
+            .. Contradictions("recorded", recorded), .. Contradictions("later", later),
+        ];
         IsJudged = anyway || Differences.Count == 0;
         Dictionary<(Cell, Metric), ReportRow> known = recorded.Rows.ToDictionary(row => (row.Cell, row.Metric));
         ILookup<Cell, Metric> metrics = later.Rows.Where(row => known.ContainsKey((row.Cell, row.Metric))).ToLookup(row => row.Cell, row => row.Metric);
+        CellTests recordedTests = new(recorded), laterTests = new(later);
         Rows =
         [
-            .. later.Rows.Where(row => known.ContainsKey((row.Cell, row.Metric)))
-                .Select(row => new RowComparison(known[(row.Cell, row.Metric)], row, Speaks(row, metrics[row.Cell]))),
+            .. from row in later.Rows
+               where known.ContainsKey((row.Cell, row.Metric))
+               let first = known[(row.Cell, row.Metric)]
+               let stands = anyway || (recordedTests.Stands(first) && laterTests.Stands(row))
+               select new RowComparison(first, row, stands && Speaks(row, metrics[row.Cell])),
         ];
+        Undecided = anyway ? 0 : Rows.Count(row => !(recordedTests.Stands(row.Recorded) && laterTests.Stands(row.Later)));
         Gaps = [.. ComparisonGaps.Of(recorded, later, Rows)];
         OnlyRecorded = recorded.Rows.Count - Rows.Count;
         OnlyLater = later.Rows.Count - Rows.Count;
@@ -51,6 +61,9 @@ public sealed class RunComparison
     /// <summary>The numbers that both have.</summary>
     public IReadOnlyList<RowComparison> Rows { get; }
 
+    /// <summary>How many numbers are not judged because a test that measured them was skipped, was not told of, or was inconclusive; none where asked to judge all.</summary>
+    public int Undecided { get; }
+
     /// <summary>
     /// Why the comparison says less than it seems to, a line each: nothing could be judged, a number of the recorded run that the later one was
     /// to measure is lost, or tests of either failed. A comparison with a gap is no green one.
@@ -69,6 +82,17 @@ public sealed class RunComparison
     // One number for the speed of a cell, so that a slowdown is one finding; what a busy machine cannot change speaks for itself.
     private static bool Speaks(ReportRow row, IEnumerable<Metric> metrics) =>
         row.Kind != Kind.Extrapolated && (!row.Metric.Noisy || row.Metric == Speaking.FirstOrDefault(metrics.Contains));
+
+    // A report is written in one go, so what it says twice is the same; a page that was put together by hand may differ.
+    private static IEnumerable<string> Contradictions(string which, RunReport run)
+    {
+        const string Named = "profile ";
+        string settings = run.Fingerprint!.Settings.Split(',')[0];
+        if (settings.StartsWith(Named, StringComparison.Ordinal) && settings[Named.Length..] != run.Profile)
+        {
+            yield return $"profile '{run.Profile}' of the {which} run and '{settings[Named.Length..]}' in its fingerprint";
+        }
+    }
 
     private static ArgumentException NoFingerprint(RunReport run) =>
         new($"Run {run.Run} does not say what it ran on: compare runs that have a fingerprint.", nameof(run));

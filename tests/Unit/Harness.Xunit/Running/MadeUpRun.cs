@@ -28,6 +28,16 @@ internal static class MadeUpRun
     public static RunReport Of(string run, Shard? shard, IEnumerable<ReportRow> rows) =>
         new(run, "quick", DateTimeOffset.UnixEpoch, Fingerprint.Commit, Sample.Host, rows) { Fingerprint = Fingerprint, Shard = shard };
 
+    /// <summary>A report with these rows, each cell measured by a test that ended so.</summary>
+    public static RunReport Tested(IEnumerable<ReportRow> rows, TestOutcome? outcome = TestOutcome.Passed)
+    {
+        RunReport report = Of("r", null, rows);
+        return report with { Tests = [.. report.Rows.Select(row => row.Cell).Distinct().Select(cell => TestOf(cell, outcome))] };
+    }
+
+    /// <summary>The test that measures a cell.</summary>
+    public static TestResult TestOf(Cell cell, TestOutcome? outcome) => new($"Scale.Made.Up(cell: {cell})", 1, outcome, 1, "s1");
+
     private static ReportRow Row(string test) => ReportRow.Measured(
         Sample.Cell($"operation-{string.Concat(test.ToLowerInvariant().Where(char.IsAsciiLetterLower))}", "1K"), Metric.Throughput, 1, [Sample.Attempt(0, 1)], "made up");
 }

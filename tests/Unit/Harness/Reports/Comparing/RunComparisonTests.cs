@@ -40,6 +40,22 @@ public sealed class RunComparisonTests
     }
 
     [Fact]
+    public void Another_profile_is_not_judged_unless_asked_to()
+    {
+        RunReport recorded = Run(Row("a", Metric.Ratio, 1));
+        RunReport later = new RunReport("r", "smoke", DateTimeOffset.UnixEpoch, recorded.Commit, recorded.Host, [Row("a", Metric.Ratio, 0.5)]) with
+        {
+            Fingerprint = recorded.Fingerprint, Tests = recorded.Tests,
+        };
+        RunComparison refused = new(recorded, later, anyway: false);
+        (refused.IsJudged, refused.Moved.Count).Should().Be((false, 0));
+        refused.Differences.Should().Equal("profile 'quick' and 'smoke'", "profile 'smoke' of the later run and 'quick' in its fingerprint");
+        new RunComparison(later, later, anyway: false).Differences.Should().Equal(
+            "profile 'smoke' of the recorded run and 'quick' in its fingerprint", "profile 'smoke' of the later run and 'quick' in its fingerprint");
+        new RunComparison(recorded, later, anyway: true).Moved.Should().ContainSingle();
+    }
+
+    [Fact]
     public void A_run_that_does_not_say_what_it_ran_on_is_refused() =>
         FluentActions.Invoking(() => new RunComparison(Run(), Run() with { Fingerprint = null }, anyway: true)).Should().Throw<ArgumentException>().WithMessage("*fingerprint*");
 
@@ -58,7 +74,7 @@ public sealed class RunComparisonTests
             Cultures.Under(culture, () => $"{ComparisonReport.Write(new RunComparison(recorded, later, anyway: true))}\n---\n\n{ComparisonReport.Write(new RunComparison(recorded, later, anyway: false))}"), "md");
     }
 
-    private static RunReport Run(params ReportRow[] rows) => MadeUpRun.Of("r", null, rows);
+    private static RunReport Run(params ReportRow[] rows) => MadeUpRun.Tested(rows);
 
     private static ReportRow Row(string operation, Metric metric, double value) =>
         ReportRow.Measured(Sample.Cell(operation, "1K"), metric, 1, [Sample.Attempt(0, value * 0.95, value, value * 1.05)], "made up");
