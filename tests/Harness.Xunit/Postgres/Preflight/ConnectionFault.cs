@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 using Npgsql;
 using Sut.Storage;
 
@@ -9,11 +10,16 @@ namespace Harness.Xunit.Postgres;
 internal static class ConnectionFault
 {
     private const string Other = "Correct PG_DSN, or unset it to use a container or a local cluster";
+
+    // Npgsql's words for the answer N to its SSLRequest; neither has a type of its own.
+    private const string NoHandshake = "Exception while performing SSL handshake";
+    private const string NoTls = "SSL connection requested";
     private const string Pooler = "A connection pooler (PgBouncer, say) stands before the server. Connect to the server itself";
 
-    /// <summary>Whether an exception is one of connecting, and not a slip of ours.</summary>
+    /// <summary>Whether an exception is one of connecting: the server's, the way's to it, or of what PG_DSN asks for.</summary>
     public static bool IsOne(Exception fault) =>
-        fault is NpgsqlException or TimeoutException or SocketException or IOException or AuthenticationException or PostgresSchemaException;
+        fault is NpgsqlException or TimeoutException or SocketException or IOException or AuthenticationException or PostgresSchemaException
+            or CryptographicException or UnauthorizedAccessException or NotSupportedException or ArgumentException;
 
     /// <summary>Cause and way out, without full stop at the end.</summary>
     /// <param name="fault">What was thrown.</param>
@@ -26,11 +32,16 @@ internal static class ConnectionFault
         _ when Within(fault).OfType<TimeoutException>().Any() => FormattableString.Invariant($"no answer within {limit.TotalSeconds:F0} s. Correct host and port, let a firewall pass, or raise Timeout in PG_DSN"),
         _ when Within(fault).OfType<AuthenticationException>().LastOrDefault() is { } tls => $"TLS: {certificate ?? OneLine(tls.Message)}. Give Root Certificate (sslrootcert) and a Host that its certificate names, or a milder SSL Mode (sslmode)",
         _ when Within(fault).OfType<SocketException>().LastOrDefault() is { } socket => $"{OneLine(fault.Message)} ({OneLine(socket.Message)}). {Other}",
+        _ when Within(fault).Any(it => it.Message.StartsWith(NoTls, StringComparison.Ordinal)) => "the server offers no TLS, and SSL Mode (sslmode) in PG_DSN asks for it. Switch it on there (ssl = on), or write prefer or disable",
+        _ when Within(fault).Any(it => it.Message.StartsWith(NoHandshake, StringComparison.Ordinal)) =>
+            $"the TLS handshake was broken off ({OneLine(Within(fault).Last().Message)}). SSL Mode (sslmode) in PG_DSN asks for TLS and SSL Negotiation (sslnegotiation=direct) for it at once, from PostgreSQL 17 on: leave that out, or write sslmode prefer or disable",
         _ => $"{string.Join(": ", Within(fault).Select(it => OneLine(it.Message)).Distinct())}. {Other}",
     };
 
     private static string WayOut(PostgresException refusal) => refusal.SqlState switch
     {
+        PostgresErrorCodes.InvalidAuthorizationSpecification when refusal.MessageText.Contains("no encryption", StringComparison.Ordinal) =>
+            "Write SSL Mode=Require (sslmode=require) if the server lets nobody in without TLS, else correct Username and Database in PG_DSN, or the server's pg_hba.conf",
         PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => "Correct Username and Password in PG_DSN, or the server's pg_hba.conf",
         PostgresErrorCodes.InvalidCatalogName => "Make the database, or correct Database in PG_DSN",
         PostgresErrorCodes.InsufficientPrivilege => "GRANT the role what it lacks, or name another",

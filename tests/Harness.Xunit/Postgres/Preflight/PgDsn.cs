@@ -11,6 +11,8 @@ namespace Harness.Xunit.Postgres;
 /// </summary>
 internal static partial class PgDsn
 {
+    private static readonly string[] Usual = ["Host", "Port", "Username", "Password", "Database", "Timeout", "SSL Mode", "Root Certificate"];
+
     private const string Forms = "write Host=db;Username=me;Password=…;Database=scratch, or postgresql://me:…@db:5432/scratch?sslmode=require";
 
     /// <summary>The address as Npgsql reads it.</summary>
@@ -19,7 +21,8 @@ internal static partial class PgDsn
     {
         ArgumentNullException.ThrowIfNull(text);
         string trimmed = text.Trim();
-        NpgsqlConnectionStringBuilder read = PgUri.IsOne(trimmed) ? PgUri.Read(trimmed) : Keywords(trimmed);
+        bool isUri = PgUri.IsOne(trimmed);
+        NpgsqlConnectionStringBuilder read = isUri ? PgUri.Read(trimmed) : Keywords(trimmed);
         if (string.IsNullOrWhiteSpace(read.Host))
         {
             throw new FormatException($"Host is missing; {Forms}");
@@ -31,10 +34,24 @@ internal static partial class PgDsn
             throw new FormatException($"its Host is no name and no address; {Forms}");
         }
 
-        // The server's refusals name both; what is written where a ; was forgotten would be printed with them.
-        return new[] { read.Username, read.Database, read.ApplicationName }.Any(name => name?.Contains('=', StringComparison.Ordinal) is true)
-            ? throw new FormatException($"its Username, Database or Application Name holds another part; {Forms}")
-            : read;
+        // The server's refusals name both; what is written where a ; was forgotten would be printed with them. In a URI they end where they end.
+        if (!isUri && new[] { read.Username, read.Database }.Any(name => name?.Contains('=', StringComparison.Ordinal) is true))
+        {
+            throw new FormatException($"its Username or Database holds another part; {Forms}");
+        }
+
+        if (!isUri && read.Username?.Contains(':', StringComparison.Ordinal) is true)
+        {
+            throw new FormatException($"its Username holds a password; {Forms}");
+        }
+
+        if (read.Multiplexing)
+        {
+            throw new FormatException("Multiplexing gives one session of the server to several connections in turn: leave it out");
+        }
+
+        RequireSession(read);
+        return read;
     }
 
     /// <summary>Which server and database it is, without user and password.</summary>
@@ -44,7 +61,7 @@ internal static partial class PgDsn
     public static string Short(NpgsqlConnectionStringBuilder read) =>
         string.Create(CultureInfo.InvariantCulture, $"{read.Host}{(read.Port == NpgsqlConnection.DefaultPort ? "" : $":{read.Port}")}{(read.Database is null ? "" : $"/{read.Database}")}");
 
-    /// <summary>What a refusal may show: the names of parts that Npgsql knows, and the first that it does not know where no password can stand before it.</summary>
+    /// <summary>What a refusal may show: the names of parts that Npgsql knows, and those that are nearly one: any other may be what a password holds.</summary>
     public static string Shown(string text)
     {
         if (text.Contains("://", StringComparison.Ordinal))
@@ -54,18 +71,46 @@ internal static partial class PgDsn
 
         NpgsqlConnectionStringBuilder known = [];
         List<string> shown = [];
-        bool secret = false;
         foreach (string name in Names().Matches(text).Select(part => part.Groups[1].Value))
         {
-            if (known.ContainsKey(name) || !secret)
+            if (known.ContainsKey(name) || Usual.Any(word => IsSlipOf(word, name)))
             {
                 shown.Add($"{name}=…");
             }
-
-            secret |= !known.ContainsKey(name) || name.Equals("Password", StringComparison.OrdinalIgnoreCase);
         }
 
         return shown.Count == 0 ? "…" : string.Join(';', shown);
+    }
+
+    // At most two letters are other ones, missing or too many: Hots, Passwort, Datbase.
+    private static bool IsSlipOf(string word, string name)
+    {
+        int[] row = [.. Enumerable.Range(0, name.Length + 1)];
+        for (int i = 1; i <= word.Length; i++)
+        {
+            int before = row[0]++;
+            for (int j = 1; j <= name.Length; j++)
+            {
+                int other = char.ToUpperInvariant(word[i - 1]) == char.ToUpperInvariant(name[j - 1]) ? before : before + 1;
+                (before, row[j]) = (row[j], Math.Min(other, Math.Min(row[j], row[j - 1]) + 1));
+            }
+        }
+
+        return row[^1] <= Math.Min(2, word.Length / 2);
+    }
+
+    // Npgsql chooses among several hosts only. Of one the tests want what they find out for themselves: that it can be written.
+    private static void RequireSession(NpgsqlConnectionStringBuilder read)
+    {
+        if (read.TargetSessionAttributes?.ToLowerInvariant() is "standby" or "read-only")
+        {
+            throw new FormatException("Target Session Attributes (target_session_attrs) asks for a server that cannot be written: write primary or read-write, or leave it out");
+        }
+
+        if (!read.Host!.Contains(',', StringComparison.Ordinal))
+        {
+            read.TargetSessionAttributes = null;
+        }
     }
 
     private static NpgsqlConnectionStringBuilder Keywords(string text)

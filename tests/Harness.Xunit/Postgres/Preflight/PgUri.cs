@@ -11,17 +11,6 @@ internal static class PgUri
 {
     private static readonly string[] Schemes = ["postgresql://", "postgres://"];
 
-    // Names of libpq and what Npgsql calls them. A parameter that is not among them is refused: who asks for one wants it.
-    private static readonly Dictionary<string, string> Parameters = new(StringComparer.Ordinal)
-    {
-        ["host"] = "Host", ["hostaddr"] = "Host", ["port"] = "Port", ["user"] = "Username", ["password"] = "Password", ["dbname"] = "Database",
-        ["sslmode"] = "SSL Mode", ["sslrootcert"] = "Root Certificate", ["sslcert"] = "SSL Certificate", ["sslkey"] = "SSL Key",
-        ["sslpassword"] = "SSL Password", ["sslnegotiation"] = "SSL Negotiation", ["channel_binding"] = "Channel Binding", ["gssencmode"] = "GSS Encryption Mode",
-        ["krbsrvname"] = "Kerberos Service Name", ["passfile"] = "Passfile", ["connect_timeout"] = "Timeout", ["application_name"] = "Application Name",
-        ["fallback_application_name"] = "Application Name", ["options"] = "Options", ["client_encoding"] = "Client Encoding",
-        ["target_session_attrs"] = "Target Session Attributes", ["search_path"] = "Search Path",
-    };
-
     public static bool IsOne(string text) => Array.Exists(Schemes, scheme => text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
 
     /// <exception cref="FormatException">It is none; the message shows nothing of it.</exception>
@@ -55,38 +44,19 @@ internal static class PgUri
             Set(read, name, value);
         }
 
+        LibpqParameters.Conclude(read);
         return read;
     }
 
-    private static void Set(NpgsqlConnectionStringBuilder read, string name, string value)
+    private static void Set(NpgsqlConnectionStringBuilder read, string name, string encoded)
     {
-        // The values of these two spellings are words of their own, and true is the only one that changes anything.
-        if (name is "ssl")
+        // The server's refusals name both; what another form has behind them would be shown with them.
+        if (name is "user" or "dbname" && (encoded.Contains('=', StringComparison.Ordinal) || encoded.Any(char.IsWhiteSpace)))
         {
-            (name, value) = ("sslmode", value is "true" or "1" ? "require" : value is "false" or "0" ? "disable" : value);
+            throw new FormatException("its URI has = or a space in the user or the database; there they are percent-encoded");
         }
 
-        string known = Parameters.GetValueOrDefault(name)
-            ?? throw new FormatException($"its URI has a parameter that is not known; there are {string.Join(", ", Parameters.Keys)}");
-        bool isWord = known is "SSL Mode" or "SSL Negotiation" or "Channel Binding" or "GSS Encryption Mode";
-        Set(read, known, name, isWord ? value.Replace("-", "", StringComparison.Ordinal) : value);
-    }
-
-    private static void Set(NpgsqlConnectionStringBuilder read, string keyword, string name, string encoded)
-    {
-        if (encoded.Length == 0)
-        {
-            return;
-        }
-
-        try
-        {
-            read[keyword] = Decode(encoded);
-        }
-        catch (Exception slip) when (slip is ArgumentException or FormatException or OverflowException or InvalidCastException)
-        {
-            throw new FormatException($"the {name} of its URI is none that Npgsql takes, or is not percent-encoded");
-        }
+        LibpqParameters.Set(read, name, Decode(encoded, name));
     }
 
     // One host has its port apart; Npgsql wants those of several beside their names.
@@ -100,7 +70,7 @@ internal static class PgUri
             return;
         }
 
-        Set(read, "host", string.Join(',', each.Select(it => it.Port.Length == 0 ? it.Host : $"{it.Host}:{it.Port}")));
+        Set(read, "host", string.Join(',', each.Select(it => it.Port.Length == 0 ? it.Host : it.Host.Contains(':', StringComparison.Ordinal) ? $"[{it.Host}]:{it.Port}" : $"{it.Host}:{it.Port}")));
     }
 
     private static (string Host, string Port) HostAndPort(string text)
@@ -112,13 +82,15 @@ internal static class PgUri
             : throw new FormatException("the port of its URI is no number from 1 to 65535; a user or a password with : / ? # @ or % is percent-encoded");
     }
 
-    private static string Decode(string text)
+    // A parameter's name is not shown before it is known to be one: a password with ? and = may have been taken for it.
+    private static string Decode(string text, string name)
     {
         for (int i = text.IndexOf('%', StringComparison.Ordinal); i >= 0; i = text.IndexOf('%', i + 1))
         {
-            if (i + 2 >= text.Length || !char.IsAsciiHexDigit(text[i + 1]) || !char.IsAsciiHexDigit(text[i + 2]))
+            if (i + 2 >= text.Length || !char.IsAsciiHexDigit(text[i + 1]) || !char.IsAsciiHexDigit(text[i + 2]) || text.AsSpan(i + 1, 2) is "00")
             {
-                throw new FormatException("A percent sign is written %25.");
+                string part = name is "user" or "password" or "host" or "port" or "dbname" ? $"the {name}" : "a parameter";
+                throw new FormatException($"{part} of its URI is not percent-encoded; a percent sign is written %25");
             }
         }
 

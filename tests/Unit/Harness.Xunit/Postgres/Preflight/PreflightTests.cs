@@ -61,10 +61,16 @@ public sealed class PreflightTests(LocalClusterFixture fixture, ITestOutputHelpe
     }
 
     [SkippableFact]
-    public void A_certificate_that_nobody_signed_is_told_with_its_cause()
+    public void A_server_without_tls_and_a_certificate_that_nobody_signed_are_told_apart()
     {
-        fixture.SwitchTlsOn();
         string role = fixture.Role("");
+        foreach (SslMode mode in (SslMode[])[SslMode.Require, SslMode.VerifyCA, SslMode.VerifyFull])
+        {
+            Refusal(fixture.As(role, it => it.SslMode = mode)).Should().Contain("offers no TLS, and SSL Mode (sslmode)").And.Contain("write prefer or disable");
+            Refusal(fixture.As(role, it => (it.SslMode, it.SslNegotiation) = (mode, SslNegotiation.Direct))).Should().Contain("sslmode");
+        }
+
+        fixture.SwitchTlsOn();
         Refusal(fixture.As(role, it => it.SslMode = SslMode.VerifyFull)).Should().Contain("TLS: the certificate CN=localhost of CN=localhost")
             .And.Contain("it names another host").And.Contain("self-signed certificate").And.Contain("Root Certificate");
     }
