@@ -21,6 +21,8 @@ internal sealed class BeginCommand : Command
         Add(list);
         SetAction(parsed =>
         {
+            TypedFilter.RequireWhole(BuildRequest.Filter, BuildRequest.CommandLine);
+
             // The build reads this line.
             Console.WriteLine($"Projects: {string.Join(',', ProjectSelection.Of(BuildRequest.Filter))}");
             if (!parsed.GetValue(list))

@@ -11,6 +11,9 @@ internal static class BuildRequest
     /// <summary><c>--filter</c>; empty for none.</summary>
     public static string Filter => Text("ACCEPTANCE_FILTER");
 
+    /// <summary>The line that <c>dotnet test</c> was started with, in which nothing is cut; its backslashes may be slashes.</summary>
+    public static string CommandLine => Text("ACCEPTANCE_COMMAND");
+
     /// <summary>The path of <c>--settings</c>, or of the default ones.</summary>
     public static string Settings => Text("ACCEPTANCE_SETTINGS");
 
