@@ -27,7 +27,7 @@ public sealed class TypedFilterTests
     [InlineData("a\"b", "dotnet.dll test --filter a%22b")]
     [InlineData("all", "dotnet.dll test --filter \"/\"all/\"\"")]
     [InlineData("x;y", "dotnet.dll test --filter x%3by")]
-    [InlineData("Category=Load", "dotnet.dll test \"/tmp/a/\"b\" --filter Category=Load")]
+    [InlineData("Category=Load", "dotnet.dll test \"a/\"b\" --filter Category=Load")]
     [InlineData("Category=Load", "msbuild -p:VSTestTestCaseFilter=Category=Load")]
     public void What_arrived_whole_is_taken(string came, string commandLine) =>
         FluentActions.Invoking(() => TypedFilter.RequireWhole(came, commandLine)).Should().NotThrow();
