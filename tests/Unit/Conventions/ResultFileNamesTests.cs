@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Shared.Settings;
+using Harness.Xunit.Options;
 
-namespace Unit.House;
+namespace Unit.Conventions;
 
 /// <summary>One result file for each project, whatever name is given: a name that all share would hold the last project's results alone.</summary>
 [Trait("Category", "Unit")]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Npgsql;
 
-namespace Shared.Postgres;
+namespace Harness.Xunit.Postgres;
 
 /// <summary>
 /// The parameters of libpq, https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-PARAMKEYWORDS, as Npgsql calls them. Who asks for

@@ -1,7 +1,7 @@
 using System.Text;
-using Shared.Settings;
+using Harness.Xunit.Options;
 
-namespace Shared.Running;
+namespace Harness.Xunit.Running;
 
 /// <summary>
 /// The text behind <c>--filter</c> beside what came of it: <c>dotnet test</c> hands it to MSBuild within double quotes, so it ends at a double

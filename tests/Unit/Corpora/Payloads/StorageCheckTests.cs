@@ -1,8 +1,8 @@
-using Shared.Payloads;
-using Shared.Postgres;
-using Shared.Settings;
+using Corpora.Payloads;
+using Harness.Xunit.Options;
+using Harness.Xunit.Postgres;
 
-namespace Unit.Shared.Payloads;
+namespace Unit.Corpora.Payloads;
 
 /// <summary>
 /// Storage that the server cannot give is refused before anything runs. Each half is seen on a server of its kind: Debian's has lz4, npm's has none.

@@ -1,7 +1,7 @@
-using Shared.Running;
-using Shared.Settings;
+using Harness.Xunit.Options;
+using Harness.Xunit.Running;
 
-namespace Unit.Shared.Running;
+namespace Unit.Harness.Xunit.Running;
 
 [Trait("Category", "Unit")]
 public sealed class TypedFilterTests
