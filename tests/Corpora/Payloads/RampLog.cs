@@ -1,4 +1,3 @@
-using Harness.Measurement;
 using Harness.Reports;
 using Harness.Xunit.Running;
 
@@ -64,21 +63,7 @@ public sealed class RampLog
     }
 
     /// <summary>The three points of each series.</summary>
-    public IReadOnlyList<RampPoints> Points() => [.. _rows.GroupBy(row => row.Series).Select(series => PointsOf(series.Key, [.. series]))];
-
-    internal static RampPoints PointsOf(string name, IReadOnlyList<Iteration> rows)
-    {
-        Dictionary<RampStep, Iteration> of = new(ReferenceEqualityComparer.Instance);
-        foreach (Iteration row in rows)
-        {
-            TimeSpan cost = TimeSpan.FromSeconds(row.TotalSeconds);
-            of.Add(row.IsOk ? RampStep.Held(row.Epochs, cost, row.EpochsPerSecond) : RampStep.Failed(row.Epochs, cost, $"{row.Status} {row.Error}"), row);
-        }
-
-        RampResult result = new([.. of.Keys]);
-        Iteration? Row(RampStep? step) => step is null ? null : of[step];
-        return new RampPoints(name, Row(result.Breaking), Row(result.Stability), Row(result.Optimal));
-    }
+    public IReadOnlyList<RampPoints> Points() => [.. _rows.GroupBy(row => row.Series).Select(series => RampPoints.Of(series.Key, series))];
 
     private StressReport Report() => new(
         DateTimeOffset.UtcNow,

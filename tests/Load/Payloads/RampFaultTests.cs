@@ -34,7 +34,7 @@ public sealed class RampFaultTests(ITestOutputHelper output)
         locked.Rollback();
         Tell(broken).Should().BeEquivalentTo(new { Status = Iteration.FailWrite, Limit = PayloadLimit.StatementTimeout, Error = "57014: canceling statement due to statement timeout" });
         new PayloadRamp(Series, impatient, 1, keepData: true).Once(300).IsOk.Should().BeTrue();
-        RampPoints points = RampLog.PointsOf("sync", [held, broken]);
+        RampPoints points = RampPoints.Of("sync", [held, broken]);
         points.Breaking!.Epochs.Should().Be(200);
         points.Stability!.Epochs.Should().Be(100);
     }

@@ -15,7 +15,7 @@ internal sealed class RampPointsCell(CellCase cell, RampSeries series, RampTable
         Iteration[] rows = [.. RampLog.OfThisRun.Rows.Where(row => row.Series == name)];
         int[] missing = [.. RampCells.Sync(series.Format).Select(data => ((CellCase)data[0]).Items).Except(rows.Select(row => row.Epochs))];
         Skip.If(missing.Length > 0, $"{cell}: not all sizes of this ramp were measured in this process, {string.Join(", ", missing)} epochs are missing");
-        RampPoints points = RampLog.PointsOf(name, rows);
+        RampPoints points = RampPoints.Of(name, rows);
         CellRun run = SuiteRun.Current.Cell(RampCells.Shown(cell, table));
         run.Prove("the points are those of the ramp's own rows, each proved when it was measured", () => rows.Should().OnlyContain(row => row.IsOk || row.Error.Length > 0));
         Add(run, Metric.RampOptimal, points.Optimal, rows.Length);

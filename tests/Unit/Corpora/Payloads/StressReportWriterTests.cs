@@ -13,7 +13,7 @@ public sealed class StressReportWriterTests
     public void Writes_the_approved_layout()
     {
         Iteration[] rows = [Rows.Ok(1, 10_000), Rows.Ok(2, 20_000, seconds: 0.4), Rows.Broken(3, 30_000), Rows.Ok(4, 40_000)];
-        RampPoints points = RampLog.PointsOf(rows[0].Series, rows);
+        RampPoints points = RampPoints.Of(rows[0].Series, rows);
         Snapshot.Approve(StressReportWriter.Write(new StressReport(At, [("mode", "sync"), ("table", "stress_records")], [points], rows, [])), "md");
     }
 
@@ -35,7 +35,7 @@ public sealed class StressReportWriterTests
     public void The_culture_plays_no_part()
     {
         Iteration[] rows = [Rows.Ok(1, 10_000), Rows.Broken(2, 20_000)];
-        StressReport report = new(At, [], [RampLog.PointsOf("s", rows)], rows, []);
+        StressReport report = new(At, [], [RampPoints.Of("s", rows)], rows, []);
         string expected = StressReportWriter.Write(report);
         CultureInfo before = CultureInfo.CurrentCulture;
         try
@@ -53,10 +53,10 @@ public sealed class StressReportWriterTests
     public void The_points_are_those_of_the_specification()
     {
         Iteration[] rows = [Rows.Ok(1, 10_000, seconds: 0.1), Rows.Ok(2, 20_000, seconds: 0.2), Rows.Broken(3, 30_000), Rows.Ok(4, 40_000, seconds: 0.1)];
-        RampPoints points = RampLog.PointsOf("s", rows);
+        RampPoints points = RampPoints.Of("s", rows);
         points.Breaking.Should().BeSameAs(rows[2]);
         points.Stability.Should().BeSameAs(rows[1], "the largest OK before the breaking point");
         points.Optimal.Should().BeSameAs(rows[3], "most epochs per second among all OK rows");
-        RampLog.PointsOf("s", rows[..2]).Should().Be(new RampPoints("s", null, rows[1], rows[0]), "without a failure the largest OK; of a tie the first");
+        RampPoints.Of("s", rows[..2]).Should().Be(new RampPoints("s", null, rows[1], rows[0]), "without a failure the largest OK; of a tie the first");
     }
 }
