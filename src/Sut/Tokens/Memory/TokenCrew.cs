@@ -5,6 +5,8 @@ namespace Sut.Tokens;
 /// <summary>
 /// Threads that share work on many tokens; kept, because starting one costs as much as thousands of tokens. They take
 /// chunks in turn, so that a core that somebody else wants holds nobody up. One piece of work at a time; dispose when done.
+/// The threads that make load meet at a barrier, too; they share no code with these, because what is measured must not be changed by
+/// what measures it, and they do not take chunks.
 /// </summary>
 public sealed class TokenCrew : IDisposable
 {
