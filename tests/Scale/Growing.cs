@@ -29,16 +29,26 @@ internal static class Growing
     {
         Interleaved how = pace ?? CellRun.Interleaved;
         Warming.Run(how.WarmUp, [.. tiers.Select(tier => tier.Work)]);
+        double Rate(Func<long> work) => Block.Run(work, how.BlockLength).OperationsPerSecond;
+        return Measure([.. tiers.Select(tier => (tier.Items, (Func<double>)(() => Rate(tier.Work))))], how.Repeats, progress);
+    }
+
+    /// <param name="tiers">The sizes, each with its work, which prepares and times itself and returns operations a second.</param>
+    /// <param name="repeats">How often each is asked.</param>
+    /// <param name="progress">Told after each repeat.</param>
+    public static (GrowthFit Fit, Noise Noise) Measure(
+        IReadOnlyList<(int Items, Func<double> Rate)> tiers, int repeats, Action<int, int> progress)
+    {
         List<double>[] rates = [.. tiers.Select(_ => new List<double>())];
         NoiseMeter meter = NoiseMeter.Start();
-        for (int repeat = 1; repeat <= how.Repeats; repeat++)
+        for (int repeat = 1; repeat <= repeats; repeat++)
         {
             for (int i = 0; i < tiers.Count; i++)
             {
-                rates[i].Add(Block.Run(tiers[i].Work, how.BlockLength).OperationsPerSecond);
+                rates[i].Add(tiers[i].Rate());
             }
 
-            progress(repeat, how.Repeats);
+            progress(repeat, repeats);
         }
 
         return (GrowthFit.ThroughRates([.. tiers.Zip(rates, (tier, rate) => ((long)tier.Items, new Repeats(rate)))]), meter.Stop());

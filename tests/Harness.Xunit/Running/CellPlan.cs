@@ -15,6 +15,15 @@ public sealed class CellPlan(string suite, string system, string operation, stri
     private bool _asOneRange;
     private string[] _profiles = [];
     private Func<IReadOnlyList<Tier>?>? _sizes;
+    private CellPlan[] _others = [];
+
+    /// <summary>The cells of several plans, at least one, which one theory measures: an operation's variants, for example.</summary>
+    public static CellPlan Of(params IEnumerable<CellPlan> plans)
+    {
+        CellPlan[] all = [.. plans];
+        all[0]._others = all[1..];
+        return all[0];
+    }
 
     /// <summary>A figure of an operation's growth: one cell over all tiers of a run, such as <c>1K..1M</c>; see <see cref="TierRange.OfGrowth"/>.</summary>
     public static CellPlan Range(string system, string operation, string variant = "") => new("scale", system, operation, variant) { _asOneRange = true };
@@ -48,21 +57,14 @@ public sealed class CellPlan(string suite, string system, string operation, stri
     }
 
     /// <summary>All cells of all profiles.</summary>
-    public IReadOnlyList<Cell> AllCells =>
-    [
-        .. Suites.Plan.ProfileNames
-            .Where(IsMeasuredIn)
-            .Select(profile => Suites.Plan.Profile(profile).Tiers(suite, system, operation))
-            .SelectMany(tiers => Cells(tiers, tiers))
-            .Distinct(),
-    ];
+    public IReadOnlyList<Cell> AllCells => [.. OwnCells, .. _others.SelectMany(plan => plan.AllCells)];
 
     /// <summary>All pairs that must have a row in thresholds.json.</summary>
-    public IEnumerable<(Cell Cell, Metric Metric)> BoundedPairs() =>
+    public IEnumerable<(Cell Cell, Metric Metric)> BoundedPairs() => _others.SelectMany(plan => plan.BoundedPairs()).Concat(
         from bound in _bounded
-        from cell in AllCells
+        from cell in OwnCells
         where bound.Tiers.Length == 0 || bound.Tiers.Contains(cell.Tier)
-        select (cell, bound.Metric);
+        select (cell, bound.Metric));
 
     /// <summary>Whether this run measures none of them. False when the options are wrong: then the test must run and say so.</summary>
     public bool IsEmpty
@@ -82,9 +84,15 @@ public sealed class CellPlan(string suite, string system, string operation, stri
 
     /// <summary>The cells of the profile that runs.</summary>
     public IEnumerator<object[]> GetEnumerator() =>
-        CellsOfThisRun().Select(cell => new object[] { new CellCase(cell) }).GetEnumerator();
+        CellsOfThisRun().Select(cell => new object[] { new CellCase(cell) }).Concat(_others.SelectMany(plan => plan)).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private IEnumerable<Cell> OwnCells => Suites.Plan.ProfileNames
+        .Where(IsMeasuredIn)
+        .Select(profile => Suites.Plan.Profile(profile).Tiers(suite, system, operation))
+        .SelectMany(tiers => Cells(tiers, tiers))
+        .Distinct();
 
     private IEnumerable<Cell> CellsOfThisRun()
     {

@@ -8,26 +8,22 @@ namespace Scale.Addressing;
 [Trait("System", "addressing")]
 public sealed class GenerateGrowthTests
 {
-    public static CellPlan Single { get; } = CellPlan.Range("addressing", "generate-single").Bounding(Metric.Growth);
-
-    public static CellPlan Batch { get; } = CellPlan.Range("addressing", "generate-batch").Bounding(Metric.Growth);
-
-    [SkippableTheory]
-    [MemberData(nameof(Single))]
-    public void An_address_costs_the_same_however_many_there_are(CellCase cell) => Measure(cell, static work => work.Single);
+    public static CellPlan Cells { get; } = CellPlan.Of(
+        CellPlan.Range("addressing", "generate-single").Bounding(Metric.Growth),
+        CellPlan.Range("addressing", "generate-batch").Bounding(Metric.Growth));
 
     [SkippableTheory]
-    [MemberData(nameof(Batch))]
-    public void An_address_of_a_batch_costs_the_same_however_many_there_are(CellCase cell) => Measure(cell, static work => work.InBatches);
-
-    private static void Measure(CellCase cell, Func<GenerationWork, Func<long>> way)
+    [MemberData(nameof(Cells))]
+    public void An_address_costs_the_same_however_many_there_are(CellCase cell)
     {
+        Func<long> Way(GenerationWork work) => cell.Cell.Operation == "generate-single" ? work.Single : work.InBatches;
+
         // The entities of every smaller size are the first of the largest, which is made first and so only once.
         GenerationWork largest = new(Growing.Sizes(cell)[^1]);
         GenerationWork[] tiers = [.. Growing.Sizes(cell).SkipLast(1).Select(size => new GenerationWork(size)), largest];
         CellRun run = SuiteRun.Current.Cell(cell);
-        run.Prove(AddressProof.Statement, () => AddressProof.Check(largest.Chains, largest.Once(way(largest))));
-        GrowthFit fit = run.Growth(progress => Growing.Measure([.. tiers.Select(work => (work.Items, way(work)))], progress));
+        run.Prove(AddressProof.Statement, () => AddressProof.Check(largest.Chains, largest.Once(Way(largest))));
+        GrowthFit fit = run.Growth(progress => Growing.Measure([.. tiers.Select(work => (work.Items, Way(work)))], progress));
         // The original reported ten million from two small sizes as if measured; so what we have not measured says so.
         run.Extrapolate(Metric.Throughput, fit.At(10L * Growing.Sizes(cell)[^1]).Reciprocal(), fit);
         run.Conclude();

@@ -1,4 +1,3 @@
-using Harness.Measurement;
 using Harness.Thresholds;
 using Harness.Xunit.Running;
 
@@ -19,29 +18,12 @@ public sealed class BatchInsertGrowthTests : IDisposable
         BatchInsertWork[] works = [.. Growing.Sizes(cell).Select(size => new BatchInsertWork(_folder, size))];
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every node of every size is read back as written, also after reopening the file", () => Array.ForEach(works, work => work.Check()));
-        run.Growth(progress => Measure(works, progress));
+        // A new file is no part of a batch: each run is prepared, and only the batch timed. Few repeats of five sizes are fifteen figures.
+        run.Growth(progress => Growing.Measure(
+            [.. works.Select(work => (work.Count, (Func<double>)work.Rate))], CellRun.FewRepeats, progress));
         Array.ForEach(works, work => work.Dispose());
         run.Conclude();
     }
 
     public void Dispose() => _folder.Dispose();
-
-    // As Growing.Measure, but a new file is no part of a batch: each run is prepared, and only the batch timed.
-    private static (GrowthFit Fit, Noise Noise) Measure(BatchInsertWork[] works, Action<int, int> progress)
-    {
-        int repeats = CellRun.FewRepeats; // over five sizes, fifteen figures
-        List<double>[] rates = [.. works.Select(_ => new List<double>())];
-        NoiseMeter meter = NoiseMeter.Start();
-        for (int repeat = 1; repeat <= repeats; repeat++)
-        {
-            for (int i = 0; i < works.Length; i++)
-            {
-                rates[i].Add(works[i].Rate());
-            }
-
-            progress(repeat, repeats);
-        }
-
-        return (GrowthFit.ThroughRates([.. works.Zip(rates, (work, rate) => ((long)work.Count, new Repeats(rate)))]), meter.Stop());
-    }
 }
