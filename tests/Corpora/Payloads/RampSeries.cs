@@ -32,9 +32,16 @@ public sealed record RampSeries(PayloadFormat Format, int Concurrency)
         Table = Options.Table, Storage = Storage, Layout = Suites.Options.PgDistribute, StatementTimeout = Options.StatementTimeout,
     };
 
-    /// <summary>The variant of a cell; a variant knows no underscores.</summary>
+    /// <summary>How a variant names a format; it knows no underscores.</summary>
+    public static string PartOf(PayloadFormat format) => $"format={format.Word().Replace('_', '-')}";
+
+    /// <summary>The format that a cell's variant names first.</summary>
+    public static PayloadFormat FormatOf(Cell cell) =>
+        Enum.GetValues<PayloadFormat>().Single(format => PartOf(format) == cell.Variant.Split(',')[0]);
+
+    /// <summary>The variant of a cell.</summary>
     public static string VariantOf(PayloadFormat format, PayloadStorage storage, int concurrency) =>
-        $"format={format.Word().Replace('_', '-')},storage={storage.Word()}" + (concurrency > 0 ? string.Create(CultureInfo.InvariantCulture, $",records={concurrency}") : "");
+        $"{PartOf(format)},storage={storage.Word()}" + (concurrency > 0 ? string.Create(CultureInfo.InvariantCulture, $",records={concurrency}") : "");
 
     /// <summary>The series of the sync mode.</summary>
     public static RampSeries Sync(PayloadFormat format) => new(format, 0);

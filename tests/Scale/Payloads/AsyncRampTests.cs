@@ -1,34 +1,16 @@
 using Corpora.Payloads;
 using Harness.Xunit.Running;
-using Sut.Payloads;
 
 namespace Scale.Payloads;
 
 [Trait("Category", "Scale")]
 [Trait("System", "payloads")]
+[TestCaseOrderer("Scale.Payloads.SeriesOrder", "Scale")]
 public sealed class AsyncRampTests(RampTables tables) : IClassFixture<RampTables>
 {
-    // The server takes a jsonb value apart and puts it together, each on a core of its own: five keep two cores busy for seconds.
-    private const int Records = 20, JsonbRecords = 5;
-
-    public static CellPlan Bson { get; } = RampCells.Async(PayloadFormat.Bson, Records);
-
-    public static CellPlan Jsonb { get; } = RampCells.Async(PayloadFormat.Jsonb, JsonbRecords);
-
-    public static CellPlan NdjsonZstd { get; } = RampCells.Async(PayloadFormat.NdjsonZstd, Records);
+    public static CellPlan Cells { get; } = RampCells.OfEachFormat(RampCells.Async);
 
     [SkippableTheory]
-    [MemberData(nameof(Bson))]
-    public void Many_bson_records_at_once_go_in_and_come_back(CellCase cell) =>
-        new RampIteration(cell, RampSeries.Async(PayloadFormat.Bson, Records), tables).Run();
-
-    [SkippableTheory]
-    [MemberData(nameof(Jsonb))]
-    public void Many_jsonb_records_at_once_go_in_and_come_back(CellCase cell) =>
-        new RampIteration(cell, RampSeries.Async(PayloadFormat.Jsonb, JsonbRecords), tables).Run();
-
-    [SkippableTheory]
-    [MemberData(nameof(NdjsonZstd))]
-    public void Many_ndjson_zstd_records_at_once_go_in_and_come_back(CellCase cell) =>
-        new RampIteration(cell, RampSeries.Async(PayloadFormat.NdjsonZstd, Records), tables).Run();
+    [MemberData(nameof(Cells))]
+    public void Many_records_at_once_go_in_and_come_back(CellCase cell) => new RampIteration(cell, tables).Run();
 }

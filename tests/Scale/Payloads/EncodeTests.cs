@@ -1,3 +1,4 @@
+using Corpora.Payloads;
 using Harness.Thresholds;
 using Harness.Xunit.Running;
 using Sut.Payloads;
@@ -10,42 +11,24 @@ namespace Scale.Payloads;
 [Trait("System", "payloads")]
 public sealed class EncodeTests
 {
-    public static CellPlan Bson { get; } = Plan("bson");
+    // What a format's writing is held against: its name, and how so many epochs are written.
+    private static readonly Dictionary<PayloadFormat, (string Name, Func<int, Action> Of)> Yardsticks = new()
+    {
+        [PayloadFormat.Bson] = ("BinaryWriter", ByBinaryWriter),
+        [PayloadFormat.Jsonb] = ("Utf8JsonWriter", ByJsonWriter),
+        [PayloadFormat.NdjsonZstd] = ("ZstdSharp level 3", Compressed),
+    };
 
-    public static CellPlan Jsonb { get; } = Plan("jsonb");
-
-    public static CellPlan NdjsonZstd { get; } = Plan("ndjson-zstd");
+    public static CellPlan Cells { get; } = RampCells.OfEachFormat(format =>
+        new CellPlan("scale", "payloads", "encode", RampSeries.PartOf(format)).Bounding(Metric.Throughput).Bounding(Metric.Ratio));
 
     [SkippableTheory]
-    [MemberData(nameof(Bson))]
-    public void Bson_is_written_faster_than_the_platforms_writer_does(CellCase cell)
+    [MemberData(nameof(Cells))]
+    public void A_record_is_written_faster_than_by_the_platform_or_keeps_up_with_its_compression(CellCase cell)
     {
-        Epoch[] epochs = Epochs(cell.Items);
-        byte[] ours = EncodedRecord.Of(BsonCodec.Instance, cell.Items, Suites.Options.Seed).Payload.ToArray();
-        PlatformBson.Write(epochs).ToArray().AsSpan().SequenceEqual(ours).Should().BeTrue("the yardstick writes the same bytes");
-        Measure(cell, PayloadFormat.Bson, "BinaryWriter", () => PlatformBson.Write(epochs).Dispose());
-    }
-
-    [SkippableTheory]
-    [MemberData(nameof(Jsonb))]
-    public void Json_is_written_faster_than_the_platforms_writer_does(CellCase cell)
-    {
-        Epoch[] epochs = Epochs(cell.Items);
-        Measure(cell, PayloadFormat.Jsonb, "Utf8JsonWriter", () => PlatformJson.Write(epochs));
-    }
-
-    [SkippableTheory]
-    [MemberData(nameof(NdjsonZstd))]
-    public void Ndjson_keeps_up_with_its_compression(CellCase cell)
-    {
-        byte[] lines = NdjsonLines.Of(cell.Items);
-        Measure(cell, PayloadFormat.NdjsonZstd, "ZstdSharp level 3", () => Compressed(lines));
-    }
-
-    private static CellPlan Plan(string format) => new CellPlan("scale", "payloads", "encode", $"format={format}").Bounding(Metric.Throughput).Bounding(Metric.Ratio);
-
-    private static void Measure(CellCase cell, PayloadFormat format, string yardstick, Action yard)
-    {
+        PayloadFormat format = RampSeries.FormatOf(cell.Cell);
+        (string yardstick, Func<int, Action> of) = Yardsticks[format];
+        Action yard = of(cell.Items);
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("what is encoded decodes to the same epochs: names, values and numbers by checksum", () =>
         {
@@ -66,19 +49,37 @@ public sealed class EncodeTests
         run.Conclude();
     }
 
+    private static Action ByBinaryWriter(int count)
+    {
+        Epoch[] epochs = Epochs(count);
+        byte[] ours = EncodedRecord.Of(BsonCodec.Instance, count, Suites.Options.Seed).Payload.ToArray();
+        PlatformBson.Write(epochs).ToArray().AsSpan().SequenceEqual(ours).Should().BeTrue("the yardstick writes the same bytes");
+        return () => PlatformBson.Write(epochs).Dispose();
+    }
+
+    private static Action ByJsonWriter(int count)
+    {
+        Epoch[] epochs = Epochs(count);
+        return () => PlatformJson.Write(epochs);
+    }
+
+    // The library's own stream, with the checksum that our frames have.
+    private static Action Compressed(int count)
+    {
+        byte[] lines = NdjsonLines.Of(count);
+        return () =>
+        {
+            using PayloadBuffer payload = new();
+            using CompressionStream zstd = new(payload, NdjsonZstdCodec.DefaultLevel);
+            zstd.SetParameter(ZSTD_cParameter.ZSTD_c_checksumFlag, 1);
+            zstd.Write(lines);
+        };
+    }
+
     private static Epoch[] Epochs(int count)
     {
         Epoch[] epochs = new Epoch[count];
         new EpochGenerator(Suites.Options.Seed).Fill(0, epochs);
         return epochs;
-    }
-
-    // The library's own stream, with the checksum that our frames have.
-    private static void Compressed(byte[] lines)
-    {
-        using PayloadBuffer payload = new();
-        using CompressionStream zstd = new(payload, NdjsonZstdCodec.DefaultLevel);
-        zstd.SetParameter(ZSTD_cParameter.ZSTD_c_checksumFlag, 1);
-        zstd.Write(lines);
     }
 }

@@ -13,19 +13,35 @@ internal static class RampCells
     // show what all would, and the smallest how it compares. A million epochs are more than PostgreSQL takes in one jsonb value.
     private static readonly string[] JsonbTiers = ["10K", "30K", "50K", "500K"], JsonbCompared = ["10K"];
 
+    // The server takes a jsonb value apart and puts it together, each on a core of its own: five keep two cores busy for seconds.
+    private const int Records = 20, JsonbRecords = 5;
+
+    /// <summary>The cells of one theory over every format.</summary>
+    public static CellPlan OfEachFormat(Func<PayloadFormat, CellPlan> plan) => CellPlan.Of(Enum.GetValues<PayloadFormat>().Select(plan));
+
     public static CellPlan Sync(PayloadFormat format) => Plan("sync", format, 0, () => RampSeries.Sync(format));
 
-    public static CellPlan Async(PayloadFormat format, int records) => Plan("async", format, records, () => RampSeries.Async(format, records));
+    public static CellPlan Async(PayloadFormat format) =>
+        Plan("async", format, RecordsOf(format), () => RampSeries.Async(format, RecordsOf(format)));
 
     /// <summary>The three points of a series, over all its sizes.</summary>
     public static CellPlan Points(PayloadFormat format) => CellPlan
         .Range("payloads", "sync", Asked(() => RampSeries.Sync(format).Variant, RampSeries.VariantOf(format, PayloadStorages.Of(format), 0)))
         .Sized(() => RampSeries.Sync(format).Sizes());
 
+    /// <summary>The series that a cell belongs to.</summary>
+    public static RampSeries SeriesOf(Cell cell)
+    {
+        PayloadFormat format = RampSeries.FormatOf(cell);
+        return cell.Operation == "async" ? RampSeries.Async(format, RecordsOf(format)) : RampSeries.Sync(format);
+    }
+
     /// <summary>The cell as its rows are to be called: a ramp that ran on SQLite for want of a server says so.</summary>
     public static CellCase Shown(CellCase cell, IRecordTable table) => table is SqliteRecordTable
         ? new CellCase(cell.Cell with { Variant = $"{cell.Cell.Variant},engine=sqlite" })
         : cell;
+
+    private static int RecordsOf(PayloadFormat format) => format == PayloadFormat.Jsonb ? JsonbRecords : Records;
 
     private static CellPlan Plan(string mode, PayloadFormat format, int records, Func<RampSeries> series)
     {

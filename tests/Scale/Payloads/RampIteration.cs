@@ -12,8 +12,10 @@ namespace Scale.Payloads;
 /// original's files. A breaking point is a result: in a ramp that the options shape, a known limit skips the cell with the
 /// server's own words; in the profile's, where every size must hold, it fails.
 /// </summary>
-internal sealed class RampIteration(CellCase cell, RampSeries series, RampTables tables)
+internal sealed class RampIteration(CellCase cell, RampTables tables)
 {
+    private readonly RampSeries _series = RampCells.SeriesOf(cell.Cell);
+
     // Each pass is long and its range is judged; the profile's five would double the ramp's time and show no more.
     private const int Repeats = 3;
 
@@ -27,22 +29,22 @@ internal sealed class RampIteration(CellCase cell, RampSeries series, RampTables
         catch (Exception failure) when (PayloadRamp.IsOfTheEngine(failure))
         {
             // Before there was a table, or in the yardstick: the size has a row all the same.
-            Held(log, PayloadRamp.Unbegun(series, cell.Items, tables.Engine, failure));
+            Held(log, PayloadRamp.Unbegun(_series, cell.Items, tables.Engine, failure));
         }
     }
 
     private void Run(RampLog log)
     {
-        IRecordTable table = tables.For(series);
-        PayloadRamp ramp = new(series, table, Suites.Options.Seed, Suites.Options.Of<PayloadOptions>().KeepDataBetweenIterations);
+        IRecordTable table = tables.For(_series);
+        PayloadRamp ramp = new(_series, table, Suites.Options.Seed, Suites.Options.Of<PayloadOptions>().KeepDataBetweenIterations);
         Skip.If(Suites.Options.Of<PayloadOptions>().Resume && log.Find(ramp.Blank(cell.Items)) is not null, $"{cell}: measured before the run that this one resumes was killed");
         CellRun run = SuiteRun.Current.Cell(RampCells.Shown(cell, table));
         Iteration memory = null!;
         run.Prove("every record read back holds the epochs written: names, values and numbers by checksum", () => memory = Held(log, ramp.WithMemory(cell.Items)));
         List<Iteration> passes = [];
-        if (table is PostgresRecordTable && RampCells.HasYardstick(series, cell.Cell.Tier))
+        if (table is PostgresRecordTable && RampCells.HasYardstick(_series, cell.Cell.Tier))
         {
-            RawRoundTrip raw = new(tables.Schema, series, cell.Items);
+            RawRoundTrip raw = new(tables.Schema, _series, cell.Items);
             run.Compare(raw.Name, progress => Compare(log, ramp, raw, passes, progress));
         }
         else
@@ -50,7 +52,7 @@ internal sealed class RampIteration(CellCase cell, RampSeries series, RampTables
             run.Speed(progress => Measure(log, ramp, passes, progress));
         }
 
-        run.Exact(Harness.Thresholds.Metric.Allocated, memory.AllocatedBytes / ((double)cell.Items * Math.Max(1, series.Concurrency)), cell.Items);
+        run.Exact(Harness.Thresholds.Metric.Allocated, memory.AllocatedBytes / ((double)cell.Items * Math.Max(1, _series.Concurrency)), cell.Items);
         Tell(log.Add(PayloadRamp.Middle(passes).WithMemoryOf(memory)));
         run.Conclude();
     }
@@ -80,7 +82,7 @@ internal sealed class RampIteration(CellCase cell, RampSeries series, RampTables
             progress(i + 1, repeats);
         }
 
-        return (new Repeats(rates), (long)cell.Items * Math.Max(1, series.Concurrency) * repeats, meter.Stop());
+        return (new Repeats(rates), (long)cell.Items * Math.Max(1, _series.Concurrency) * repeats, meter.Stop());
     }
 
     private Iteration Held(RampLog log, Iteration row)

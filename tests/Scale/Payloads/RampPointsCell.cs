@@ -6,14 +6,16 @@ using Sut.Payloads;
 namespace Scale.Payloads;
 
 /// <summary>The three points of a series as figures of the run, once its sizes were measured: optimal, stability, breaking.</summary>
-internal sealed class RampPointsCell(CellCase cell, RampSeries series, RampTables tables)
+internal sealed class RampPointsCell(CellCase cell, RampTables tables)
 {
+    private readonly RampSeries _series = RampCells.SeriesOf(cell.Cell);
+
     public void Run()
     {
-        IRecordTable table = tables.For(series);
-        string name = new PayloadRamp(series, table, Suites.Options.Seed, keepData: true).Blank(cell.Items).Series;
+        IRecordTable table = tables.For(_series);
+        string name = new PayloadRamp(_series, table, Suites.Options.Seed, keepData: true).Blank(cell.Items).Series;
         Iteration[] rows = [.. RampLog.OfThisRun.Rows.Where(row => row.Series == name)];
-        int[] missing = [.. RampCells.Sync(series.Format).Select(data => ((CellCase)data[0]).Items).Except(rows.Select(row => row.Epochs))];
+        int[] missing = [.. RampCells.Sync(_series.Format).Select(data => ((CellCase)data[0]).Items).Except(rows.Select(row => row.Epochs))];
         Skip.If(missing.Length > 0, $"{cell}: not all sizes of this ramp were measured in this process, {string.Join(", ", missing)} epochs are missing");
         RampPoints points = RampPoints.Of(name, rows);
         CellRun run = SuiteRun.Current.Cell(RampCells.Shown(cell, table));
