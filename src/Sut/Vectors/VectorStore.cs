@@ -21,8 +21,8 @@ public sealed unsafe class VectorStore
     private readonly Adding _adding;
     private readonly Mending _mending;
     private readonly WorkspacePool _workspaces;
-    private readonly ReaderGate _writers = new();
-    private readonly ReaderGate _readers = new();
+    private readonly WriterGate _writers = new();
+    private readonly ReadSections _reads = new();
 
     /// <summary>Makes an empty store.</summary>
     public VectorStore(VectorStoreOptions options)
@@ -40,9 +40,9 @@ public sealed unsafe class VectorStore
 
         _engine = Engine.For(options, _slots, _graph, _codes);
         _workspaces = new WorkspacePool(() => new Workspace(_slots.Components));
-        _searcher = new Searcher(options, _slots, _engine, _workspaces, _readers);
+        _searcher = new Searcher(options, _slots, _engine, _workspaces, _reads);
         _adding = new Adding(_slots, _engine, _workspaces);
-        _mending = new Mending(_slots, _graph, _engine, _workspaces, _writers, _readers);
+        _mending = new Mending(_slots, _graph, _engine, _workspaces, _writers, _reads);
     }
 
     /// <summary>What the store was made for.</summary>
@@ -61,7 +61,7 @@ public sealed unsafe class VectorStore
     public void Add(VectorId id, ReadOnlySpan<float> vector, Metadata? metadata = null)
     {
         Workspace workspace = _workspaces.Rent();
-        ReaderGate.Entrance entered = EnterToWrite();
+        int entered = _mending.EnterToWrite();
         try
         {
             float length = _slots.Components.Lay(vector, workspace.Query.Start, nameof(vector));
@@ -103,7 +103,7 @@ public sealed unsafe class VectorStore
             _slots.Components.Check(vectors.Span.Slice(row * dimension, dimension), nameof(vectors), row);
         }
 
-        ReaderGate.Entrance entered = EnterToWrite();
+        int entered = _mending.EnterToWrite();
         try
         {
             int[] slots = new int[ids.Length];
@@ -127,7 +127,7 @@ public sealed unsafe class VectorStore
     public bool TryGet(VectorId id, Span<float> vector, out Metadata metadata)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(vector.Length, Options.Dimension, nameof(vector));
-        ReaderGate.Entrance entered = _readers.Enter();
+        ReadSections.Entrance entered = _reads.Enter();
         try
         {
             int slot = _slots.LiveSlotOf(id);
@@ -148,7 +148,7 @@ public sealed unsafe class VectorStore
         }
         finally
         {
-            _readers.Leave(entered);
+            _reads.Leave(entered);
         }
     }
 
@@ -163,7 +163,7 @@ public sealed unsafe class VectorStore
     {
         bool updated;
         Workspace workspace = _workspaces.Rent();
-        ReaderGate.Entrance entered = EnterToWrite();
+        int entered = _mending.EnterToWrite();
         try
         {
             float length = _slots.Components.Lay(vector, workspace.Query.Start, nameof(vector));
@@ -190,7 +190,7 @@ public sealed unsafe class VectorStore
     /// <returns>Whether there was one.</returns>
     public bool Delete(VectorId id)
     {
-        ReaderGate.Entrance entered = EnterToWrite();
+        int entered = _mending.EnterToWrite();
         bool deleted;
         try
         {
@@ -205,15 +205,14 @@ public sealed unsafe class VectorStore
         return deleted;
     }
 
-    /// <summary>Deletes all vectors; the memory stays reserved.</summary>
+    /// <summary>
+    /// Deletes all vectors; the memory stays reserved. A search under way meanwhile finds some of them or none; no search that begins after this
+    /// returned finds one.
+    /// </summary>
     public void Clear()
     {
-        _readers.RequireOutside();
-        _writers.Alone(() => _readers.Alone(() =>
-        {
-            _slots.Clear();
-            _graph.Clear();
-        }));
+        _reads.RequireOutside();
+        _writers.Alone(_mending.Clear);
     }
 
     /// <summary>Finds the nearest through the graph, or exactly while the store is small. Allocates nothing once warm.</summary>
@@ -221,7 +220,7 @@ public sealed unsafe class VectorStore
     /// <param name="k">How many to find, 1 or more.</param>
     /// <param name="result">Room for k; nearest first.</param>
     /// <param name="ef">Candidates kept on the way: more is slower and finds more. 0 takes the store's.</param>
-    /// <param name="filter">Admits vectors by metadata; runs inside the search; may read the store, on its own thread, and not change or save it.</param>
+    /// <param name="filter">Admits vectors by metadata; runs inside the search; may read the store, on any thread, and not change or save it on its own.</param>
     /// <returns>How many were found: k, or fewer when fewer are stored or admitted.</returns>
     /// <exception cref="ArgumentException">The query has another dimension, or the result no room for k.</exception>
     /// <exception cref="VectorRejectedException">The query is not finite, too long, too short, or zero under cosine.</exception>
@@ -233,7 +232,7 @@ public sealed unsafe class VectorStore
     /// <param name="query">As many components as the store's dimension, all finite.</param>
     /// <param name="k">How many to find, 1 or more.</param>
     /// <param name="result">Room for k; nearest first.</param>
-    /// <param name="filter">Admits vectors by metadata; runs inside the search, on all its threads at once; may read the store, on its own thread, and not change or save it.</param>
+    /// <param name="filter">Admits vectors by metadata; runs inside the search, on all its threads at once; may read the store, on any thread, and not change or save it on its own.</param>
     /// <param name="threads">Threads that share the vectors; with one, nothing is allocated once warm.</param>
     /// <returns>How many were found: k, or fewer when fewer are stored or admitted.</returns>
     /// <exception cref="ArgumentException">The query has another dimension, or the result no room for k.</exception>
@@ -266,7 +265,7 @@ public sealed unsafe class VectorStore
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        _readers.RequireOutside();
+        _reads.RequireOutside();
         _writers.Alone(() => StoreFile.Save(path, Options, _slots, _graph));
     }
 
@@ -288,10 +287,4 @@ public sealed unsafe class VectorStore
     }
 
     internal void Restore(PartReader reader, StoreHeader header) => StoreRestore.Read(reader, (_slots, _graph, _codes), header);
-
-    private ReaderGate.Entrance EnterToWrite()
-    {
-        _readers.RequireOutside();
-        return _writers.Enter();
-    }
 }

@@ -2,7 +2,7 @@ namespace Sut.Vectors;
 
 /// <summary>Answers queries: checks them, picks the way, and turns slots into ids.</summary>
 internal sealed unsafe class Searcher(
-    VectorStoreOptions options, Slots slots, Engine engine, WorkspacePool workspaces, ReaderGate gate)
+    VectorStoreOptions options, Slots slots, Engine engine, WorkspacePool workspaces, ReadSections reads)
 {
     // Vectors deleted while a search ran make its answer short; a few times it starts again, then the short answer stands.
     private const int Attempts = 4;
@@ -23,7 +23,7 @@ internal sealed unsafe class Searcher(
         }
 
         Workspace workspace = workspaces.Rent();
-        ReaderGate.Entrance entered = gate.Enter();
+        ReadSections.Entrance entered = reads.Enter();
         try
         {
             slots.Components.Lay(query, workspace.Query.Start, nameof(query));
@@ -34,7 +34,7 @@ internal sealed unsafe class Searcher(
         }
         finally
         {
-            gate.Leave(entered);
+            reads.Leave(entered);
             workspaces.Return(workspace);
         }
 
@@ -46,7 +46,7 @@ internal sealed unsafe class Searcher(
     {
         Check(k, 1, result.Length, threads);
         Workspace workspace = workspaces.Rent();
-        ReaderGate.Entrance entered = gate.Enter();
+        ReadSections.Entrance entered = reads.Enter();
         try
         {
             slots.Components.Lay(query, workspace.Query.Start, nameof(query));
@@ -71,7 +71,7 @@ internal sealed unsafe class Searcher(
         }
         finally
         {
-            gate.Leave(entered);
+            reads.Leave(entered);
             workspaces.Return(workspace);
         }
     }
@@ -88,7 +88,7 @@ internal sealed unsafe class Searcher(
 
         Check(k, count, results.Length, threads);
         Workspace workspace = workspaces.Rent();
-        ReaderGate.Entrance entered = gate.Enter();
+        ReadSections.Entrance entered = reads.Enter();
         try
         {
             // Vectors may come and go between passes; what all answers have is what is reported.
@@ -103,7 +103,7 @@ internal sealed unsafe class Searcher(
         }
         finally
         {
-            gate.Leave(entered);
+            reads.Leave(entered);
             workspaces.Return(workspace);
         }
     }

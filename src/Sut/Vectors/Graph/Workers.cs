@@ -10,10 +10,10 @@ internal static class Workers
     {
         int next = -1;
         ExceptionDispatchInfo? failure = null;
-        ReaderGate? inside = ReaderGate.Innermost;
+        ReadSections? inside = ReadSections.Innermost;
         void Work()
         {
-            ReaderGate.WorkFor(inside);
+            ReadSections.WorkFor(inside);
             Workspace workspace = workspaces.Rent();
             try
             {

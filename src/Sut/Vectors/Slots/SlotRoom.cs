@@ -47,6 +47,9 @@ internal sealed class SlotRoom(int capacity)
         }
     }
 
+    /// <summary>Makes room for more slots that come back; taking them then needs no memory.</summary>
+    public void ProvideFree(int slots) => _free.EnsureCapacity(_free.Count + slots);
+
     /// <summary>Takes a slot back.</summary>
     public void Free(int slot) => _free.Push(slot);
 

@@ -176,11 +176,12 @@ internal sealed unsafe class Slots : SlotContents
         }
     }
 
-    /// <summary>Makes deleted slots free; nothing may lead to them any more, and no search may be under way.</summary>
+    /// <summary>Makes deleted slots free; nothing may lead to them any more, and no search may stand on one.</summary>
     public void Free(ReadOnlySpan<int> slots)
     {
         lock (_changing)
         {
+            _room.ProvideFree(slots.Length); // all or none, should memory be short
             _deleted -= slots.Length;
             for (int i = slots.Length - 1; i >= 0; i--)
             {
@@ -189,7 +190,32 @@ internal sealed unsafe class Slots : SlotContents
         }
     }
 
-    /// <summary>Forgets all; nobody else may be at work.</summary>
+    /// <summary>Deletes all vectors; their slots stay taken. Nobody else may be writing.</summary>
+    /// <returns>All slots that are taken.</returns>
+    public int[] DeleteAll()
+    {
+        lock (_changing)
+        {
+            _ids.Clear();
+            List<int> taken = [];
+            for (int slot = 0; slot < End; slot++)
+            {
+                if (StateOf(slot) == SlotState.Live)
+                {
+                    Hide(slot);
+                }
+
+                if (StateOf(slot) != SlotState.Free)
+                {
+                    taken.Add(slot);
+                }
+            }
+
+            return [.. taken];
+        }
+    }
+
+    /// <summary>Forgets all; no vector may be live, and nobody may be writing or stand on a slot.</summary>
     public void Clear()
     {
         lock (_changing)
