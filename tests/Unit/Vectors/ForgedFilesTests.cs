@@ -121,6 +121,29 @@ public sealed class ForgedFilesTests : IDisposable
         (GC.GetAllocatedBytesForCurrentThread() - before - new FileInfo(path).Length).Should().BeLessThan(MostAboveTheFile);
     }
 
+    // Two texts of none are eight bytes in the file, and many times as many in memory.
+    [Theory]
+    [InlineData("metadata", "the name is empty")]
+    [InlineData("metadata", "the last name is the first")]
+    [InlineData("end", "all names differ")]
+    public void Many_short_names_are_not_made_before_the_file_is_refused(string part, string names)
+    {
+        const int Pairs = 2_000_000;
+        string path = Forged(Seeds[0], file =>
+        {
+            file.Replace("metadata", _ => Described(file, Pairs, pair => names switch
+            {
+                "the name is empty" => null,
+                "the last name is the first" => pair % (Pairs - 1),
+                _ => pair,
+            }));
+            file.Behind = part == "end" ? [0] : [];
+        });
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Refused(path).Part.Should().Be(part);
+        (GC.GetAllocatedBytesForCurrentThread() - before - new FileInfo(path).Length).Should().BeLessThan(MostAboveTheFile);
+    }
+
     [Fact]
     public void A_forged_file_is_refused_or_makes_a_right_store()
     {
@@ -174,6 +197,28 @@ public sealed class ForgedFilesTests : IDisposable
         }
 
         return store;
+    }
+
+    /// <summary>Metadata of pairs for the first live slot, their names of two letters or none, and of none for the others.</summary>
+    internal static byte[] Described(ForgedFile file, int pairs, Func<int, int?> nameOf)
+    {
+        using MemoryStream bytes = new();
+        using BinaryWriter writer = new(bytes);
+        writer.Write(pairs);
+        for (int pair = 0; pair < pairs; pair++)
+        {
+            writer.Write(nameOf(pair) is null ? 0 : 2);
+            if (nameOf(pair) is { } name)
+            {
+                writer.Write((ushort)(1 + (name & 0xFFF)));
+                writer.Write((ushort)(1 + (name >> 12)));
+            }
+
+            writer.Write(0);
+        }
+
+        writer.Write(new byte[sizeof(int) * (int)(file.Header[Live] - 1)]);
+        return bytes.ToArray();
     }
 
     private static int LowestSlot(ForgedFile file) => file.Numbers<int>("upper places").IndexOf(-1);

@@ -23,6 +23,15 @@ internal sealed class Forger(int seed)
 
     private void ForgeOne(ForgedFile file)
     {
+        if (_random.Next(200) == 0 && file.Header[9] > 0)
+        {
+            int pairs = _random.Next(500_000);
+            bool isRight = _random.Next(2) == 0;
+            file.Replace("metadata", _ => ForgedFilesTests.Described(file, pairs, pair => isRight ? pair : pair / 2));
+            _done.Add($"{pairs} pairs, {(isRight ? "no name" : "names")} twice");
+            return;
+        }
+
         int part = _random.Next(4) == 0 ? 0 : _random.Next(FileParts.Names.Length + 1);
         if (part == FileParts.Names.Length)
         {
@@ -32,6 +41,14 @@ internal sealed class Forger(int seed)
         }
 
         byte[] bytes = file.Parts[part];
+        if (FileParts.Names[part] is "ids" or "metadata" && bytes.Length > 40 && _random.Next(4) == 0)
+        {
+            int length = _random.Next(1, 32), from = _random.Next(bytes.Length - length), to = _random.Next(bytes.Length - length);
+            bytes.AsSpan(from, length).ToArray().CopyTo(bytes, to);
+            _done.Add($"{FileParts.Names[part]}: {length} bytes at {from} once more at {to}");
+            return;
+        }
+
         if (bytes.Length < sizeof(long) || _random.Next(12) == 0)
         {
             file.Parts[part] = Resized(bytes);

@@ -4,9 +4,14 @@ using System.Runtime.InteropServices;
 namespace Sut.Vectors;
 
 /// <summary>Reads ids and metadata as <see cref="SlotTexts"/> writes them. Every length is held against the bytes that are left.</summary>
-internal sealed class SlotTextReader(byte[] bytes)
+/// <param name="bytes">All of them.</param>
+/// <param name="from">Where to begin.</param>
+internal sealed class SlotTextReader(byte[] bytes, int from = 0)
 {
-    private int _at;
+    private int _at = from;
+
+    /// <summary>Where it is.</summary>
+    public int At => _at;
 
     private int Left => bytes.Length - _at;
 
@@ -14,7 +19,6 @@ internal sealed class SlotTextReader(byte[] bytes)
     public VectorId ReadId() => ReadIsText() ? new VectorId(new string(ReadText())) : new VectorId(BinaryPrimitives.ReadInt64LittleEndian(Next(sizeof(long))));
 
     /// <summary>Reads one slot's metadata, or null where it has none.</summary>
-    /// <exception cref="ArgumentException">A name occurs twice.</exception>
     public Metadata? ReadMetadata()
     {
         var pairs = new (string, string)[ReadPairs()];
@@ -27,8 +31,10 @@ internal sealed class SlotTextReader(byte[] bytes)
     }
 
     /// <summary>Goes over one id and makes nothing of it.</summary>
-    public void SkipId()
+    /// <returns>Its bytes: equal ids have equal ones.</returns>
+    public Range SkipId()
     {
+        int start = _at;
         if (ReadIsText())
         {
             ReadText();
@@ -37,14 +43,45 @@ internal sealed class SlotTextReader(byte[] bytes)
         {
             Next(sizeof(long));
         }
+
+        return start.._at;
+    }
+
+    /// <summary>Goes over one pair and makes nothing of it.</summary>
+    /// <returns>The bytes of its name.</returns>
+    public Range SkipPair()
+    {
+        int start = _at;
+        ReadText();
+        int end = _at;
+        ReadText();
+        return start..end;
     }
 
     /// <summary>Goes over one slot's metadata and makes nothing of them.</summary>
+    /// <exception cref="InvalidDataException">They break off, or a name occurs twice.</exception>
     public void SkipMetadata()
     {
-        for (int texts = 2 * ReadPairs(); texts > 0; texts--)
+        int pairs = ReadPairs(), start = _at;
+        for (int pair = 0; pair < pairs; pair++)
         {
-            ReadText();
+            SkipPair();
+        }
+
+        if (RepeatedText.Find(bytes, start, pairs, static reader => reader.SkipPair()) is var at and >= 0)
+        {
+            throw new InvalidDataException($"The name at byte {at} occurs twice in the metadata of a slot.");
+        }
+    }
+
+    /// <summary>Throws when an id occurs twice; has been over all of them.</summary>
+    /// <param name="count">How many there are, from the beginning on.</param>
+    /// <exception cref="InvalidDataException">One does.</exception>
+    public void RequireUniqueIds(int count)
+    {
+        if (RepeatedText.Find(bytes, 0, count, static reader => reader.SkipId()) is var at and >= 0)
+        {
+            throw new InvalidDataException($"The id {new SlotTextReader(bytes, at).ReadId()} occurs twice.");
         }
     }
 

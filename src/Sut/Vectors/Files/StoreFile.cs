@@ -40,7 +40,6 @@ internal static class StoreFile
         StoreHeader header = StoreHeader.Read(reader);
         var store = new VectorStore(header.Options);
         store.Restore(reader, header);
-        reader.ReadEnd();
         return store;
     }
 }

@@ -6,7 +6,7 @@ namespace Sut.Vectors;
 /// </summary>
 internal static unsafe class StoreRestore
 {
-    /// <summary>Reads everything behind the header.</summary>
+    /// <summary>Reads everything behind the header, and that nothing follows.</summary>
     /// <exception cref="VectorFileException">A part is not what such a store would have written.</exception>
     public static void Read(PartReader reader, (Slots Slots, Graph Graph, Codes? Codes) to, StoreHeader header)
     {
@@ -19,10 +19,13 @@ internal static unsafe class StoreRestore
         reader.Read(slots.Lengths, end);
         Refuse(reader, Fault(slots, end, "a length", slot => slots.LengthOf(slot) is var length && length > 0 && float.IsFinite(length) ? null : $"{length:R}"));
         ReadGraph(reader, slots, graph, header);
-        byte[] ids = ReadTexts(reader, header.Live, static texts => texts.SkipId()), metadata = ReadTexts(reader, header.Live, static texts => texts.SkipMetadata());
+        byte[] ids = ReadTexts(reader, texts => SkipIds(texts, header.Live)), metadata = ReadTexts(reader, texts => SkipMetadata(texts, header.Live));
+        reader.ReadEnd();
+
+        // Nothing is refused from here on.
         slots.Restore(end, header.Live);
-        Name(reader, slots, ids);
-        Describe(reader, slots, metadata);
+        Name(slots, ids);
+        Describe(slots, metadata);
         for (int slot = 0; codes is not null && slot < end; slot++)
         {
             if (slots.StateOf(slot) != SlotState.Free)
@@ -53,35 +56,53 @@ internal static unsafe class StoreRestore
     }
 
     // Looked through as a whole before anything is made of it: texts take more room in memory than in the file.
-    private static byte[] ReadTexts(PartReader reader, int count, Action<SlotTextReader> skip)
+    private static byte[] ReadTexts(PartReader reader, Action<SlotTextReader> skip)
     {
         byte[] bytes = reader.Read();
-        Refusing(reader, reader.Part, () =>
+        try
         {
             SlotTextReader texts = new(bytes);
-            for (int i = 0; i < count; i++)
-            {
-                skip(texts);
-            }
-
+            skip(texts);
             texts.RequireEnd();
-        });
-        return bytes;
+            return bytes;
+        }
+        catch (InvalidDataException e)
+        {
+            throw reader.Failure(e.Message.TrimEnd('.'), e);
+        }
     }
 
-    private static void Name(PartReader reader, Slots slots, byte[] ids)
+    private static void SkipIds(SlotTextReader texts, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            texts.SkipId();
+        }
+
+        texts.RequireUniqueIds(count);
+    }
+
+    private static void SkipMetadata(SlotTextReader texts, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            texts.SkipMetadata();
+        }
+    }
+
+    private static void Name(Slots slots, byte[] ids)
     {
         SlotTextReader texts = new(ids);
         for (int slot = 0; slot < slots.End; slot++)
         {
-            if (slots.StateOf(slot) == SlotState.Live && texts.ReadId() is var id && !slots.TryName(slot, id))
+            if (slots.StateOf(slot) == SlotState.Live)
             {
-                throw reader.FailureOf("ids", $"the id {id} occurs twice");
+                slots.Name(slot, texts.ReadId());
             }
         }
     }
 
-    private static void Describe(PartReader reader, Slots slots, byte[] metadata) => Refusing(reader, "metadata", () =>
+    private static void Describe(Slots slots, byte[] metadata)
     {
         SlotTextReader texts = new(metadata);
         for (int slot = 0; slot < slots.End; slot++)
@@ -91,7 +112,7 @@ internal static unsafe class StoreRestore
                 slots.Describe(slot, texts.ReadMetadata());
             }
         }
-    });
+    }
 
     private static string? StatesFault(Slots slots, StoreHeader header)
     {
@@ -129,18 +150,6 @@ internal static unsafe class StoreRestore
         if (fault is not null)
         {
             throw reader.Failure(fault.TrimEnd('.'));
-        }
-    }
-
-    private static void Refusing(PartReader reader, string part, Action read)
-    {
-        try
-        {
-            read();
-        }
-        catch (Exception e) when (e is InvalidDataException or ArgumentException)
-        {
-            throw reader.FailureOf(part, e.Message.TrimEnd('.'), e);
         }
     }
 }

@@ -246,19 +246,12 @@ internal sealed unsafe class Slots : SlotContents
         }
     }
 
-    /// <summary>Gives a restored live slot its id.</summary>
-    /// <returns>False when another slot has it.</returns>
-    public bool TryName(int slot, VectorId id)
+    /// <summary>Gives a restored live slot its id, which no other has.</summary>
+    public void Name(int slot, VectorId id)
     {
-        if (_ids.Find(id) >= 0)
-        {
-            return false;
-        }
-
         SetId(slot, id);
         _ids.Add(id, slot);
         _live++;
-        return true;
     }
 
     private int Find(VectorId id) => _ids.Find(id) is var slot and >= 0 && StateOf(slot) == SlotState.Live ? slot : -1;
