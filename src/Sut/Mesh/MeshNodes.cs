@@ -62,10 +62,7 @@ public sealed class MeshNodes
     /// <returns>In the order of their keys, null for those not in.</returns>
     public ValueTask<MeshNode?[]> GetManyAsync(ReadOnlyMemory<string> nodeIds, CancellationToken cancellation = default)
     {
-        foreach (string nodeId in nodeIds.Span)
-        {
-            WholeText.RequireKey(nodeId, nameof(nodeIds));
-        }
+        WholeText.RequireKeys(nodeIds.Span, nameof(nodeIds));
 
         return _engine.Read("get nodes", (nodeIds, cancellation), static (connection, arg) =>
         {

@@ -125,7 +125,7 @@ public sealed class MeshStore : IDisposable
     /// <exception cref="SqliteStorageException">The copy could not be written, or the store is damaged; no file is left.</exception>
     public void Backup(string path, CancellationToken cancellation = default)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        PathText.Require(path);
         using MeshConnection source = _engine.OpenReader();
         MeshFile.Copy(source.Database, path, cancellation);
     }
@@ -141,7 +141,7 @@ public sealed class MeshStore : IDisposable
     /// </exception>
     public async ValueTask RestoreAsync(string path, CancellationToken cancellation = default)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        PathText.Require(path);
         using SqliteBackup backup = MeshFile.OpenBackup(path, cancellation);
         using UpgradedCopy? upgraded = UpgradedCopy.Of(backup.Database, File, cancellation);
         await _engine.Write("restore", (_engine, Database: upgraded?.Database ?? backup.Database, cancellation), static (connection, arg) =>

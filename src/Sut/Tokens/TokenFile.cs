@@ -65,7 +65,7 @@ public sealed unsafe class TokenFile : IDisposable
     /// <exception cref="IOException">It exists, and this never overwrites; or the disk has no room. Nothing is left behind.</exception>
     public static TokenFile Create(string path, int count)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        PathText.Require(path);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         long bytes = TokenFileHeader.Size + ((long)count * Token.Size);
         RequireRoom(path, count, bytes);
@@ -150,7 +150,7 @@ public sealed unsafe class TokenFile : IDisposable
 
     private static TokenFile Open(string path, bool writable)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        PathText.Require(path);
         FileStream file = new(path, FileMode.Open, writable ? FileAccess.ReadWrite : FileAccess.Read, FileShare.Read, bufferSize: 0);
         try
         {

@@ -21,7 +21,7 @@ public sealed class TokenFileReader : IDisposable
     /// <exception cref="TokenFileException">It is foreign, short, torn, damaged or of another version.</exception>
     public TokenFileReader(string path)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        PathText.Require(path);
         _path = path;
         _file = File.OpenHandle(path, options: FileOptions.SequentialScan);
         try

@@ -23,7 +23,7 @@ public sealed class TokenFileWriter : IDisposable
     /// <exception cref="IOException">It exists, and this never overwrites; or the disk has no room. Nothing is left behind.</exception>
     public TokenFileWriter(string path)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        PathText.Require(path);
         _file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         try
         {

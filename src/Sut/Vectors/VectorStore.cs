@@ -1,3 +1,5 @@
+using Sut.Storage;
+
 namespace Sut.Vectors;
 
 /// <summary>
@@ -264,7 +266,7 @@ public sealed unsafe class VectorStore
     /// <exception cref="IOException">The disk refused; the file is as it was, and nothing lies beside it.</exception>
     public void Save(string path)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
+        PathText.Require(path);
         _reads.RequireOutside();
         _writers.Alone(() => StoreFile.Save(path, Options, _slots, _graph));
     }
@@ -273,7 +275,7 @@ public sealed unsafe class VectorStore
     /// <exception cref="VectorFileException">It is no such file, cut short, damaged, or holds what <see cref="Add"/> refuses.</exception>
     public static VectorStore Load(string path)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
+        PathText.Require(path);
         return StoreFile.Load(path);
     }
 

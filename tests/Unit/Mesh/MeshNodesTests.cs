@@ -222,6 +222,18 @@ public sealed class MeshNodesTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_many_keys_the_bad_one_is_named_by_its_place()
+    {
+        foreach ((string? bad, string said) in ((string?, string)[])[(null, "is null"), ("", "is empty"), ("a\uD800", "has half of a surrogate pair at 1")])
+        {
+            string[] keys = [.. MadeUp.Nodes(200).Select(node => node.NodeId)];
+            keys[177] = bad!;
+            await FluentActions.Awaiting(async () => await _store.Nodes.GetManyAsync(keys)).Should().ThrowAsync<ArgumentException>()
+                .WithMessage($"nodeIds[177] {said}*");
+        }
+    }
+
+    [Fact]
     public async Task Whole_surrogate_pairs_are_kept()
     {
         MeshNode node = new("n\uD83D\uDE00", ["\uD83D\uDE00", "a\uD83D\uDE00b\uD83D\uDE01"], []);

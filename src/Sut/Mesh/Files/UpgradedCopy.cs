@@ -1,3 +1,4 @@
+using SQLitePCL;
 using Sut.Storage;
 
 namespace Sut.Mesh;
@@ -5,9 +6,9 @@ namespace Sut.Mesh;
 /// <summary>A backup of an older version, copied into a file that is gone afterwards and upgraded there: the backup stays as it is.</summary>
 internal sealed class UpgradedCopy : IDisposable
 {
-    private readonly string _file;
+    private readonly AsideFile _aside;
 
-    private UpgradedCopy(string file, SqliteDatabase database) => (_file, Database) = (file, database);
+    private UpgradedCopy(AsideFile aside, SqliteDatabase database) => (_aside, Database) = (aside, database);
 
     public SqliteDatabase Database { get; }
 
@@ -22,15 +23,17 @@ internal sealed class UpgradedCopy : IDisposable
             return null;
         }
 
-        string file = $"{beside}.{Guid.NewGuid():N}.new";
+        UnixFileMode? mode = OperatingSystem.IsWindows() ? null : File.GetUnixFileMode(beside);
+        AsideFile aside = AsideFile.Create(beside, mode);
         try
         {
-            using (var copy = SqliteDatabase.Open(file, MeshSql.Format))
+            using (SqliteDatabase copy = SqliteDatabase.Connect(aside.Path, raw.SQLITE_OPEN_READWRITE, new SqliteOptions()))
             {
+                copy.Execute("PRAGMA journal_mode=OFF"); // what is half written when this fails is deleted as a whole
                 SqliteCopy.Run(backup, copy, cancellation);
             }
 
-            var upgraded = new UpgradedCopy(file, SqliteDatabase.Open(file, MeshSql.Format));
+            var upgraded = new UpgradedCopy(aside, SqliteDatabase.Open(aside.Path, MeshSql.Format));
             try
             {
                 MeshFile.RefuseDamaged(upgraded.Database, MeshIntegrity.Problems(upgraded.Database, cancellation));
@@ -44,7 +47,7 @@ internal sealed class UpgradedCopy : IDisposable
         }
         catch
         {
-            SqliteCreation.Delete(file);
+            aside.Dispose();
             throw;
         }
     }
@@ -52,6 +55,6 @@ internal sealed class UpgradedCopy : IDisposable
     public void Dispose()
     {
         Database.Dispose();
-        SqliteCreation.Delete(_file);
+        _aside.Dispose();
     }
 }

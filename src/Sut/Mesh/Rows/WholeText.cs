@@ -41,6 +41,20 @@ internal static class WholeText
         }
     }
 
+    /// <summary>Keys.</summary>
+    /// <inheritdoc cref="Require(string?, string)"/>
+    public static void RequireKeys(ReadOnlySpan<string> texts, string field)
+    {
+        for (int i = 0; i < texts.Length; i++)
+        {
+            string? text = texts[i];
+            if (string.IsNullOrEmpty(text) || text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+            {
+                RequireKey(text, $"{field}[{i}]"); // the name is only made where it may be needed
+            }
+        }
+    }
+
     /// <summary>A list of texts.</summary>
     /// <inheritdoc cref="Require(string?, string)"/>
     public static void Require(ImmutableArray<string> texts, string field)

@@ -19,7 +19,7 @@ internal static class FileReplacement
     {
         string target = PhysicalPath.Of(path);
         UnixFileMode? mode = ModeToKeep(target);
-        string beside = $"{target}.{Guid.NewGuid():N}.tmp";
+        string beside = AsideName.Of(target, ".tmp");
         try
         {
             using (FileStream file = Create(beside, mode))

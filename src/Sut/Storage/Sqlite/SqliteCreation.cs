@@ -58,30 +58,16 @@ internal static class SqliteCreation
     /// <returns>False when the name was taken meanwhile.</returns>
     public static bool Place(string file, UnixFileMode? mode, Action<string> write, Action<SqliteDatabase> check)
     {
-        string aside = $"{file}.{Guid.NewGuid():N}.new";
-        try
+        using AsideFile aside = AsideFile.Create(file, mode);
+        write(aside.Path);
+        FilePlacement.Sync(aside.Path);
+        using (SqliteDatabase whole = SqliteDatabase.OpenImmutable(aside.Path))
         {
-            FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (mode is { } given && !OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = given | UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            new FileStream(aside, options).Dispose();
-            write(aside);
-            FilePlacement.Sync(aside);
-            using (SqliteDatabase whole = SqliteDatabase.OpenImmutable(aside))
-            {
-                RefuseShort(whole);
-                check(whole);
-            }
-
-            return FilePlacement.TryPlace(aside, file);
+            RefuseShort(whole);
+            check(whole);
         }
-        finally
-        {
-            Delete(aside);
-        }
+
+        return FilePlacement.TryPlace(aside.Path, file);
     }
 
     /// <exception cref="SqliteStorageException">Something lies where SQLite would look for the log of a new file, and bring back old rows.</exception>
@@ -107,19 +93,6 @@ internal static class SqliteCreation
                 raw.SQLITE_CORRUPT,
                 string.Create(CultureInfo.InvariantCulture, $"of {bytes} bytes written, {SqliteFile.Length(whole.File)} are in the file"),
                 whole.File);
-        }
-    }
-
-    /// <summary>Deletes a file of a name that nobody else has, and what lies beside it.</summary>
-    public static void Delete(string aside)
-    {
-        foreach (string left in (string[])[aside, .. SqliteFile.Beside(aside)])
-        {
-            // Asked first, because deleting in a folder that is not there would hide why there is nothing to delete.
-            if (File.Exists(left))
-            {
-                File.Delete(left);
-            }
         }
     }
 }

@@ -16,7 +16,7 @@ internal static class SqliteFile
     /// <exception cref="SqliteStorageException">It is refused, and nothing was changed; or it cannot be made.</exception>
     public static string Ready(string path, SqliteFileFormat format, bool checkLog)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        PathText.Require(path);
         ArgumentNullException.ThrowIfNull(format);
         string file = FileLink.Target(path);
         RefuseIrregular(file);
@@ -34,6 +34,7 @@ internal static class SqliteFile
             SqliteCreation.Make(file, format);
         }
 
+        AsideFile.Sweep(file);
         RefuseEmpty(file);
         RefuseHotJournal(file, "Move the journal away if another file left it; if it is this one's own, let SQLite's shell open the file once.");
         int pageBytes = RefuseForeign(file, format);
@@ -138,6 +139,12 @@ internal static class SqliteFile
         {
             using SqliteDatabase database = SqliteDatabase.Connect(file, raw.SQLITE_OPEN_READWRITE, new SqliteOptions());
             database.CheckpointOnClose(false);
+            if (!File.Exists(file + "-shm"))
+            {
+                // Nobody has it open; and so that nothing is left beside it, the index of the log is kept in memory.
+                database.Execute("PRAGMA locking_mode=EXCLUSIVE");
+            }
+
             using SqliteTransaction still = database.BeginWrite();
             return SqliteLogFile.Of(file, pageBytes);
         }

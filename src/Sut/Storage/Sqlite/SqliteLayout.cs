@@ -28,6 +28,9 @@ internal static class SqliteLayout
         FROM sqlite_master m WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\_%' ESCAPE '\'
         """;
 
+    // SQLite's names are the same in any case, and so are its words; how a statement is written is nothing.
+    private static readonly StringComparer AnyCase = StringComparer.OrdinalIgnoreCase;
+
     private static readonly ConcurrentDictionary<string, IReadOnlySet<string>> OfSchema = new();
 
     /// <summary>Nothing but reading: a file that is refused is as it was.</summary>
@@ -42,9 +45,23 @@ internal static class SqliteLayout
                 $"a {format.Name} of version {version}, not {format.Version}",
                 database.File,
                 wayOut: "Open it with the release that wrote it, or load into a new file.");
+        RequireUtf8(database, format.Name);
         if (known.Schema.Length > 0)
         {
             Compare(database, format.Name, known.Schema, Read(database, Objects), static lines => lines);
+        }
+    }
+
+    // Texts are bound and read as bytes; SQLite would turn them over on the way, and a checksum would fit none.
+    private static void RequireUtf8(SqliteDatabase database, string kind)
+    {
+        if (database.Scalar("SELECT encoding = 'UTF-8' FROM pragma_encoding") == 0)
+        {
+            throw new SqliteStorageException(
+                raw.SQLITE_FORMAT,
+                $"the file says it is a {kind}, but its texts are in UTF-16, and those of every {kind} are in UTF-8",
+                database.File,
+                wayOut: "Copy its rows into a new file: a database keeps the encoding that it was made with.");
         }
     }
 
@@ -65,19 +82,19 @@ internal static class SqliteLayout
     /// <param name="statement">What makes the table.</param>
     /// <exception cref="SqliteStorageException">It is not there, or other columns are.</exception>
     public static void RequireTable(SqliteDatabase database, string kind, string table, string statement) =>
-        Compare(database, kind, statement, Read(database, Objects).Where(line => line == "table " + table), lines => lines.Where(line =>
-            line.StartsWith($"column {table}.", StringComparison.Ordinal) || line.StartsWith($"statement of {table}:", StringComparison.Ordinal)));
+        Compare(database, kind, statement, Read(database, Objects).Where(line => line.Equals("table " + table, StringComparison.OrdinalIgnoreCase)), lines => lines.Where(line =>
+            line.StartsWith($"column {table}.", StringComparison.OrdinalIgnoreCase) || line.StartsWith($"statement of {table}:", StringComparison.OrdinalIgnoreCase)));
 
     private static void Compare(
         SqliteDatabase database, string kind, string schema, IEnumerable<string> objects, Func<IEnumerable<string>, IEnumerable<string>> ours)
     {
         IReadOnlySet<string> expected = OfSchema.GetOrAdd(schema, static schema => Made(schema));
-        HashSet<string> there = [.. objects];
-        Refuse(there.Except(expected), "has");
-        Refuse(expected.Where(line => !IsDetail(line)).Except(there), "lacks");
+        HashSet<string> there = new(objects, AnyCase);
+        Refuse(there.Except(expected, AnyCase), "has");
+        Refuse(expected.Where(line => !IsDetail(line)).Except(there, AnyCase), "lacks");
         there.UnionWith(ours(Read(database, Details)));
-        Refuse(expected.Except(there), "lacks");
-        Refuse(there.Except(expected), "has");
+        Refuse(expected.Except(there, AnyCase), "lacks");
+        Refuse(there.Except(expected, AnyCase), "has");
 
         void Refuse(IEnumerable<string> differing, string how)
         {
@@ -95,7 +112,7 @@ internal static class SqliteLayout
     {
         using SqliteDatabase made = SqliteDatabase.InMemory();
         made.Execute(schema);
-        return [.. Read(made, Objects), .. Read(made, Details)];
+        return new HashSet<string>([.. Read(made, Objects), .. Read(made, Details)], AnyCase);
     }
 
     private static List<string> Read(SqliteDatabase database, string sql) => database.ReadOnce(sql, static rows =>

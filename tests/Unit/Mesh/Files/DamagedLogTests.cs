@@ -41,6 +41,7 @@ public sealed class DamagedLogTests : IDisposable
 
         File.ReadAllBytes(Copy + "-wal").Should().Equal(log);
         File.ReadAllBytes(Copy).Should().Equal(file);
+        Directory.GetFiles(_folder.File(""), "copy.db*").Should().HaveCount(2, "nothing was left beside them");
     }
 
     [Fact]

@@ -58,6 +58,43 @@ public sealed class ForeignFileTests : IDisposable
             .WithMessage("*says it is a mesh store, but its layout is another: it lacks column nodes.protocols: TEXT*Choose another path*");
     }
 
+    [Fact]
+    public void Texts_of_another_encoding_are_named()
+    {
+        Make("PRAGMA encoding='UTF-16le';" + string.Join(';', $"PRAGMA application_id={MeshSql.Format.ApplicationId}", $"PRAGMA user_version={MeshSql.Format.Version}", MeshSql.Schema), true);
+
+        FluentActions.Invoking(() => MeshStore.Open(Path)).Should().Throw<SqliteStorageException>()
+            .WithMessage("*its texts are in UTF-16, and those of every mesh store are in UTF-8*Copy its rows*");
+    }
+
+    // SQLite's words and names are the same in any case, and tools write statements anew.
+    [Theory]
+    [InlineData("upper")]
+    [InlineData("lower")]
+    [InlineData("spaced")]
+    [InlineData("quoted")]
+    public async Task A_store_whose_statements_are_written_otherwise_opens_and_is_restored(string how)
+    {
+        string schema = how switch
+        {
+            "upper" => MeshSql.Schema.ToUpperInvariant(),
+            "lower" => MeshSql.Schema.ToLowerInvariant(),
+            "spaced" => MeshSql.Schema.Replace("\n", "\r\n\t", StringComparison.Ordinal).Replace(",", " ,", StringComparison.Ordinal),
+            _ => MeshSql.Schema.Replace("CREATE TABLE nodes(", "CREATE TABLE \"nodes\" (", StringComparison.Ordinal).Replace("  k INTEGER", "  \"k\" INTEGER", StringComparison.Ordinal),
+        };
+        Make(string.Join(';', $"PRAGMA application_id={MeshSql.Format.ApplicationId}", $"PRAGMA user_version={MeshSql.Format.Version}", schema), true);
+        using (MeshStore store = MeshStore.Open(Path))
+        {
+            await store.Nodes.CreateAsync(new MeshNode("n", ["i"], ["p"]));
+            store.CheckIntegrity().Should().BeEmpty();
+        }
+
+        using MeshStore other = MeshStore.Open(_folder.File("other.db"));
+        await other.RestoreAsync(Path);
+        (await other.Nodes.GetAsync("n"))!.Interfaces.Should().Equal("i");
+        MeshStore.Open(_folder.File("other.db")).Dispose();
+    }
+
     private byte[] Make(string sql, bool writeAheadLog)
     {
         string folder = System.IO.Path.GetDirectoryName(Path)!;

@@ -37,6 +37,7 @@ internal static class ForeignFiles
         { "a key that passes over what it has", Numbers + MeshSql.Schema.Replace("node_id TEXT PRIMARY KEY", "node_id TEXT PRIMARY KEY ON CONFLICT IGNORE", StringComparison.Ordinal) },
         { "a key that replaces what it has", Numbers + MeshSql.Schema.Replace("policy_id TEXT PRIMARY KEY", "policy_id TEXT PRIMARY KEY ON CONFLICT REPLACE", StringComparison.Ordinal) },
         { "a reference to another table", Numbers + MeshSql.Schema.Replace("source TEXT NOT NULL", "source TEXT NOT NULL REFERENCES nodes(node_id)", StringComparison.Ordinal) },
+        { "texts in UTF-16", "PRAGMA encoding='UTF-16';" + Numbers + MeshSql.Schema },
         { "columns in another order", Numbers + MeshSql.Schema.Replace("  source TEXT NOT NULL,\n  destination TEXT NOT NULL,", "  destination TEXT NOT NULL,\n  source TEXT NOT NULL,", StringComparison.Ordinal) },
     };
 
