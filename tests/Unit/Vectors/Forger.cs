@@ -23,7 +23,7 @@ internal sealed class Forger(int seed)
 
     private void ForgeOne(ForgedFile file)
     {
-        if (_random.Next(200) == 0 && file.Header[9] > 0)
+        if (_random.Next(200) == 0 && file.Header is [_, _, _, _, _, _, _, _, _, > 0 and < 1_000, ..])
         {
             int pairs = _random.Next(500_000);
             bool isRight = _random.Next(2) == 0;
