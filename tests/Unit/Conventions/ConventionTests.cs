@@ -43,6 +43,12 @@ public sealed class ConventionTests
     [Fact]
     public void Pinned_versions_have_reasons() => Holds(new PackageReasonsRule());
 
+    [Fact]
+    public void Links_between_pages_lead_somewhere() => Holds(new PageLinksRule());
+
+    [Fact]
+    public void The_first_page_is_short() => Holds(new FirstPageRule());
+
     private static void Holds(IRule rule)
     {
         var findings = rule.Check(Repository.Files).ToList();
