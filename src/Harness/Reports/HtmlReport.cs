@@ -2,13 +2,14 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using Harness.Reports.Claims;
+using Harness.Reports.Headlines;
 using Harness.Reports.Html;
 
 namespace Harness.Reports;
 
 /// <summary>
-/// A run as one page that needs nothing else: no scripts, no fonts, no pictures from elsewhere. Verdict, machine and what went wrong
-/// come first; then the claims, the charts of each system and every number behind them.
+/// A run as one page that needs nothing else: no scripts, no fonts, no pictures from elsewhere. The first screen has the verdict, the machine, what
+/// failed and a card for each system; then come the claims, the charts of each system and every number behind them.
 /// </summary>
 public static class HtmlReport
 {
@@ -18,9 +19,16 @@ public static class HtmlReport
     /// <summary>Renders a run.</summary>
     /// <param name="report">The run.</param>
     /// <param name="claims">The original reports' claims beside it; none where nobody asks.</param>
-    public static string Write(RunReport report, params IReadOnlyList<ClaimLine> claims)
+    public static string Write(RunReport report, params IReadOnlyList<ClaimLine> claims) => Write(report, [], claims);
+
+    /// <summary>Renders a run.</summary>
+    /// <param name="report">The run.</param>
+    /// <param name="headlines">Which operation stands for which system on its card; where none is given, the one with a ratio at most sizes does.</param>
+    /// <param name="claims">The original reports' claims beside it; none where nobody asks.</param>
+    public static string Write(RunReport report, IReadOnlyList<Headline> headlines, IReadOnlyList<ClaimLine> claims)
     {
         ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(headlines);
         ArgumentNullException.ThrowIfNull(claims);
         XElement page = new(
             "html",
@@ -31,7 +39,18 @@ public static class HtmlReport
                 new XElement("meta", new XAttribute("name", "viewport"), new XAttribute("content", "width=device-width, initial-scale=1")),
                 new XElement("title", $"{report.Profile}: {FirstScreen.Outcome(report).Words}"),
                 new XElement("style", Style())),
-            new XElement("body", FirstScreen.Header(report), Navigation(report, claims), FirstScreen.ProblemList(report), ClaimSection.Of(claims), Key.Element(), SystemSection.Of(report)));
+            new XElement(
+                "body",
+                FirstScreen.Header(report),
+                new XElement(
+                    "main",
+                    ProblemList.Of(report),
+                    SystemCards.Of(report, headlines),
+                    FirstScreen.Particulars(report),
+                    Navigation(report, claims),
+                    ClaimSection.Of(claims),
+                    Key.Element(),
+                    SystemSection.Of(report))));
 
         MakePrintable(page);
         StringBuilder text = new("<!DOCTYPE html>\n");
@@ -60,7 +79,7 @@ public static class HtmlReport
     private static XElement Navigation(RunReport report, IReadOnlyList<ClaimLine> claims)
     {
         IEnumerable<string> systems = report.Rows.Select(row => row.Cell.System).Distinct().Order(StringComparer.Ordinal);
-        return new XElement("nav", systems.Prepend("claims").Skip(claims.Count == 0 ? 1 : 0).Select(part => new XElement("a", new XAttribute("href", $"#{part}"), part)));
+        return new XElement("nav", new XAttribute("aria-label", "Sections"), systems.Prepend("claims").Skip(claims.Count == 0 ? 1 : 0).Select(part => new XElement("a", new XAttribute("href", $"#{part}"), part)));
     }
 
     private static string Style()

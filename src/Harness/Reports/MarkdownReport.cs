@@ -102,22 +102,9 @@ public static class MarkdownReport
         text.Line();
         text.Line("## Claims, measured again");
         text.Line();
-        text.Line($"Of {claims.Count} claims {ClaimWords.Tally(claims.Select(line => line.Claim))}. In brackets the range of the repeats; a figure fitted to measurements has its 95 % interval there.");
-        text.Line();
-        text.Line("| system | claim | what the report measured | what this suite measures | test | verdict |");
-        text.Line("|---|---|---|---|---|---|");
-        foreach (ClaimLine line in claims)
+        foreach (string line in ClaimTable.Lines(claims))
         {
-            string[] fields =
-            [
-                line.Claim.System,
-                line.Claim.Text,
-                line.Claim.Measured,
-                string.Join("<br>", line.Figures.Concat(line.Asserts).Select(Escape)),
-                string.Join("<br>", line.Claim.Tests.Select(test => $"`{test}`")),
-                $"**{ClaimWords.Of(line.Claim.Verdict)}**: {Escape(line.Claim.Because)}",
-            ];
-            text.Line($"| {string.Join(" | ", fields.Take(3).Select(Escape).Concat(fields.Skip(3)))} |");
+            text.Line(line);
         }
     }
 

@@ -1,4 +1,5 @@
 using Harness.Reports.Claims;
+using Harness.Reports.Headlines;
 
 namespace Harness.Reports;
 
@@ -28,7 +29,16 @@ public static class ReportFiles
     /// <param name="claims">The original reports' claims beside the run; none where nobody asks.</param>
     /// <exception cref="IOException">A file cannot be written; those before it are.</exception>
     /// <exception cref="UnauthorizedAccessException">A file is read-only; those before it are written.</exception>
-    public static void Write(string folder, RunReport report, params IReadOnlyList<ClaimLine> claims)
+    public static void Write(string folder, RunReport report, params IReadOnlyList<ClaimLine> claims) => Write(folder, report, [], claims);
+
+    /// <summary>As <see cref="Write(string, RunReport, IReadOnlyList{ClaimLine})"/>, with the operations that stand for their systems.</summary>
+    /// <param name="folder">Created where it is missing.</param>
+    /// <param name="report">The run.</param>
+    /// <param name="headlines">Which operation stands for which system.</param>
+    /// <param name="claims">The original reports' claims beside the run.</param>
+    /// <exception cref="IOException">A file cannot be written; those before it are.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file is read-only; those before it are written.</exception>
+    public static void Write(string folder, RunReport report, IReadOnlyList<Headline> headlines, IReadOnlyList<ClaimLine> claims)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         ArgumentNullException.ThrowIfNull(report);
@@ -36,6 +46,6 @@ public static class ReportFiles
         ReplacedFile.Write(Path.Combine(folder, Json), JsonReport.Write(report));
         ReplacedFile.Write(Path.Combine(folder, Csv), CsvReport.Write(report));
         ReplacedFile.Write(Path.Combine(folder, Markdown), MarkdownReport.Write(report, claims));
-        ReplacedFile.Write(Path.Combine(folder, Html), HtmlReport.Write(report, claims));
+        ReplacedFile.Write(Path.Combine(folder, Html), HtmlReport.Write(report, headlines, claims));
     }
 }

@@ -1,5 +1,6 @@
 using Harness.Measurement;
 using Harness.Reports.Claims;
+using Harness.Reports.Headlines;
 using Harness.Thresholds;
 using Harness.Xunit.Options;
 
@@ -12,6 +13,7 @@ public static class Suites
     private static readonly Lazy<TierPlan> LazyPlan = new(() => TierPlan.Load(RepositoryRoot.File("testsettings/tiers.json")));
     private static readonly Lazy<ThresholdFile> LazyThresholds = new(() => ThresholdFile.Load(RepositoryRoot.File("testsettings/thresholds.json")));
     private static readonly Lazy<IReadOnlyList<Claim>> LazyClaims = new(() => ClaimFile.Load(RepositoryRoot.File("testsettings/claims.json")));
+    private static readonly Lazy<IReadOnlyList<Headline>> LazyHeadlines = new(() => HeadlineFile.Load(RepositoryRoot.File("testsettings/headlines.json")));
 
     /// <summary>Where the lock lies: in the clone, wherever the reports of a run go.</summary>
     public static string LockFolder => RepositoryRoot.File("artifacts");
@@ -36,6 +38,9 @@ public static class Suites
     /// <summary>What the original reports claimed.</summary>
     public static IReadOnlyList<Claim> Claims => LazyClaims.Value;
 
+    /// <summary>The operation that stands for each system.</summary>
+    public static IReadOnlyList<Headline> Headlines => LazyHeadlines.Value;
+
     public static Profile Profile => Plan.Profile(Options.Profile);
 
     /// <summary>The tiers of an operation that this run measures.</summary>
@@ -48,6 +53,7 @@ public static class Suites
     {
         _ = Thresholds;
         _ = Claims;
+        _ = Headlines;
         Profile profile = Plan.Profile(options.Profile);
         if (options.Tiers.Except(profile.AllTiers).ToArray() is [var unknown, ..])
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Harness.Reports;
 using Harness.Reports.Claims;
+using Harness.Reports.Pages;
 using Harness.Xunit.Options;
 using Harness.Xunit.Running;
 
@@ -8,7 +9,7 @@ namespace Acceptance.Verbs;
 
 /// <summary>
 /// <c>report [FOLDER]</c> writes the reports of a recorded run anew from its results.json: after a change of layout or of the claims,
-/// without measuring.
+/// without measuring. <c>--docs</c> also records the run in the pages of the documentation.
 /// </summary>
 internal sealed class ReportCommand : Command
 {
@@ -16,14 +17,26 @@ internal sealed class ReportCommand : Command
         : base("report", "Writes the reports of a recorded run anew, without measuring.")
     {
         Argument<string?> folder = new("folder") { Description = "The folder of its results.json; not given: that of the latest run here.", Arity = ArgumentArity.ZeroOrOne };
+        Option<bool> docs = new("--docs") { Description = "Record the run: write docs/RESULTS.md and docs/CLAIMS.md from it as well." };
         Add(folder);
-        SetAction(parsed => Write(parsed.GetValue(folder) ?? Latest(SuiteOptions.FromEnvironment())));
+        Add(docs);
+        SetAction(parsed => Write(parsed.GetValue(folder) ?? Latest(SuiteOptions.FromEnvironment()), parsed.GetValue(docs)));
     }
 
-    private static void Write(string folder)
+    private static void Write(string folder, bool docs)
     {
         RunReport report = RecordedRun.Read(folder);
-        ReportFiles.Write(folder, report, ClaimLine.Of(Suites.Claims, Suites.Plan, report));
+        IReadOnlyList<ClaimLine> claims = ClaimLine.Of(Suites.Claims, Suites.Plan, report);
+        if (docs)
+        {
+            // Both before either is written: a run that is no record is refused, and changes no page.
+            (string results, string claimed) = (ResultsPage.Write(report, Suites.Headlines), ClaimsPage.Write(report, claims));
+            ReplacedFile.Write(RepositoryRoot.File("docs/RESULTS.md"), results);
+            ReplacedFile.Write(RepositoryRoot.File("docs/CLAIMS.md"), claimed);
+            Console.WriteLine("Recorded: docs/RESULTS.md and docs/CLAIMS.md.");
+        }
+
+        ReportFiles.Write(folder, report, Suites.Headlines, claims);
         Console.WriteLine($"Written again: {Path.Combine(Path.GetFullPath(folder), ReportFiles.Markdown)} and {ReportFiles.Html}.");
     }
 

@@ -19,7 +19,7 @@ internal static class SystemSection
         new XElement("p", new XAttribute("class", "muted"), Tally.Of([.. system]) + "."),
         Charts([.. system]),
         system.GroupBy(row => row.Cell.Suite).Select(suite =>
-            new XElement("details", new XElement("summary", FormattableString.Invariant($"All {suite.Count()} numbers of {suite.Key} {system.Key}")), Table(suite))));
+            new XElement("details", new XElement("summary", FormattableString.Invariant($"All {suite.Count()} numbers of {suite.Key} {system.Key}")), Table(suite, $"numbers of {suite.Key} {system.Key}"))));
 
     private static IEnumerable<XElement> Charts(ReportRow[] rows) =>
     [
@@ -30,12 +30,16 @@ internal static class SystemSection
         .. Group.Of("Memory and files", "A dashed line is live bytes; its slope is what one more item costs.", [.. MemoryChart.Of(rows), .. MemoryStrips.Of(rows)]),
     ];
 
-    private static XElement Table(IEnumerable<ReportRow> rows) => new(
+    // It may be wider than the screen, so that it must be reached and scrolled by keyboard, too.
+    private static XElement Table(IEnumerable<ReportRow> rows, string name) => new(
         "div",
         new XAttribute("class", "scroll"),
+        new XAttribute("role", "region"),
+        new XAttribute("aria-label", name),
+        new XAttribute("tabindex", 0),
         new XElement(
             "table",
-            new XElement("thead", new XElement("tr", Heads.Select(head => new XElement("th", head)))),
+            new XElement("thead", new XElement("tr", Heads.Select(head => new XElement("th", new XAttribute("scope", "col"), head)))),
             new XElement("tbody", rows.Select(row => new XElement("tr", Fields(row))))));
 
     private static IEnumerable<XElement> Fields(ReportRow row)

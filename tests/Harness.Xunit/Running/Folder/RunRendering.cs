@@ -29,7 +29,7 @@ public static class RunRendering
     /// <summary>Writes every report file of a run.</summary>
     public static void Write(RunFolder folder, RunReport report)
     {
-        ReportFiles.Write(folder.Path, report, ClaimLine.Of(Suites.Claims, Suites.Plan, report));
+        ReportFiles.Write(folder.Path, report, Suites.Headlines, ClaimLine.Of(Suites.Claims, Suites.Plan, report));
         foreach (IOriginalReport original in SuiteProject.All<IOriginalReport>())
         {
             original.Write(folder.Path, report);

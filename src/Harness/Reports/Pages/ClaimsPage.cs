@@ -1,0 +1,20 @@
+using Harness.Reports.Claims;
+using static Harness.Reports.MarkdownText;
+
+namespace Harness.Reports.Pages;
+
+/// <summary>The claims of the original reports beside the figures of one recorded run, as a page of the documentation.</summary>
+public static class ClaimsPage
+{
+    /// <summary>Renders the page, in Markdown.</summary>
+    /// <param name="report">The run: of one clean commit, on one machine.</param>
+    /// <param name="claims">The claims beside that run.</param>
+    /// <exception cref="InvalidOperationException">The run's figures are not of one clean commit and one machine.</exception>
+    public static string Write(RunReport report, IReadOnlyList<ClaimLine> claims)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(claims);
+        IEnumerable<string> lines = ["# Claims, measured again", "", .. RecordedHead.Of(report).Select(Escape), "", .. ClaimTable.Lines(claims)];
+        return string.Join('\n', lines.Select(PrintableText.Of)) + "\n";
+    }
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Harness.Xunit.Processes;
+using Unit.Conventions;
+
+namespace Unit.Harness.Reports.Html;
+
+/// <summary>Lays a page out in headless Chromium, and asks what a script measured there. The page itself has none: it is added to a copy.</summary>
+internal static class Browser
+{
+    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+    // A start takes a second or two; beside whole runs of the tests it has taken twenty.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    private static readonly Regex Told = new("<html[^>]* data-told=\"([^\"]*)\"");
+
+    /// <summary>The program that CHROMIUM names, or the first on the PATH; null where there is none.</summary>
+    public static string? Program { get; } = Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named ? named : OnPath();
+
+    /// <summary>What the script returned, an object of numbers.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="width">Of the window, in CSS pixels.</param>
+    /// <param name="height">Of the window.</param>
+    /// <param name="dark">Whether its reader prefers a dark page.</param>
+    /// <param name="script">The body of a function.</param>
+    public static Dictionary<string, double> Ask(string page, int width, int height, bool dark, string script)
+    {
+        // In a frame, which may be as narrow as a phone: a window may not. A frame's reader prefers what the frame's own scheme is.
+        string asked = page.Replace("</body>", $"<script>parent.document.documentElement.dataset.told = JSON.stringify((() => {{ {script} }})());</script></body>", StringComparison.Ordinal);
+        using TempFolder folder = new();
+        string file = Path.Combine(folder.Path, "frame.html");
+        File.WriteAllText(file, FormattableString.Invariant($"""
+            <!DOCTYPE html><html style="color-scheme: {(dark ? "dark" : "light")}"><body>
+            <iframe width="{width}" height="{height}" style="border: 0; color-scheme: {(dark ? "dark" : "light")}" srcdoc="{WebUtility.HtmlEncode(asked)}"></iframe></body></html>
+            """));
+        ProcessStartInfo start = new(
+            Program!,
+            [
+                "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", "--no-first-run", "--disable-breakpad",
+                $"--user-data-dir={folder.Path}/profile", "--dump-dom", new Uri(file).AbsoluteUri,
+            ]);
+        ProgramRun run = ProgramRun.Of(start, Limit);
+        return Told.Match(run.Output) is { Success: true } told
+            ? JsonSerializer.Deserialize<Dictionary<string, double>>(WebUtility.HtmlDecode(told.Groups[1].Value))!
+            : throw new InvalidOperationException($"{Program} ended with {run.ExitCode} and no answer: {run.Errors}");
+    }
+
+    private static string? OnPath() => (
+        from name in Names
+        from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        let file = Path.Combine(folder, name)
+        where File.Exists(file)
+        select file).FirstOrDefault();
+}
