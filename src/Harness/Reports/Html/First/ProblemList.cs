@@ -15,14 +15,10 @@ internal static class ProblemList
     /// <summary>The section; it says so where nothing failed.</summary>
     public static XElement Of(RunReport report)
     {
-        XElement[] failed =
-        [
-            .. report.Failures.Select(Failure),
-            .. from verdict in (Verdict[])[Verdict.Fail, Verdict.Saturated]
-               from row in report.Rows
-               where row.Verdict == verdict
-               select Broken(row),
-        ];
+        ReportRow[] broken = [.. report.Rows.Where(row => row.Verdict == Verdict.Fail), .. report.Rows.Where(row => row.Verdict == Verdict.Saturated)];
+
+        // A test that fails because of a row says no more than the row; one that found wrong answers has none.
+        XElement[] failed = [.. report.Failures.Where(failure => !Array.Exists(broken, row => failure.Contains($"{row.Cell}: {row.Metric} ", StringComparison.Ordinal))).Select(Failure), .. broken.Select(Broken)];
         XElement[] unsure = [.. report.Rows.Where(row => row.Verdict == Verdict.Inconclusive).Select(Broken)];
         failed.FirstOrDefault()?.Element("details")!.Add(IsShort(failed[0]) ? new XAttribute("open", "open") : null);
         return new XElement(

@@ -98,6 +98,15 @@ public sealed class FirstScreenTests
     }
 
     [Fact]
+    public void A_test_that_failed_because_of_a_row_is_told_once()
+    {
+        ReportRow row = Sample.Fail();
+        XElement problems = Body(Sample.With([row], $"Scale.Mesh.BatchInsertTests.A_batch(cell: {row.Cell}): {row.Line()}; rerun: dotnet test")).Descendants("section").First();
+
+        problems.Elements("ul").Elements("li").Should().ContainSingle().Which.Value.Should().StartWith("mesh batch-insert 5K throughput");
+    }
+
+    [Fact]
     public void It_says_so_when_nothing_failed() =>
         Body(Sample.With([Sample.Pass()])).Descendants("section").First().Elements("p").Single().Value.Should().Be("Nothing.");
 
