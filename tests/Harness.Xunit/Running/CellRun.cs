@@ -281,24 +281,16 @@ public sealed class CellRun
     private void AddJudged(Metric metric, IReadOnlyList<Attempt> attempts, long n, string? yardstick = null, string? histogram = null) =>
         Add(ReportRow.Measured(_cell.Cell, metric, n, attempts, Proof, _rowFor(metric), yardstick, histogram));
 
-    // Against what, on how busy a machine, and where the bound is written.
-    private string Circumstances(ReportRow row) => string.Join(", ", ((string?[])
-    [
-        row.Metric == Metric.Ratio && row.Yardstick is not null ? $"against {row.Yardstick}" : null,
-        row.Metric.Noisy && row.Attempts.FirstOrDefault(attempt => attempt.Median.Equals(row.Value)) is { } decisive ? $"noise {new Noise(decisive.Noise ?? double.NaN)}" : null,
-        _rowFor(row.Metric)?.Place,
-    ]).Where(part => !string.IsNullOrEmpty(part)));
-
     private void Add(ReportRow row)
     {
         _rows.Add(row);
         switch (row.Verdict)
         {
             case Verdict.Fail:
-                _failures.Add($"{row.Line()} [{Circumstances(row)}]");
+                _failures.Add(BoundedLine.Of(row, _rowFor(row.Metric)));
                 break;
             case Verdict.Inconclusive:
-                _inconclusive.Add($"{row.Line()} [{Circumstances(row)}]");
+                _inconclusive.Add(BoundedLine.Of(row, _rowFor(row.Metric)));
                 break;
             case Verdict.Saturated:
                 _progress.Note(row.Line()!);
