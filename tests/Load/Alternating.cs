@@ -1,5 +1,3 @@
-using Harness.Measurement;
-
 namespace Load;
 
 /// <summary>Closed loads of an operation and of its yardstick, A B A B, each on fresh state.</summary>

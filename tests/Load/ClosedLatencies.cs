@@ -1,5 +1,3 @@
-using Harness.Measurement;
-
 namespace Load;
 
 /// <summary>Latency windows of one closed load, one histogram per repeat.</summary>

@@ -1,5 +1,3 @@
-using Harness.Measurement;
-
 namespace Load;
 
 /// <summary>The same paced load several times, one result per repeat.</summary>

@@ -1,6 +1,4 @@
 using Corpora.Addressing;
-using Harness.Thresholds;
-using Harness.Xunit.Running;
 using Sut.Addressing;
 
 namespace Load.Addressing;

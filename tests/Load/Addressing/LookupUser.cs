@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
 using Corpora.Addressing;
-using Harness.Measurement;
 using Sut.Addressing;
 
 namespace Load.Addressing;

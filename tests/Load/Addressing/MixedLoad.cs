@@ -1,5 +1,4 @@
 using Corpora.Addressing;
-using Harness.Measurement;
 using Sut.Addressing;
 
 namespace Load.Addressing;

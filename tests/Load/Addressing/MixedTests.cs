@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using Corpora.Addressing;
-using Harness.Measurement;
-using Harness.Thresholds;
-using Harness.Xunit.Running;
 using Sut.Addressing;
 
 namespace Load.Addressing;

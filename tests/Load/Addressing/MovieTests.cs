@@ -1,7 +1,4 @@
 using Corpora.Addressing;
-using Harness.Measurement;
-using Harness.Thresholds;
-using Harness.Xunit.Running;
 using Sut.Addressing;
 
 namespace Load.Addressing;

@@ -1,7 +1,4 @@
-using Harness.Measurement;
-using Harness.Thresholds;
 using Harness.Xunit.Postgres;
-using Harness.Xunit.Running;
 
 namespace Load.Addressing;
 

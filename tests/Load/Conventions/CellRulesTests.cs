@@ -1,5 +1,3 @@
-using Harness.Xunit.Running;
-
 namespace Load.Conventions;
 
 [Trait("Category", "Load")]

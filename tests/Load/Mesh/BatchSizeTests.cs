@@ -1,5 +1,3 @@
-using Harness.Thresholds;
-using Harness.Xunit.Running;
 using Sut.Storage;
 
 namespace Load.Mesh;

@@ -1,5 +1,4 @@
 using Corpora.Mesh;
-using Harness.Xunit.Running;
 using Sut.Mesh;
 
 namespace Load.Mesh;

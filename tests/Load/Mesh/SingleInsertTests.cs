@@ -1,8 +1,5 @@
 using System.Diagnostics;
 using Corpora.Mesh;
-using Harness.Measurement;
-using Harness.Thresholds;
-using Harness.Xunit.Running;
 using Sut.Mesh;
 using Sut.Storage;
 

@@ -1,6 +1,4 @@
 using Corpora.Mesh;
-using Harness.Thresholds;
-using Harness.Xunit.Running;
 using Sut.Mesh;
 
 namespace Load.Mesh;

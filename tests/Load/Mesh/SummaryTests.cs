@@ -1,7 +1,4 @@
-using Harness.Measurement;
 using Harness.Reports;
-using Harness.Thresholds;
-using Harness.Xunit.Running;
 
 namespace Load.Mesh;
 

@@ -1,7 +1,4 @@
 using Corpora.Mesh;
-using Harness.Measurement;
-using Harness.Thresholds;
-using Harness.Xunit.Running;
 using Sut.Mesh;
 
 namespace Load.Mesh;

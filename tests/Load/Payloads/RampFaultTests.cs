@@ -2,7 +2,6 @@ using Corpora.Payloads;
 using Harness.Xunit.Options;
 using Harness.Xunit.Postgres;
 using Harness.Xunit.Processes;
-using Harness.Xunit.Running;
 using Npgsql;
 using Sut.Payloads;
 using Xunit.Abstractions;

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Harness.Xunit.Processes;
-using Harness.Xunit.Running;
 
 namespace Load.Postgres;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Harness.Measurement;
 
 namespace Load.Ruler;
 

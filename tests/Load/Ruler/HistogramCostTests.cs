@@ -1,7 +1,3 @@
-using Harness.Measurement;
-using Harness.Thresholds;
-using Harness.Xunit.Running;
-
 namespace Load.Ruler;
 
 /// <summary>The ruler measures itself: what recording a latency adds to the latency.</summary>

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Acceptance.Children.Vectors;
 using Corpora.Vectors;
 using Harness.Xunit.Processes;
-using Harness.Xunit.Running;
 using Sut.Vectors;
 
 namespace Load.Vectors;

@@ -1,5 +1,4 @@
 using Corpora.Vectors;
-using Harness.Measurement;
 
 namespace Load.Vectors;
 

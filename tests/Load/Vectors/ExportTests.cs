@@ -1,6 +1,5 @@
 using Corpora.Vectors;
 using Harness.Xunit.Processes;
-using Harness.Xunit.Running;
 
 namespace Load.Vectors;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Corpora.Vectors;
-using Harness.Measurement;
 using Sut.Vectors;
 
 namespace Load.Vectors;

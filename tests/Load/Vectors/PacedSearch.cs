@@ -1,5 +1,3 @@
-using Harness.Measurement;
-
 namespace Load.Vectors;
 
 /// <summary>One search for each arrival.</summary>

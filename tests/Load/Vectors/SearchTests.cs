@@ -1,7 +1,4 @@
 using Corpora.Vectors;
-using Harness.Measurement;
-using Harness.Thresholds;
-using Harness.Xunit.Running;
 
 namespace Load.Vectors;
 

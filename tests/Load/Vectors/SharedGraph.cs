@@ -1,5 +1,4 @@
 using Corpora.Vectors;
-using Harness.Xunit.Running;
 
 namespace Load.Vectors;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Harness.Xunit.Running;
 using Sut.Addressing;
 
 namespace Scale.Addressing;

@@ -1,8 +1,5 @@
 using Corpora.Addressing;
-using Harness.Measurement;
-using Harness.Thresholds;
 using Harness.Xunit.Postgres;
-using Harness.Xunit.Running;
 using Npgsql;
 using Sut.Addressing;
 using Sut.Storage;

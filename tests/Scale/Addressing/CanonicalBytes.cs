@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Corpora.Addressing;
-using Harness.Xunit.Running;
 using Sut.Addressing;
 
 namespace Scale.Addressing;

@@ -1,7 +1,5 @@
 using System.Runtime.InteropServices;
 using Corpora.Addressing;
-using Harness.Thresholds;
-using Harness.Xunit.Running;
 using Sut.Addressing;
 
 namespace Scale.Addressing;

@@ -1,8 +1,5 @@
 using System.Globalization;
-using Harness.Measurement;
-using Harness.Thresholds;
 using Harness.Xunit.Processes;
-using Harness.Xunit.Running;
 using Sut.Addressing;
 
 namespace Scale.Addressing;

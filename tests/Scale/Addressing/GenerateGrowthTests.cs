@@ -1,7 +1,3 @@
-using Harness.Measurement;
-using Harness.Thresholds;
-using Harness.Xunit.Running;
-
 namespace Scale.Addressing;
 
 [Trait("Category", "Scale")]

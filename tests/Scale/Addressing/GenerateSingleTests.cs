@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using Harness.Measurement;
-using Harness.Thresholds;
-using Harness.Xunit.Running;
 using Sut.Addressing;
 
 namespace Scale.Addressing;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Corpora.Addressing;
-using Harness.Measurement;
 using Sut.Addressing;
 
 namespace Scale.Addressing;

@@ -1,6 +1,3 @@
-using Harness.Thresholds;
-using Harness.Xunit.Running;
-
 namespace Scale.Mesh;
 
 [Trait("Category", "Scale")]

@@ -1,6 +1,4 @@
 using Corpora.Mesh;
-using Harness.Measurement;
-using Harness.Xunit.Running;
 using Sut.Mesh;
 
 namespace Scale.Mesh;

@@ -1,7 +1,5 @@
 using System.Globalization;
-using Harness.Thresholds;
 using Harness.Xunit.Processes;
-using Harness.Xunit.Running;
 
 namespace Scale.Mesh;
 

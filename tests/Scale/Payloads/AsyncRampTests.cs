@@ -1,5 +1,4 @@
 using Corpora.Payloads;
-using Harness.Xunit.Running;
 
 namespace Scale.Payloads;
 

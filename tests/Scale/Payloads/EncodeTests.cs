@@ -1,6 +1,4 @@
 using Corpora.Payloads;
-using Harness.Thresholds;
-using Harness.Xunit.Running;
 using Sut.Payloads;
 using ZstdSharp;
 using ZstdSharp.Unsafe;

@@ -1,4 +1,3 @@
-using Harness.Xunit.Running;
 using Sut.Payloads;
 
 namespace Scale.Payloads;

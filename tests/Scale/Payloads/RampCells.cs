@@ -1,7 +1,5 @@
 using Corpora.Payloads;
-using Harness.Thresholds;
 using Harness.Xunit.Options;
-using Harness.Xunit.Running;
 using Sut.Payloads;
 
 namespace Scale.Payloads;

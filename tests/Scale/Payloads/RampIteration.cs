@@ -1,7 +1,5 @@
 using System.Globalization;
 using Corpora.Payloads;
-using Harness.Measurement;
-using Harness.Xunit.Running;
 using Sut.Payloads;
 using Xunit.Sdk;
 

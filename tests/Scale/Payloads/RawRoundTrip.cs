@@ -2,7 +2,6 @@ using System.Data;
 using System.Diagnostics;
 using Corpora.Payloads;
 using Harness.Xunit.Postgres;
-using Harness.Xunit.Running;
 using Npgsql;
 using NpgsqlTypes;
 using Sut.Payloads;

@@ -1,8 +1,6 @@
 using System.Globalization;
-using Harness.Thresholds;
 using Harness.Xunit.Postgres;
 using Harness.Xunit.Processes;
-using Harness.Xunit.Running;
 
 namespace Scale.Payloads;
 

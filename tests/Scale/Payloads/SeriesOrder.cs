@@ -1,4 +1,3 @@
-using Harness.Xunit.Running;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 

@@ -1,6 +1,4 @@
 using Corpora.Tokens;
-using Harness.Thresholds;
-using Harness.Xunit.Running;
 using Sut.Tokens;
 
 namespace Scale.Tokens;

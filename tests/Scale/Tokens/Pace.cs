@@ -1,6 +1,3 @@
-using Harness.Measurement;
-using Harness.Xunit.Running;
-
 namespace Scale.Tokens;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using Harness.Measurement;
-using Harness.Thresholds;
-using Harness.Xunit.Running;
 using Sut.Tokens;
 
 namespace Scale.Tokens;

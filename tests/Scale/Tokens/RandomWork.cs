@@ -1,5 +1,4 @@
 using Corpora.Tokens;
-using Harness.Xunit.Running;
 using Sut.Tokens;
 
 namespace Scale.Tokens;

@@ -1,5 +1,3 @@
-using Harness.Measurement;
-
 namespace Scale.Tokens;
 
 /// <summary>

@@ -1,7 +1,4 @@
 using Corpora.Tokens;
-using Harness.Measurement;
-using Harness.Thresholds;
-using Harness.Xunit.Running;
 using Sut.Tokens;
 
 namespace Scale.Tokens;

@@ -1,5 +1,3 @@
-using Harness.Xunit.Running;
-
 namespace Scale.Tokens;
 
 /// <summary>

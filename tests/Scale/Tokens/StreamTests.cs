@@ -1,9 +1,6 @@
 using System.Globalization;
 using Corpora.Tokens;
-using Harness.Measurement;
-using Harness.Thresholds;
 using Harness.Xunit.Processes;
-using Harness.Xunit.Running;
 
 namespace Scale.Tokens;
 

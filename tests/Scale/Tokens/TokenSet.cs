@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Corpora.Tokens;
-using Harness.Measurement;
 using Sut.Tokens;
 
 namespace Scale.Tokens;

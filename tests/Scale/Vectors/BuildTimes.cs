@@ -1,6 +1,4 @@
 using Corpora.Vectors;
-using Harness.Measurement;
-using Harness.Xunit.Running;
 using Sut.Vectors;
 
 namespace Scale.Vectors;

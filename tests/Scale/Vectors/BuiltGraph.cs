@@ -1,4 +1,3 @@
-using Harness.Measurement;
 using Sut.Vectors;
 
 namespace Scale.Vectors;

@@ -1,5 +1,4 @@
 using Corpora.Vectors;
-using Harness.Xunit.Running;
 using Sut.Vectors;
 
 namespace Scale.Vectors;

@@ -1,5 +1,4 @@
 using Corpora.Vectors;
-using Harness.Measurement;
 using Sut.Vectors;
 
 namespace Scale.Vectors;

@@ -1,6 +1,4 @@
 using Corpora.Vectors;
-using Harness.Thresholds;
-using Harness.Xunit.Running;
 
 namespace Scale.Vectors;
 

@@ -1,8 +1,5 @@
 using System.Globalization;
 using Corpora.Vectors;
-using Harness.Measurement;
-using Harness.Thresholds;
-using Harness.Xunit.Running;
 using Sut.Vectors;
 
 namespace Scale.Vectors;

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using Corpora.Vectors;
-using Harness.Measurement;
-using Harness.Xunit.Running;
 using Sut.Vectors;
 
 namespace Scale.Vectors;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Acceptance.Children.Mesh;
 using Harness.Xunit.Processes;
-using Harness.Xunit.Running;
 using Sut.Storage;
 
 namespace Load.Mesh;

@@ -3,7 +3,6 @@ using System.Globalization;
 using Acceptance.Children.Mesh;
 using Corpora.Mesh;
 using Harness.Xunit.Processes;
-using Harness.Xunit.Running;
 using Sut.Mesh;
 
 namespace Load.Mesh;

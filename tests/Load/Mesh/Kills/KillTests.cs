@@ -1,6 +1,5 @@
 using System.Globalization;
 using Corpora.Mesh;
-using Harness.Xunit.Running;
 using Sut.Storage;
 using Xunit.Sdk;
 

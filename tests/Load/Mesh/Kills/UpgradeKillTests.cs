@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Corpora.Mesh;
-using Harness.Xunit.Running;
 using Sut.Mesh;
 
 namespace Load.Mesh;

@@ -1,5 +1,4 @@
 using Corpora.Mesh;
-using Harness.Measurement;
 using Sut.Mesh;
 
 namespace Load.Mesh;

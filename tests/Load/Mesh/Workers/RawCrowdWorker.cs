@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Corpora.Mesh;
-using Harness.Measurement;
 
 namespace Load.Mesh;
 

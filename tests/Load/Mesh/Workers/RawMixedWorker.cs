@@ -1,6 +1,5 @@
 using System.Text;
 using Corpora.Mesh;
-using Harness.Measurement;
 
 namespace Load.Mesh;
 

@@ -1,5 +1,4 @@
 using Corpora.Mesh;
-using Harness.Measurement;
 
 namespace Load.Mesh;
 

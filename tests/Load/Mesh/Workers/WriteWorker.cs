@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Corpora.Mesh;
-using Harness.Measurement;
 using Sut.Mesh;
 
 namespace Load.Mesh;
