@@ -1,58 +1,21 @@
 using System.Numerics;
-using System.Text;
 using Sut.Storage;
 
 namespace Sut.Mesh;
 
-/// <summary>Nodes as rows: binds them to prepared statements and reads them back. One thread at a time.</summary>
-internal sealed class NodeRows(SqliteDatabase database, Utf8Text utf8)
+/// <summary>Nodes as rows. One thread at a time.</summary>
+internal sealed class NodeRows(SqliteDatabase database, Utf8Text utf8) : KeyedRows<MeshNode>(database, utf8, Sql)
 {
     /// <summary>The most keys that one statement reads.</summary>
     public const int KeysAtOnce = 128;
 
+    private static readonly KeyedSql Sql = new(
+        "node", MeshSql.InsertNode, MeshSql.GetNode, MeshSql.ListNodes, MeshSql.UpdateNode, MeshSql.DeleteNode, ChecksumOf, Columns: 7);
+
     private readonly RecurringLists _lists = new();
     private readonly SqliteStatement?[] _getMany = new SqliteStatement?[BitOperations.Log2(KeysAtOnce) + 1];
     private readonly RowChecksum[] _keys = new RowChecksum[KeysAtOnce];
-    private SqliteStatement? _insert, _get, _list, _listStarted, _update, _delete;
-
-    /// <exception cref="DuplicateKeyException">The key is taken.</exception>
-    public void Insert(MeshNode node, double now)
-    {
-        SqliteStatement insert = _insert ??= database.Prepare(MeshSql.InsertNode);
-        insert.BindInt64(7, Bind(insert, node, now).With(created: now));
-        KeyConflict.Watch(insert, "node", node.NodeId);
-    }
-
-    public bool Update(MeshNode node, double now)
-    {
-        SqliteStatement update = _update ??= database.Prepare(MeshSql.UpdateNode);
-        update.BindInt64(7, Bind(update, node, now).Rest);
-        update.Execute();
-        return database.Changes > 0;
-    }
-
-    public bool Delete(string nodeId)
-    {
-        SqliteStatement delete = _delete ??= database.Prepare(MeshSql.DeleteNode);
-        delete.BindUtf8(1, utf8.Of(nodeId));
-        delete.Execute();
-        return database.Changes > 0;
-    }
-
-    public MeshNode? Get(string nodeId)
-    {
-        SqliteStatement get = _get ??= database.Prepare(MeshSql.GetNode);
-        ReadOnlySpan<byte> key = utf8.Of(nodeId);
-        get.BindUtf8(1, key);
-        try
-        {
-            return get.Step() ? Read(get, nodeId, new RowChecksum(key)) : null;
-        }
-        finally
-        {
-            get.Reset();
-        }
-    }
+    private SqliteStatement? _listStarted;
 
     /// <summary>Reads at most <see cref="KeysAtOnce"/> nodes, each to the place of its key; the place of one that is not in stays as it is.</summary>
     public void Get(ReadOnlySpan<string> nodeIds, Span<MeshNode?> nodes)
@@ -61,7 +24,7 @@ internal sealed class NodeRows(SqliteDatabase database, Utf8Text utf8)
         get.ClearBindings();
         for (int i = 0; i < nodeIds.Length; i++)
         {
-            ReadOnlySpan<byte> key = utf8.Of(nodeIds[i]);
+            ReadOnlySpan<byte> key = Utf8.Of(nodeIds[i]);
             get.BindUtf8(i + 1, key);
             _keys[i] = new RowChecksum(key);
         }
@@ -80,48 +43,8 @@ internal sealed class NodeRows(SqliteDatabase database, Utf8Text utf8)
         }
     }
 
-    public List<MeshNode> List(bool startedOnly)
-    {
-        SqliteStatement list = startedOnly ? _listStarted ??= database.Prepare(MeshSql.ListStartedNodes) : All;
-        List<MeshNode> nodes = [];
-        try
-        {
-            while (list.Step())
-            {
-                nodes.Add(ReadListed(list));
-            }
-
-            return nodes;
-        }
-        finally
-        {
-            list.Reset();
-        }
-    }
-
-    /// <summary>Holds every row against its checksum.</summary>
-    /// <exception cref="SqliteStorageException">A row is damaged; the error names it.</exception>
-    public void Verify()
-    {
-        SqliteStatement list = All;
-        try
-        {
-            while (list.Step())
-            {
-                if (ChecksumOf(list) != list.Int64(6))
-                {
-                    ReadListed(list); // which says what is wrong with it
-                }
-            }
-        }
-        finally
-        {
-            list.Reset();
-        }
-    }
-
-    /// <summary>Reads every row by its rules.</summary>
-    public void Check(DamagedRows damaged) => damaged.Try(All, list => ReadListed(list));
+    public List<MeshNode> List(bool startedOnly) =>
+        startedOnly ? List(_listStarted ??= Database.Prepare(MeshSql.ListStartedNodes)) : List();
 
     /// <summary>What the checksum of a row of <see cref="MeshSql.ListNodes"/> is to be.</summary>
     public static long ChecksumOf(SqliteStatement list)
@@ -135,24 +58,17 @@ internal sealed class NodeRows(SqliteDatabase database, Utf8Text utf8)
         return checksum.With(created: list.Double(4));
     }
 
-    private SqliteStatement All => _list ??= database.Prepare(MeshSql.ListNodes);
+    protected override string KeyOf(MeshNode node) => node.NodeId;
 
-    // One statement for each power of two, which the keys are filled up to with NULL: few to prepare, and few steps in vain.
-    private SqliteStatement GetMany(int keys)
+    protected override RowChecksum Bind(SqliteStatement statement, MeshNode node, double now)
     {
-        int power = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)keys));
-        return _getMany[power] ??= database.Prepare(MeshSql.GetNodes(1 << power));
-    }
-
-    private RowChecksum Bind(SqliteStatement statement, MeshNode node, double now)
-    {
-        ReadOnlySpan<byte> key = utf8.Of(node.NodeId);
+        ReadOnlySpan<byte> key = Utf8.Of(node.NodeId);
         statement.BindUtf8(1, key);
         var checksum = new RowChecksum(key);
-        ReadOnlySpan<byte> interfaces = utf8.JsonArray(node.Interfaces);
+        ReadOnlySpan<byte> interfaces = Utf8.JsonArray(node.Interfaces);
         statement.BindUtf8(2, interfaces);
         checksum.Add(interfaces);
-        ReadOnlySpan<byte> protocols = utf8.JsonArray(node.Protocols);
+        ReadOnlySpan<byte> protocols = Utf8.JsonArray(node.Protocols);
         statement.BindUtf8(3, protocols);
         checksum.Add(protocols);
         long started = node.Started ? 1 : 0;
@@ -165,13 +81,7 @@ internal sealed class NodeRows(SqliteDatabase database, Utf8Text utf8)
         return checksum;
     }
 
-    private MeshNode ReadListed(SqliteStatement list)
-    {
-        ReadOnlySpan<byte> key = list.Blob(7);
-        return Read(list, Encoding.UTF8.GetString(key), new RowChecksum(key));
-    }
-
-    private MeshNode Read(SqliteStatement row, string nodeId, RowChecksum checksum)
+    protected override MeshNode Read(SqliteStatement row, string key, RowChecksum checksum)
     {
         ReadOnlySpan<byte> interfaces = row.Blob(0), protocols = row.Blob(1);
         (long started, long routes) = (row.Int64(2), row.Int64(3));
@@ -184,7 +94,7 @@ internal sealed class NodeRows(SqliteDatabase database, Utf8Text utf8)
         try
         {
             checksum.Require(created, row.Int64(6));
-            return new MeshNode(nodeId, _lists.Parse(interfaces), _lists.Parse(protocols), started != 0, routes)
+            return new MeshNode(key, _lists.Parse(interfaces), _lists.Parse(protocols), started != 0, routes)
             {
                 CreatedAt = UnixTime.Moment(created),
                 UpdatedAt = UnixTime.Moment(updated),
@@ -192,7 +102,14 @@ internal sealed class NodeRows(SqliteDatabase database, Utf8Text utf8)
         }
         catch (Exception failure) when (DamagedRow.Is(failure))
         {
-            throw DamagedRow.Of($"node '{nodeId}'", failure, database, row);
+            throw DamagedRow.Of($"node '{key}'", failure, Database, row);
         }
+    }
+
+    // One statement for each power of two, which the keys are filled up to with NULL: few to prepare, and few steps in vain.
+    private SqliteStatement GetMany(int keys)
+    {
+        int power = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)keys));
+        return _getMany[power] ??= Database.Prepare(MeshSql.GetNodes(1 << power));
     }
 }

@@ -42,7 +42,7 @@ internal sealed class PathRows(SqliteDatabase database, Utf8Text utf8)
         }
     }
 
-    /// <inheritdoc cref="NodeRows.Check"/>
+    /// <inheritdoc cref="KeyedRows{TRow}.Check"/>
     public void Check(DamagedRows damaged) => damaged.Try(_list ??= database.Prepare(MeshSql.ListPaths), ReadListed);
 
     /// <summary>
