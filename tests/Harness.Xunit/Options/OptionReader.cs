@@ -10,16 +10,12 @@ public sealed class OptionReader(IReadOnlyDictionary<string, string> variables)
 {
     private readonly Dictionary<string, Option> _options = [];
     private readonly List<string> _shaping = [];
-    private readonly List<string> _shapers = [];
 
     /// <summary>The settings that were read, in that order.</summary>
     public IReadOnlyList<Option> Options => [.. _options.Values];
 
     /// <summary>The settings that change what is measured, as <c>NAME=value</c>, where they are set.</summary>
     public IReadOnlyList<string> Shaping => _shaping;
-
-    /// <summary>The names of all settings that change what is measured, set or not.</summary>
-    public IReadOnlyList<string> Shapers => _shapers;
 
     /// <summary>Whether one of these settings is set.</summary>
     public bool AnySet(params IEnumerable<string> names) => names.Any(name => variables.GetValueOrDefault(name) is { Length: > 0 });
@@ -36,7 +32,7 @@ public sealed class OptionReader(IReadOnlyDictionary<string, string> variables)
     /// <param name="shown">How a value is told: without its password. By default as it is.</param>
     /// <exception cref="OptionException">It breaks its rule.</exception>
     public T Read<T>(Option option, T unset, Func<string, T> parse, bool shapes = false, Func<string, string>? shown = null) =>
-        variables.GetValueOrDefault(option.Name) is { Length: > 0 } value ? Parsed(option, value, parse, shapes, shown) : Kept(option, unset, shapes);
+        variables.GetValueOrDefault(option.Name) is { Length: > 0 } value ? Parsed(option, value, parse, shapes, shown) : Kept(option, unset);
 
     /// <summary>A whole number.</summary>
     /// <param name="leastWords">How the rule names the least one, where that depends on another setting.</param>
@@ -70,7 +66,7 @@ public sealed class OptionReader(IReadOnlyDictionary<string, string> variables)
     public string FileName(string name, string unset, string meaning, bool shapes = false)
     {
         Option option = new(name, unset, "a file name; a relative path starts at the folder of the run's reports", meaning);
-        return variables.TryGetValue(name, out string? value) ? Parsed(option, value, File, shapes, shown: null) : Kept(option, unset, shapes);
+        return variables.TryGetValue(name, out string? value) ? Parsed(option, value, File, shapes, shown: null) : Kept(option, unset);
     }
 
     /// <summary>Refuses every variable that begins like a setting of ours and is none.</summary>
@@ -92,7 +88,7 @@ public sealed class OptionReader(IReadOnlyDictionary<string, string> variables)
     {
         try
         {
-            T read = Kept(option, parse(value), shapes);
+            T read = Kept(option, parse(value));
             if (shapes)
             {
                 _shaping.Add($"{option.Name}={shown?.Invoke(value) ?? value}");
@@ -107,14 +103,9 @@ public sealed class OptionReader(IReadOnlyDictionary<string, string> variables)
         }
     }
 
-    private T Kept<T>(Option option, T value, bool shapes)
+    private T Kept<T>(Option option, T value)
     {
         _options.Add(option.Name, option);
-        if (shapes)
-        {
-            _shapers.Add(option.Name);
-        }
-
         return value;
     }
 

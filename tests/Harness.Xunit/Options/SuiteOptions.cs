@@ -85,7 +85,8 @@ public sealed class SuiteOptions(OptionReader read)
 
     /// <summary>Reads and checks the settings of this process.</summary>
     /// <exception cref="OptionException">A value breaks its rule, or a <c>SUITE_</c> variable is no setting.</exception>
-    public static SuiteOptions FromEnvironment() => Read(Variables());
+    public static SuiteOptions FromEnvironment() => Read(
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!, StringComparer.Ordinal));
 
     /// <summary>Reads and checks the settings among <paramref name="variables"/>. An empty value counts as not set.</summary>
     public static SuiteOptions Read(IReadOnlyDictionary<string, string> variables)
@@ -103,20 +104,6 @@ public sealed class SuiteOptions(OptionReader read)
         return options;
     }
 
-    /// <summary>The settings of this process without those that change what is measured: what the profile alone would be.</summary>
-    public static SuiteOptions Unshaped()
-    {
-        Dictionary<string, string> variables = Variables();
-        OptionReader reader = new(new Dictionary<string, string>());
-        _ = new SuiteOptions(reader);
-        foreach (string name in reader.Shapers)
-        {
-            variables.Remove(name);
-        }
-
-        return Read(variables);
-    }
-
     /// <summary>The refusal of the tiers.</summary>
     internal OptionException RefuseTiers(string value, string because) => Row(TiersName).Refuse(value, because);
 
@@ -126,9 +113,6 @@ public sealed class SuiteOptions(OptionReader read)
     internal OptionException RefuseMisfits(string why, string fitting) => new(
         Tiers.Count > 0 ? TiersName : ProfileName, Tiers.Count > 0 ? string.Join(',', Tiers) : Profile,
         $"this machine cannot hold {why}. Leave these sizes out with {TiersName}={fitting}, or point TMPDIR at a larger disk");
-
-    private static Dictionary<string, string> Variables() =>
-        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!, StringComparer.Ordinal);
 
     private Option Row(string name) => All.Single(option => option.Name == name);
 

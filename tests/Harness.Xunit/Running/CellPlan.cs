@@ -11,6 +11,7 @@ namespace Harness.Xunit.Running;
 public sealed class CellPlan(string suite, string system, string operation, string variant = "") : IEnumerable<object[]>
 {
     private readonly List<(Metric Metric, string[] Tiers)> _bounded = [];
+    private string? _boundVariant;
     private string[]? _only;
     private bool _asOneRange;
     private string[] _profiles = [];
@@ -32,6 +33,13 @@ public sealed class CellPlan(string suite, string system, string operation, stri
     public CellPlan Bounding(Metric metric, params string[] tiers)
     {
         _bounded.Add((metric, tiers));
+        return this;
+    }
+
+    /// <summary>Says that the bounds are those of another variant, the profile's: options may shape a run whose cells are not these, and take no row of them its cell.</summary>
+    public CellPlan BoundAs(string profiles)
+    {
+        _boundVariant = profiles;
         return this;
     }
 
@@ -64,7 +72,7 @@ public sealed class CellPlan(string suite, string system, string operation, stri
         from bound in _bounded
         from cell in OwnCells
         where bound.Tiers.Length == 0 || bound.Tiers.Contains(cell.Tier)
-        select (cell, bound.Metric));
+        select (_boundVariant is null ? cell : cell with { Variant = _boundVariant }, bound.Metric));
 
     /// <summary>Whether this run measures none of them. False when the options are wrong: then the test must run and say so.</summary>
     public bool IsEmpty

@@ -9,7 +9,7 @@ namespace Harness.Xunit.Running;
 /// <summary>What the files in testsettings and the options say, read once in a process.</summary>
 public static class Suites
 {
-    private static SuiteOptions? _options;
+    private static readonly Lazy<SuiteOptions> LazyOptions = new(SuiteOptions.FromEnvironment);
     private static readonly Lazy<TierPlan> LazyPlan = new(() => TierPlan.Load(RepositoryRoot.File("testsettings/tiers.json")));
     private static readonly Lazy<ThresholdFile> LazyThresholds = new(() => ThresholdFile.Load(RepositoryRoot.File("testsettings/thresholds.json")));
     private static readonly Lazy<IReadOnlyList<Claim>> LazyClaims = new(() => ClaimFile.Load(RepositoryRoot.File("testsettings/claims.json")));
@@ -19,17 +19,7 @@ public static class Suites
     public static string LockFolder => RepositoryRoot.File("artifacts");
 
     /// <exception cref="OptionException">An option is wrong.</exception>
-    public static SuiteOptions Options => LazyInitializer.EnsureInitialized(ref _options, SuiteOptions.FromEnvironment);
-
-    /// <summary>Takes these settings for those of the process, instead of its variables.</summary>
-    /// <exception cref="InvalidOperationException">Settings have been read before.</exception>
-    internal static void Use(SuiteOptions options)
-    {
-        if (Interlocked.CompareExchange(ref _options, options, null) is not null)
-        {
-            throw new InvalidOperationException("The settings of this process have been read: what was decided by them would contradict what is decided by these.");
-        }
-    }
+    public static SuiteOptions Options => LazyOptions.Value;
 
     public static TierPlan Plan => LazyPlan.Value;
 

@@ -45,15 +45,11 @@ internal static class RampCells
     {
         string plain = RampSeries.VariantOf(format, PayloadStorages.Of(format), records);
         string variant = Asked(() => series().Variant, plain);
-        CellPlan plan = new CellPlan("scale", "payloads", mode, variant).Sized(() => series().Sizes());
         bool jsonb = format == PayloadFormat.Jsonb;
 
         // The bounds are those of the profile's series; another storage or number of records is another row.
-        if (variant == plain)
-        {
-            plan.Bounding(Metric.Throughput, jsonb ? JsonbTiers : []).Bounding(Metric.Ratio, jsonb ? JsonbCompared : []);
-        }
-
+        CellPlan plan = new CellPlan("scale", "payloads", mode, variant).Sized(() => series().Sizes())
+            .BoundAs(plain).Bounding(Metric.Throughput, jsonb ? JsonbTiers : []).Bounding(Metric.Ratio, jsonb ? JsonbCompared : []);
         return jsonb && !Asked(() => Suites.Options.Of<PayloadOptions>().Reshape, false) ? plan.Only(JsonbTiers) : plan;
     }
 

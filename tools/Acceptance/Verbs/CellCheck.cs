@@ -15,8 +15,6 @@ internal static class CellCheck
     /// <exception cref="InvalidDataException">A row of thresholds.json bounds no cell.</exception>
     public static void Run()
     {
-        // The bounds are the profile's: a ramp that options shape has cells of its own, and would seem to have taken the profile's away.
-        Suites.Use(SuiteOptions.Unshaped());
         string[] findings = [.. Measuring.Select(SuiteProject.OutputOf).Where(File.Exists).SelectMany(RowsWithoutCell)];
         if (findings.Length > 0)
         {
