@@ -22,7 +22,7 @@ public sealed class PayloadOptions(OptionReader read) : IOptionGroup
         false, text => text switch { "sync" => false, "async" => true, _ => throw new FormatException("") }, shapes: true);
 
     public PayloadFormat Format { get; } = read.OneOf(
-        "PAYLOADS_PAYLOAD_FORMAT", PayloadFormat.NdjsonZstd, PayloadFormats.Words, "bson, jsonb or ndjson_zstd", "how a record is spelled", shapes: true);
+        "PAYLOADS_PAYLOAD_FORMAT", PayloadFormat.NdjsonZstd, PayloadFormats.Words, "how a record is spelled", shapes: true);
 
     /// <summary>The compression level of ndjson_zstd.</summary>
     public int ZstdLevel { get; } = read.Number(
@@ -41,7 +41,7 @@ public sealed class PayloadOptions(OptionReader read) : IOptionGroup
 
     /// <summary>Null: by format.</summary>
     public PayloadStorage? Storage { get; } = read.OneOf<PayloadStorage>(
-        StorageName, "by format", PayloadStorages.Words, "default, lz4 or external", "how the server stores payloads: jsonb by default, the others as they are (external)", shapes: true);
+        StorageName, "by format", PayloadStorages.Words, "how the server stores payloads: jsonb by default, the others as they are (external)", shapes: true);
 
     // The original's two, of a table that outlives a run. Here each run makes the table in a schema of its own: there is nothing that they could do.
     public bool DropTable { get; } = read.Read(

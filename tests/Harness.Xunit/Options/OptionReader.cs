@@ -49,14 +49,14 @@ public sealed class OptionReader(IReadOnlyDictionary<string, string> variables)
         Read(new Option(name, "false", "true, false, 1 or 0", meaning), false, Flag, shapes);
 
     /// <summary>One of some words, which are numbered like the members of <typeparamref name="T"/>.</summary>
-    public T OneOf<T>(string name, T unset, IReadOnlyList<string> words, string rule, string meaning, bool shapes = false)
+    public T OneOf<T>(string name, T unset, IReadOnlyList<string> words, string meaning, bool shapes = false)
         where T : struct, Enum =>
-        Read(new Option(name, words[Convert.ToInt32(unset, CultureInfo.InvariantCulture)], rule, meaning), unset, text => OneOf<T>(text, words), shapes);
+        Read(new Option(name, words[Convert.ToInt32(unset, CultureInfo.InvariantCulture)], OneOf(words), meaning), unset, text => OneOf<T>(text, words), shapes);
 
     /// <summary>One of some words, numbered like the members of <typeparamref name="T"/>, or what something else decides when it is not set.</summary>
-    public T? OneOf<T>(string name, string shown, IReadOnlyList<string> words, string rule, string meaning, bool shapes = false)
+    public T? OneOf<T>(string name, string shown, IReadOnlyList<string> words, string meaning, bool shapes = false)
         where T : struct, Enum =>
-        Read(new Option(name, shown, rule, meaning), default(T?), text => OneOf<T>(text, words), shapes);
+        Read(new Option(name, shown, OneOf(words), meaning), default(T?), text => OneOf<T>(text, words), shapes);
 
     /// <summary>The full path of an existing folder; null when it is not set.</summary>
     public string? Folder(string name, string meaning, bool shapes = false) =>
@@ -120,6 +120,8 @@ public sealed class OptionReader(IReadOnlyDictionary<string, string> variables)
         "true" or "1" => true,
         _ => throw new FormatException(""),
     };
+
+    private static string OneOf(IReadOnlyList<string> words) => $"{string.Join(", ", words.SkipLast(1))} or {words[^1]}";
 
     private static T OneOf<T>(string text, IReadOnlyList<string> words)
         where T : struct, Enum
