@@ -25,6 +25,17 @@ public sealed class CellRulesTests
     public void Rows_of_another_suite_are_not_its_business() => CellRules.Findings([], [Row], "load").Should().BeEmpty();
 
     [Fact]
+    public void A_plan_of_several_has_the_cells_and_the_bounds_of_each()
+    {
+        CellPlan Variant(string form) => new CellPlan("scale", "addressing", "generate-single", $"form={form}").Only("10K").Bounding(Metric.Ratio);
+        CellPlan both = CellPlan.Of(Variant("one"), Variant("other"));
+        string[] cells = ["addressing generate-single form=one 10K", "addressing generate-single form=other 10K"];
+        both.AllCells.Select(cell => cell.ToString()).Should().Equal(cells);
+        both.BoundedPairs().Select(pair => pair.Cell.ToString()).Should().BeEquivalentTo(cells);
+        both.Select(data => data.Single().ToString()).Should().BeSubsetOf(cells);
+    }
+
+    [Fact]
     public void A_variant_that_takes_one_tier_has_no_cells_at_the_others()
     {
         new CellPlan("scale", "addressing", "generate-single", "form=other").Only("10K").AllCells
