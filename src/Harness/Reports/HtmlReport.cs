@@ -8,8 +8,8 @@ using Harness.Reports.Html;
 namespace Harness.Reports;
 
 /// <summary>
-/// A run as one page that needs nothing else: no scripts, no fonts, no pictures from elsewhere. The first screen has the verdict, the machine, what
-/// failed and a card for each system; then come the claims, the charts of each system and every number behind them.
+/// A run as one page that needs nothing else: no scripts, no fonts, no pictures from elsewhere. The first screen has the verdict, the
+/// machine, what failed and a card for each system; then come the claims, the charts of each system and every number behind them.
 /// </summary>
 public static class HtmlReport
 {
@@ -23,7 +23,7 @@ public static class HtmlReport
 
     /// <summary>Renders a run.</summary>
     /// <param name="report">The run.</param>
-    /// <param name="headlines">Which operation stands for which system on its card; where none is given, the one with a ratio at most sizes does.</param>
+    /// <param name="headlines">Which operation stands for which system on its card; none given: the one with a ratio at most sizes.</param>
     /// <param name="claims">The original reports' claims beside it; none where nobody asks.</param>
     public static string Write(RunReport report, IReadOnlyList<Headline> headlines, IReadOnlyList<ClaimLine> claims)
     {

@@ -7,7 +7,8 @@ internal static class ClaimTable
 {
     public static IEnumerable<string> Lines(IReadOnlyList<ClaimLine> claims) =>
     [
-        $"Of {claims.Count} claims {ClaimWords.Tally(claims.Select(line => line.Claim))}. In brackets the range of the repeats; a figure fitted to measurements has its 95 % interval there.",
+        $"Of {claims.Count} claims {ClaimWords.Tally(claims.Select(line => line.Claim))}. In brackets the range of the repeats; "
+            + "a figure fitted to measurements has its 95 % interval there.",
         "",
         "| system | claim | what the report measured | what this suite measures | test | verdict |",
         "|---|---|---|---|---|---|",

@@ -10,14 +10,19 @@ namespace Harness.Reports.Headlines;
 /// <remarks>Immutable, safe on any thread.</remarks>
 public sealed record Headline(string Suite, string System, string Operation, string Variant)
 {
-    /// <summary>The headlines of a run: those given, as far as it measured their systems; of every system one where none is given.</summary>
+    /// <summary>The headlines of a run: those given whose systems it measured; where none is given, one of every system.</summary>
     /// <param name="given">In the order in which they are shown.</param>
     /// <param name="rows">The rows of the run.</param>
     internal static IEnumerable<Headline> Of(IReadOnlyList<Headline> given, IReadOnlyList<ReportRow> rows)
     {
         ILookup<string, ReportRow> systems = rows.ToLookup(row => row.Cell.System);
-        IEnumerable<string> shown = given.Count > 0 ? given.Select(headline => headline.System).Where(systems.Contains) : systems.Select(system => system.Key).Order(StringComparer.Ordinal);
-        return shown.Select(system => given.FirstOrDefault(headline => headline.System == system && systems[system].Any(headline.IsOf)) ?? BestKnown(systems[system]));
+        IEnumerable<string> shown = given.Count > 0
+            ? given.Select(headline => headline.System).Where(systems.Contains)
+            : systems.Select(system => system.Key).Order(StringComparer.Ordinal);
+        return
+            from system in shown
+            let known = given.FirstOrDefault(headline => headline.System == system && systems[system].Any(headline.IsOf))
+            select known ?? BestKnown(systems[system]);
     }
 
     /// <summary>The ratios of this operation, the smallest size first.</summary>
@@ -32,5 +37,10 @@ public sealed record Headline(string Suite, string System, string Operation, str
             .First().Key;
 
     private bool IsOf(ReportRow row) =>
-        row.Metric == Metric.Ratio && row.Value > 0 && row.Cell.Suite == Suite && row.Cell.System == System && row.Cell.Operation == Operation && row.Cell.Variant == Variant;
+        row.Metric == Metric.Ratio
+        && row.Value > 0
+        && row.Cell.Suite == Suite
+        && row.Cell.System == System
+        && row.Cell.Operation == Operation
+        && row.Cell.Variant == Variant;
 }

@@ -4,8 +4,8 @@ using Harness.Thresholds;
 namespace Harness.Reports.Headlines;
 
 /// <summary>
-/// The headlines of all systems: a JSON array, <c>[{"suite":"scale","system":"mesh","operation":"batch-insert","variant":""}]</c>, in the order in
-/// which they are shown. Read strictly.
+/// The headlines of all systems: a JSON array, <c>[{"suite":"scale","system":"mesh","operation":"batch-insert","variant":""}]</c>,
+/// in the order in which they are shown. Read strictly.
 /// </summary>
 public static class HeadlineFile
 {
@@ -44,7 +44,8 @@ public static class HeadlineFile
         }
         catch (Exception wrong) when (wrong is JsonException || StrictObject.IsRefusal(wrong))
         {
-            throw new FormatException(FormattableString.Invariant($"{fileName} row {headlines.Count + 1}: {wrong.Message.ReplaceLineEndings(" ")}"), wrong);
+            string reason = wrong.Message.ReplaceLineEndings(" ");
+            throw new FormatException(FormattableString.Invariant($"{fileName} row {headlines.Count + 1}: {reason}"), wrong);
         }
     }
 

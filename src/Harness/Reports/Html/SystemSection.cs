@@ -19,7 +19,10 @@ internal static class SystemSection
         new XElement("p", new XAttribute("class", "muted"), Tally.Of([.. system]) + "."),
         Charts([.. system]),
         system.GroupBy(row => row.Cell.Suite).Select(suite =>
-            new XElement("details", new XElement("summary", FormattableString.Invariant($"All {suite.Count()} numbers of {suite.Key} {system.Key}")), Table(suite, $"numbers of {suite.Key} {system.Key}"))));
+            new XElement(
+                "details",
+                new XElement("summary", FormattableString.Invariant($"All {suite.Count()} numbers of {suite.Key} {system.Key}")),
+                Table(suite, $"numbers of {suite.Key} {system.Key}"))));
 
     private static IEnumerable<XElement> Charts(ReportRow[] rows) =>
     [

@@ -14,7 +14,8 @@ public static class ClaimsPage
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(claims);
-        IEnumerable<string> lines = ["# Claims, measured again", "", .. RecordedHead.Of(report).Select(Escape), "", .. ClaimTable.Lines(claims)];
+        IEnumerable<string> head = RecordedHead.Of(report).Select(Escape);
+        string[] lines = ["# Claims, measured again", "", .. head, "", .. ClaimTable.Lines(claims)];
         return string.Join('\n', lines.Select(PrintableText.Of)) + "\n";
     }
 }

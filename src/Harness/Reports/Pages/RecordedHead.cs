@@ -11,18 +11,21 @@ internal static class RecordedHead
     {
         if (report.Commit is not { } commit || commit.Contains("-dirty", StringComparison.Ordinal))
         {
-            throw new InvalidOperationException($"The run {report.Run} is of the commit '{report.Commit ?? "unknown"}', so nobody could repeat it: commit first, run the suite, then record it.");
+            throw new InvalidOperationException(
+                $"The run {report.Run} is of the commit '{report.Commit ?? "unknown"}', so nobody could repeat it: commit first, run the suite, then record it.");
         }
 
         if (report.Starts.Select(start => start.Machine).Distinct().Count() > 1)
         {
-            throw new InvalidOperationException($"The run {report.Run} is of several machines: record one that a single machine made.");
+            throw new InvalidOperationException(
+                $"The run {report.Run} is of several machines: record one that a single machine made.");
         }
 
         yield return string.Create(CultureInfo.InvariantCulture, $"Profile {report.Profile}, {report.Started:yyyy-MM-dd}, commit {commit}, run {report.Run}.");
         yield return "";
         yield return $"Measured on {HostLine.Of(report.Host)}.";
         yield return "";
-        yield return $"{string.Join("; ", new[] { Tally.OfTests(report), Tally.Of(report.Rows) }.Where(part => part.Length > 0))}. Written by `report --docs`, not by hand.";
+        string tally = string.Join("; ", new[] { Tally.OfTests(report), Tally.Of(report.Rows) }.Where(part => part.Length > 0));
+        yield return $"{tally}. Written by `report --docs`, not by hand.";
     }
 }

@@ -4,7 +4,9 @@ using static Harness.Reports.MarkdownText;
 
 namespace Harness.Reports.Pages;
 
-/// <summary>The figures of one recorded run as a page of the documentation: a row for each system, then all that the summary of the run shows.</summary>
+/// <summary>
+/// The figures of one recorded run as a page of the documentation: a row for each system, then all that the summary of the run shows.
+/// </summary>
 public static class ResultsPage
 {
     /// <summary>Renders the page, in Markdown.</summary>
@@ -24,13 +26,17 @@ public static class ResultsPage
         "",
         .. RecordedHead.Of(report).Select(Escape),
         "",
-        "A value is the median of its repeats. Above 1x is better than the yardstick, which took turns with the operation, or than the report, which comes from",
+        "A value is the median of its repeats. Above 1x is better than the yardstick, which took turns with the operation, or than the "
+            + "report, which comes from",
         "another language on another machine: a floor, not a race. Latencies, ranges and bounds stand in the run's own `report.html`.",
         "",
         "| system | operation | size | per second | against its yardstick | its report |",
         "|---|---|---:|---:|---|---|",
         .. Headline.Of(headlines, report.Rows).SelectMany(headline => Headed(headline, report.Rows)),
-        .. report.Rows.GroupBy(row => (row.Cell.Suite, row.Cell.System)).OrderBy(group => group.Key.System, StringComparer.Ordinal).ThenBy(group => group.Key.Suite, StringComparer.Ordinal)
+        .. report.Rows
+            .GroupBy(row => (row.Cell.Suite, row.Cell.System))
+            .OrderBy(group => group.Key.System, StringComparer.Ordinal)
+            .ThenBy(group => group.Key.Suite, StringComparer.Ordinal)
             .SelectMany(group => Section(group.Key.Suite, group.Key.System, group)),
     ];
 

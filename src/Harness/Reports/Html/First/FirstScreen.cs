@@ -37,7 +37,10 @@ internal static class FirstScreen
 
     /// <summary>What else there is to know of the run, folded away.</summary>
     public static XElement Particulars(RunReport report) => new(
-        "details", new XAttribute("class", "particulars"), new XElement("summary", "More about this run and its machine"), List(Others(report)));
+        "details",
+        new XAttribute("class", "particulars"),
+        new XElement("summary", "More about this run and its machine"),
+        List(Others(report)));
 
     private static XElement List(IEnumerable<(string Name, string Words)> facts) =>
         new("dl", facts.Select(fact => new XElement("div", new XElement("dt", fact.Name), new XElement("dd", fact.Words))));
@@ -55,7 +58,10 @@ internal static class FirstScreen
             (report.Rows.Count(row => row.Verdict is null), "shown, not judged", ""),
         ];
         return counts.Where(count => count.Count > 0).Select(count => new XElement(
-            "li", new XAttribute("class", count.Look), new XElement("b", count.Count.ToString("#,0", CultureInfo.InvariantCulture)), $" {count.Words}"));
+            "li",
+            new XAttribute("class", count.Look),
+            new XElement("b", count.Count.ToString("#,0", CultureInfo.InvariantCulture)),
+            $" {count.Words}"));
 
         int Of(Verdict verdict) => report.Rows.Count(row => row.Verdict == verdict);
     }
@@ -65,8 +71,10 @@ internal static class FirstScreen
         HostFacts host = report.Host;
         yield return ("commit", Commit(report.Commit));
         string cores = host.Cores == 1 ? "1 core" : string.Create(CultureInfo.InvariantCulture, $"{host.Cores} cores");
-        yield return ("machine", $"{host.Cpu}, {cores}, {(host.Avx512 ? "AVX-512" : "no AVX-512")}, {Readable.Value(Metric.PeakMemory, host.MemoryBytes)}");
-        yield return ("took", $"{Duration(report)}, profile {report.Profile}, {report.Started.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC");
+        string memory = Readable.Value(Metric.PeakMemory, host.MemoryBytes);
+        yield return ("machine", $"{host.Cpu}, {cores}, {(host.Avx512 ? "AVX-512" : "no AVX-512")}, {memory}");
+        string started = report.Started.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        yield return ("took", $"{Duration(report)}, profile {report.Profile}, {started} UTC");
     }
 
     private static string Commit(string? commit) => commit is null
@@ -86,7 +94,7 @@ internal static class FirstScreen
         }
     }
 
-    // The time of its tests, which run one after another: what a start waited for, or a night between two starts, is no time of the run.
+    // The time of its tests, which run one after another: a night between two starts is no time of the run.
     private static string Duration(RunReport report)
     {
         TestResult[] ran = [.. report.Tests.Where(test => test.Outcome is not null)];
@@ -94,6 +102,7 @@ internal static class FirstScreen
         string words = time.TotalMinutes >= 1
             ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes} min {time.Seconds} s")
             : string.Create(CultureInfo.InvariantCulture, $"{time.Seconds} s");
-        return ran.Length == 0 ? "unknown time" : string.Create(CultureInfo.InvariantCulture, $"{words} in {ran.Length} measuring {(ran.Length == 1 ? "test" : "tests")}");
+        string tests = ran.Length == 1 ? "test" : "tests";
+        return ran.Length == 0 ? "unknown time" : string.Create(CultureInfo.InvariantCulture, $"{words} in {ran.Length} measuring {tests}");
     }
 }

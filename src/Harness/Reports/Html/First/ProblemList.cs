@@ -3,7 +3,9 @@ using Harness.Thresholds;
 
 namespace Harness.Reports.Html;
 
-/// <summary>What failed: by how much, the bound, the yardstick, and the filter that runs it again. The first is open; a long list is folded away.</summary>
+/// <summary>
+/// What failed: by how much, the bound, the yardstick, and the filter that runs it again. The first is open; a long list is folded away.
+/// </summary>
 internal static class ProblemList
 {
     // What a phone shows together with the cards below.
@@ -12,28 +14,41 @@ internal static class ProblemList
     // Four lines on a phone, twice.
     private const int LongestOpen = 400;
 
+    private const string RunAgain = "run again";
+
     /// <summary>The section; it says so where nothing failed.</summary>
     public static XElement Of(RunReport report)
     {
-        ReportRow[] broken = [.. report.Rows.Where(row => row.Verdict == Verdict.Fail), .. report.Rows.Where(row => row.Verdict == Verdict.Saturated)];
+        ReportRow[] broken = [.. Rows(report, Verdict.Fail), .. Rows(report, Verdict.Saturated)];
 
         // A test that fails because of a row says no more than the row; one that found wrong answers has none.
-        XElement[] failed = [.. report.Failures.Where(failure => !Array.Exists(broken, row => failure.Contains($"{row.Cell}: {row.Metric} ", StringComparison.Ordinal))).Select(Failure), .. broken.Select(Broken)];
-        XElement[] unsure = [.. report.Rows.Where(row => row.Verdict == Verdict.Inconclusive).Select(Broken)];
+        IEnumerable<string> others = report.Failures.Where(failure => !Array.Exists(broken, row => IsOf(failure, row)));
+        XElement[] failed = [.. others.Select(Failure), .. broken.Select(Broken)];
+        XElement[] unsure = [.. Rows(report, Verdict.Inconclusive).Select(Broken)];
         failed.FirstOrDefault()?.Element("details")!.Add(IsShort(failed[0]) ? new XAttribute("open", "open") : null);
         return new XElement(
             "section",
             new XAttribute("class", "problems"),
             new XElement("h2", "What failed"),
             failed.Length == 0 ? new XElement("p", "Nothing.") : new XElement("ul", failed.Take(Shown)),
-            Folds(Folded(failed.Skip(Shown), "more that failed", "fail"), Folded(unsure, "inconclusive", "inconclusive")));
+            Folds(
+                Folded(failed.Skip(Shown), "more that failed", "fail"),
+                Folded(unsure, "inconclusive", "inconclusive")));
     }
+
+    private static IEnumerable<ReportRow> Rows(RunReport report, Verdict verdict) => report.Rows.Where(row => row.Verdict == verdict);
+
+    private static bool IsOf(string failure, ReportRow row) => failure.Contains($"{row.Cell}: {row.Metric} ", StringComparison.Ordinal);
 
     private static XElement? Folds(params XElement?[] folds) =>
         folds.OfType<XElement>().Any() ? new XElement("div", new XAttribute("class", "folds"), folds) : null;
 
     private static XElement? Folded(IEnumerable<XElement> problems, string what, string look) => problems.ToArray() is { Length: > 0 } all
-        ? new XElement("details", new XAttribute("class", $"folded {look}"), new XElement("summary", FormattableString.Invariant($"{all.Length} {what}")), new XElement("ul", all))
+        ? new XElement(
+            "details",
+            new XAttribute("class", $"folded {look}"),
+            new XElement("summary", FormattableString.Invariant($"{all.Length} {what}")),
+            new XElement("ul", all))
         : null;
 
     private static bool IsShort(XElement problem) => problem.Descendants("dd").Sum(words => words.Value.Length) <= LongestOpen;
@@ -41,7 +56,9 @@ internal static class ProblemList
     private static XElement Failure(string failure)
     {
         string name = FirstWords(failure);
-        return Item("fail", [new XElement("b", Sentence(name)), " failed"], [("says", failure[name.Length..].ReplaceLineEndings(" ").TrimStart(':', ' ')), ("run again", Filter("FullyQualifiedName", name))]);
+        string says = failure[name.Length..].ReplaceLineEndings(" ").TrimStart(':', ' ');
+        return Item(
+            "fail", [new XElement("b", Sentence(name)), " failed"], [("says", says), (RunAgain, Filter("FullyQualifiedName", name))]);
     }
 
     private static XElement Broken(ReportRow row) => Item(
@@ -51,7 +68,7 @@ internal static class ProblemList
             ("bound", $"{row.Bound}: {row.Bound!.Because}"),
             ("yardstick", row.Yardstick ?? "none, the bound is absolute"),
             .. row.Verdict == Verdict.Fail ? Array.Empty<(string, string)>() : [("because", row.Line()!)],
-            ("run again", Filter("DisplayName", row.Cell.ToString())),
+            (RunAgain, Filter("DisplayName", row.Cell.ToString())),
         ]);
 
     private static XElement Item(string look, object[] summary, IEnumerable<(string Name, string Words)> facts) => new(
@@ -61,12 +78,16 @@ internal static class ProblemList
             "details",
             new XElement("summary", summary),
             new XElement("dl", facts.Select(fact => new XElement(
-                "div", new XElement("dt", fact.Name), new XElement("dd", fact.Name == "run again" ? new XElement("code", fact.Words) : fact.Words))))));
+                "div",
+                new XElement("dt", fact.Name),
+                new XElement("dd", fact.Name == RunAgain ? new XElement("code", fact.Words) : fact.Words))))));
 
-    private static string Filter(string property, string value) => $"dotnet test --filter \"{property}~{value.Replace("=", "\\=", StringComparison.Ordinal)}\"";
+    private static string Filter(string property, string value) =>
+        $"dotnet test --filter \"{property}~{value.Replace("=", "\\=", StringComparison.Ordinal)}\"";
 
     // Scale.Mesh.PointReadTests.A_node_is_read says: PointReadTests: A node is read.
-    private static string Sentence(string name) => name.Split('.') is [.., var type, var method] ? $"{type}: {method.Replace('_', ' ')}" : name;
+    private static string Sentence(string name) =>
+        name.Split('.') is [.., var type, var method] ? $"{type}: {method.Replace('_', ' ')}" : name;
 
     // The test's name, up to its arguments or to what it says went wrong.
     private static string FirstWords(string failure)

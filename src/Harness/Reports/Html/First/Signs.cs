@@ -8,7 +8,8 @@ internal static class Signs
 {
     public const string Pass = "\u2713", Fail = "\u2715", Unsure = "?";
 
-    public static XElement Element(string sign) => new("span", new XAttribute("class", "sign"), new XAttribute("aria-hidden", "true"), sign);
+    public static XElement Element(string sign) =>
+        new("span", new XAttribute("class", "sign"), new XAttribute("aria-hidden", "true"), sign);
 
     /// <summary>The worst verdict of some rows as look and sign; that of a pass where nothing was judged.</summary>
     public static (string Look, string Sign) Worst(IEnumerable<ReportRow> rows)

@@ -10,7 +10,8 @@ internal static class SystemCards
     /// <summary>The section; none where nothing was measured.</summary>
     public static XElement? Of(RunReport report, IReadOnlyList<Headline> headlines)
     {
-        XElement[] cards = [.. Headline.Of(headlines, report.Rows).Select(headline => Card(headline, [.. report.Rows.Where(row => row.Cell.System == headline.System)]))];
+        ILookup<string, ReportRow> rows = report.Rows.ToLookup(row => row.Cell.System);
+        XElement[] cards = [.. Headline.Of(headlines, report.Rows).Select(headline => Card(headline, [.. rows[headline.System]]))];
         return cards.Length == 0
             ? null
             : new XElement(
@@ -35,7 +36,11 @@ internal static class SystemCards
     private static IEnumerable<XElement> Figures(ReportRow[] ratios)
     {
         ReportRow last = ratios[^1];
-        yield return new XElement("p", new XAttribute("class", "ratio"), new XElement("b", Readable.Value(Metric.Ratio, last.Value)), $" of {last.Yardstick ?? "its yardstick"}");
+        yield return new XElement(
+            "p",
+            new XAttribute("class", "ratio"),
+            new XElement("b", Readable.Value(Metric.Ratio, last.Value)),
+            $" of {last.Yardstick ?? "its yardstick"}");
         yield return new XElement("p", new XAttribute("class", "operation"), Breakable(Operation.WithTier(last.Cell)));
         yield return RatioTrend.Of(ratios);
     }
@@ -47,6 +52,8 @@ internal static class SystemCards
     private static string Held(ReportRow[] rows)
     {
         int judged = rows.Count(row => row.Verdict is not null), held = rows.Count(row => row.Verdict == Verdict.Pass);
-        return judged == 0 ? "not judged" : held == judged ? FormattableString.Invariant($"all {judged} hold") : FormattableString.Invariant($"{held} of {judged} hold");
+        return judged == 0 ? "not judged"
+            : held == judged ? FormattableString.Invariant($"all {judged} hold")
+            : FormattableString.Invariant($"{held} of {judged} hold");
     }
 }
