@@ -7,9 +7,9 @@ namespace Harness.Reports.Pages;
 public static class ClaimsPage
 {
     /// <summary>Renders the page, in Markdown.</summary>
-    /// <param name="report">The run: of one clean commit, on one machine.</param>
+    /// <param name="report">The run: whole, of one clean commit, on one machine.</param>
     /// <param name="claims">The claims beside that run.</param>
-    /// <exception cref="InvalidOperationException">The run's figures are not of one clean commit and one machine.</exception>
+    /// <exception cref="InvalidOperationException">It is not a whole run of one clean commit on one machine.</exception>
     public static string Write(RunReport report, IReadOnlyList<ClaimLine> claims)
     {
         ArgumentNullException.ThrowIfNull(report);

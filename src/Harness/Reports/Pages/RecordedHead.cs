@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace Harness.Reports.Pages;
 
-/// <summary>The head of a page that is kept: of which run its figures are. One commit and one host, or it is no record.</summary>
+/// <summary>The head of a page that is kept: of which run its figures are. A whole run of one commit on one host, or it is no record.</summary>
 internal static class RecordedHead
 {
     /// <summary>The lines below the title.</summary>
-    /// <exception cref="InvalidOperationException">The run's figures are not of one clean commit and one machine.</exception>
+    /// <exception cref="InvalidOperationException">It is not a whole run of one clean commit on one machine.</exception>
     public static IEnumerable<string> Of(RunReport report)
     {
         if (report.Commit is not { } commit || commit.Contains("-dirty", StringComparison.Ordinal))
@@ -19,6 +19,12 @@ internal static class RecordedHead
         {
             throw new InvalidOperationException(
                 $"The run {report.Run} is of several machines: record one that a single machine made.");
+        }
+
+        if (report.Shard is not null || report.Missing.Any() || report.Starts.Any(start => start.Filter is not null))
+        {
+            throw new InvalidOperationException(
+                $"The run {report.Run} is a part of one: record a run without filter that came to its end, or the merged whole of all shards.");
         }
 
         yield return string.Create(CultureInfo.InvariantCulture, $"Profile {report.Profile}, {report.Started:yyyy-MM-dd}, commit {commit}, run {report.Run}.");

@@ -10,7 +10,11 @@ public sealed class RecordedPagesTests
 {
     private static readonly Headline[] Chosen = [new("scale", "addressing", "generate-single", ""), new("scale", "mesh", "batch-insert", "")];
 
-    private static RunReport Run { get; } = Sample.Run with { Starts = [Sample.Run.Starts[0]] };
+    private static RunReport Run { get; } = Sample.Run with
+    {
+        Starts = [Sample.Run.Starts[0]],
+        Tests = [.. Sample.Run.Tests.Where(test => test.Outcome is not null)],
+    };
 
     [Theory]
     [InlineData("invariant")]
@@ -38,5 +42,21 @@ public sealed class RecordedPagesTests
         RunReport run = Run with { Starts = [Run.Starts[0], Run.Starts[0] with { Id = "other", Machine = "Another CPU" }] };
 
         FluentActions.Invoking(() => ResultsPage.Write(run, Chosen)).Should().Throw<InvalidOperationException>().WithMessage("*several machines*");
+    }
+
+    [Fact]
+    public void A_part_of_a_run_is_no_record()
+    {
+        RunReport[] parts =
+        [
+            Run with { Tests = Sample.Run.Tests },
+            Run with { Shard = new Shard(1, 3) },
+            Run with { Starts = [Run.Starts[0] with { Filter = "System=mesh" }] },
+        ];
+
+        foreach (RunReport part in parts)
+        {
+            FluentActions.Invoking(() => ResultsPage.Write(part, Chosen)).Should().Throw<InvalidOperationException>().WithMessage("*is a part of one*");
+        }
     }
 }
