@@ -21,9 +21,9 @@ internal static class Growing
     /// <param name="progress">Told after each repeat.</param>
     /// <param name="pace">Repeats, block length, warm-up; the profile's when null.</param>
     public static (GrowthFit Fit, Noise Noise) Measure(
-        IReadOnlyList<(int Items, Func<long> Work)> tiers, Action<int, int> progress, Interleaved? pace = null)
+        IReadOnlyList<(int Items, Func<long> Work)> tiers, Action<int, int> progress, PairedMeasurement? pace = null)
     {
-        Interleaved how = pace ?? CellRun.Interleaved;
+        PairedMeasurement how = pace ?? CellRun.PairedMeasurement;
         Warming.Run(how.WarmUp, [.. tiers.Select(tier => tier.Work)]);
         double Rate(Func<long> work) => Block.Run(work, how.BlockLength).OperationsPerSecond;
         return Measure([.. tiers.Select(tier => (tier.Items, (Func<double>)(() => Rate(tier.Work))))], how.Repeats, progress);

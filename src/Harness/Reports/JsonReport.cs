@@ -68,7 +68,7 @@ public static class JsonReport
     {
         json.WriteString("test", test.Name);
         json.WriteNumber("shard", test.Shard);
-        json.WriteString("outcome", test.Outcome is { } outcome ? Words.Of(outcome) : null);
+        json.WriteString("outcome", test.Outcome is { } outcome ? EnumNames.Of(outcome) : null);
         json.WriteNumber("seconds", test.Seconds);
         json.WriteString("start", test.Start);
     }
@@ -116,14 +116,14 @@ public static class JsonReport
             WriteRange(json, spread.Minimum, spread.Median, spread.Maximum);
             json.WriteNumber("repeats", spread.Repeats);
         });
-        json.WriteString("kind", Words.Of(row.Kind));
+        json.WriteString("kind", EnumNames.Of(row.Origin));
         json.WriteString("yardstick", row.Yardstick);
         WriteObject(json, "bound", row.Bound, bound =>
         {
             json.WriteNumber(bound.AtLeast.HasValue ? "at_least" : "at_most", bound.Limit);
             json.WriteString("because", bound.Because);
         });
-        json.WriteString("verdict", row.Verdict is { } verdict ? Words.Of(verdict) : null);
+        json.WriteString("verdict", row.Verdict is { } verdict ? EnumNames.Of(verdict) : null);
         WriteNumberOrNull(json, "reported", row.Reported);
         json.WriteString("checked", row.Check);
         WriteAttempts(json, row.Attempts);

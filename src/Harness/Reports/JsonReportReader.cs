@@ -57,7 +57,7 @@ internal static class JsonReportReader
     private static TestResult ReadTest(StrictObject json) => new(
         json.Text("test"),
         (int)json.Whole("shard", 1, Shard.Most),
-        json.TextOrNull("outcome") is { } outcome ? Words.ParseOutcome(outcome) : null,
+        json.TextOrNull("outcome") is { } outcome ? EnumNames.ParseOutcome(outcome) : null,
         json.Number("seconds"),
         json.TextOrNull("start"));
 
@@ -101,11 +101,11 @@ internal static class JsonReportReader
                 spread.Number("median"),
                 spread.Number("max"),
                 (int)spread.Whole("repeats", 1, int.MaxValue))),
-            kind: Words.ParseKind(json.Text("kind")),
+            origin: EnumNames.ParseOrigin(json.Text("kind")),
             yardstick: json.TextOrNull("yardstick"),
             bound: Whole(json.ObjectOrNull("bound"), bound => new Bound(
                 bound.OptionalNumber("at_least"), bound.OptionalNumber("at_most"), bound.Text("because"))),
-            verdict: json.TextOrNull("verdict") is { } verdict ? Words.ParseVerdict(verdict) : null,
+            verdict: json.TextOrNull("verdict") is { } verdict ? EnumNames.ParseVerdict(verdict) : null,
             reported: json.NumberOrNull("reported"),
             check: json.TextOrNull("checked"),
             attempts: ReadAttempts(json),

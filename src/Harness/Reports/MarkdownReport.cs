@@ -139,7 +139,7 @@ public static class MarkdownReport
         row.Yardstick ?? "",
         row.Bound?.ToString() ?? "",
         row.Reported is { } reported ? Readable.Against(row.Metric, row.Value, reported) : "",
-        row.Kind == Kind.Measured ? VerdictWord(row) : $"{VerdictWord(row)} ({Words.Of(row.Kind)})".TrimStart(),
+        row.Origin == FigureOrigin.Measured ? VerdictWord(row) : $"{VerdictWord(row)} ({EnumNames.Of(row.Origin)})".TrimStart(),
     ];
 
     private static string VerdictWord(ReportRow row) => row.Verdict switch
@@ -147,6 +147,6 @@ public static class MarkdownReport
         null => "",
         Verdict.Fail => "**fail**",
         Verdict.Saturated => "**saturated**",
-        { } verdict => Words.Of(verdict),
+        { } verdict => EnumNames.Of(verdict),
     };
 }

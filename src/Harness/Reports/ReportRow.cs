@@ -11,7 +11,7 @@ public sealed class ReportRow
     /// <param name="metric">Which number, and so its unit.</param>
     /// <param name="value">The figure, in the metric's unit: the median of the decisive attempt.</param>
     /// <param name="n">How many operations or items stand behind the figure, all repeats and attempts together.</param>
-    /// <param name="kind">Where the figure comes from.</param>
+    /// <param name="origin">Where the figure comes from.</param>
     /// <param name="check">What proved the answers right, in words; measured rows need it.</param>
     /// <param name="spread">The repeats behind the value; null where it has none.</param>
     /// <param name="yardstick">The reference measured beside it; null where there is none.</param>
@@ -31,7 +31,7 @@ public sealed class ReportRow
         Metric metric,
         double value,
         long n,
-        Kind kind,
+        FigureOrigin origin,
         string? check = null,
         Spread? spread = null,
         string? yardstick = null,
@@ -49,7 +49,7 @@ public sealed class ReportRow
         Metric = metric;
         Value = value;
         N = n;
-        Kind = kind;
+        Origin = origin;
         Check = check;
         Spread = spread;
         Yardstick = yardstick;
@@ -78,7 +78,7 @@ public sealed class ReportRow
     public long N { get; }
 
     /// <summary>Where the figure comes from.</summary>
-    public Kind Kind { get; }
+    public FigureOrigin Origin { get; }
 
     /// <summary>What proved the answers right. In JSON and CSV the key is <c>checked</c>.</summary>
     public string? Check { get; }
@@ -173,7 +173,7 @@ public sealed class ReportRow
             metric,
             decisive.Repeats.Median,
             n,
-            metric.IsFitted ? Kind.Computed : Kind.Measured,
+            metric.IsFitted ? FigureOrigin.Computed : FigureOrigin.Measured,
             check,
             SpreadOf(metric, decisive.Repeats, n),
             yardstick,
@@ -200,14 +200,14 @@ public sealed class ReportRow
             metric,
             figure.Value,
             figure.Items,
-            Kind.Extrapolated,
+            FigureOrigin.Extrapolated,
             bound: threshold?.Bound,
             reported: threshold?.Reported,
             note: $"{fittedTo}; 95 % of measurements expected in {FailureLine.Range(figure.Lower, figure.Upper)}");
 
     /// <summary>The same row with one more line for the reader, after the note it has.</summary>
     public ReportRow Remarked(string remark) => new(
-        Cell, Metric, Value, N, Kind, Check, Spread, Yardstick, Bound, Verdict, Reported, Histogram, Attempts,
+        Cell, Metric, Value, N, Origin, Check, Spread, Yardstick, Bound, Verdict, Reported, Histogram, Attempts,
         Note is null ? remark : $"{Note}; {remark}");
 
     // The three numbers of a fit are no repeats; it rests on all that was fitted.

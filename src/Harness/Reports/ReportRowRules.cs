@@ -11,12 +11,12 @@ internal static class ReportRowRules
         _ when !double.IsFinite(row.Value) => FormattableString.Invariant(
             $"the value {row.Value} is not finite: report what could be measured, or no row"),
         { Reported: { } reported } when !double.IsFinite(reported) => "the reported figure is not finite",
-        { Kind: Kind.Measured } when string.IsNullOrWhiteSpace(row.Check) =>
+        { Origin: FigureOrigin.Measured } when string.IsNullOrWhiteSpace(row.Check) =>
             "a measured row says what proved the answers right: give a check",
-        { Kind: Kind.Extrapolated, Verdict: Verdict.Pass } =>
+        { Origin: FigureOrigin.Extrapolated, Verdict: Verdict.Pass } =>
             "an extrapolated row never passes: measure this size, or report it without a verdict",
         { Bound: null, Verdict: not null } => "a verdict needs the bound it was judged by: give the bound",
-        { Bound: not null, Verdict: null, Kind: not Kind.Extrapolated } =>
+        { Bound: not null, Verdict: null, Origin: not FigureOrigin.Extrapolated } =>
             "a bounded row needs a verdict: judge it, measuring again while the judge asks for it",
         { Verdict: Verdict.Pass } when !MeetsBound(row) => FormattableString.Invariant(
             $"the value {row.Value} breaks the bound {row.Bound} and cannot pass"),

@@ -13,20 +13,20 @@ namespace Harness.Thresholds;
 public sealed record Cell(string Suite, string System, string Operation, string Variant, string Tier)
 {
     /// <summary><c>load</c> or <c>scale</c>.</summary>
-    public string Suite { get; init => field = CellWords.Suite(value); } = CellWords.Suite(Suite);
+    public string Suite { get; init => field = CellNames.Suite(value); } = CellNames.Suite(Suite);
 
     /// <summary>The measured system.</summary>
-    public string System { get; init => field = CellWords.Kebab(value, "system"); } = CellWords.Kebab(System, "system");
+    public string System { get; init => field = CellNames.Kebab(value, "system"); } = CellNames.Kebab(System, "system");
 
     /// <summary>What the system does.</summary>
-    public string Operation { get; init => field = CellWords.Kebab(value, "operation"); }
-        = CellWords.Kebab(Operation, "operation");
+    public string Operation { get; init => field = CellNames.Kebab(value, "operation"); }
+        = CellNames.Kebab(Operation, "operation");
 
     /// <summary><c>key=value</c> joined by commas, or empty.</summary>
-    public string Variant { get; init => field = CellWords.Variant(value); } = CellWords.Variant(Variant);
+    public string Variant { get; init => field = CellNames.Variant(value); } = CellNames.Variant(Variant);
 
     /// <summary>A size or a range of sizes, in its one spelling.</summary>
-    public string Tier { get; init => field = CellWords.Tier(value); } = CellWords.Tier(Tier);
+    public string Tier { get; init => field = CellNames.Tier(value); } = CellNames.Tier(Tier);
 
     /// <summary>What was done, in lines and tables people read: <c>mixed-70-30 threads=4</c>.</summary>
     public string OperationAndVariant => Variant.Length == 0 ? Operation : $"{Operation} {Variant}";

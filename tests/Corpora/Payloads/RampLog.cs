@@ -67,7 +67,7 @@ public sealed class RampLog
 
     private StressReport Report() => new(
         DateTimeOffset.UtcNow,
-        RampSettings.All,
+        RampSettingsText.All,
         Points(),
         [.. _rows.Where(row => row.Concurrency == 0)],
         [.. _rows.Where(row => row.Concurrency > 0)]);

@@ -6,20 +6,20 @@ namespace Corpora.Vectors;
 /// </summary>
 public sealed class VectorData
 {
-    private readonly IVectorLaw _law;
+    private readonly IDistribution _law;
     private readonly ulong _seed;
 
-    private VectorData(IVectorLaw law, ulong seed)
+    private VectorData(IDistribution law, ulong seed)
     {
         _law = law;
         _seed = seed;
     }
 
-    /// <summary>A Gaussian mixture of low intrinsic dimension: <see cref="ClusteredLaw"/>.</summary>
-    public static VectorData Clustered(int dimension, ulong seed) => new(new ClusteredLaw(dimension, seed), seed);
+    /// <summary>A Gaussian mixture of low intrinsic dimension: <see cref="GaussianMixture"/>.</summary>
+    public static VectorData Clustered(int dimension, ulong seed) => new(new GaussianMixture(dimension, seed), seed);
 
     /// <summary>Uniform in the unit cube.</summary>
-    public static VectorData Uniform(int dimension, ulong seed) => new(new UniformLaw(dimension), seed);
+    public static VectorData Uniform(int dimension, ulong seed) => new(new UniformDistribution(dimension), seed);
 
     /// <summary>The first <paramref name="count"/> base vectors.</summary>
     public VectorSet Base(int count) => Draw(VectorStreams.Base, count);

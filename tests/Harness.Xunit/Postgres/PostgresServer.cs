@@ -113,7 +113,7 @@ public sealed class PostgresServer
 
     private static ServerSearchResult Find()
     {
-        ServerSearchResult result = ServerSearchResult.Of([new DsnWay(Suites.Options.PgDsn), new ContainerWay(), new ClusterWay()]);
+        ServerSearchResult result = ServerSearchResult.Of([new DsnSource(Suites.Options.PgDsn), new ContainerSource(), new ClusterSource()]);
         // Once, where people look: the console shows neither why tests were skipped nor which server was taken.
         Note(result.Server is { } server ? $"PostgreSQL: {server.Source}{(server.From is { } from ? $" of {from}" : "")}" : result.Message);
 

@@ -31,10 +31,10 @@ public sealed class CellRun
     }
 
     /// <summary>How the profile measures: repeats, block length, warm-up.</summary>
-    public static Interleaved Interleaved => new(Suites.Options.Repeats ?? Suites.Profile.Repeats, Suites.Profile.Block, Suites.Profile.WarmUp);
+    public static PairedMeasurement PairedMeasurement => new(Suites.Options.Repeats ?? Suites.Profile.Repeats, Suites.Profile.Block, Suites.Profile.WarmUp);
 
     /// <summary>Repeats of what lasts a second or more each: three show a median and a range.</summary>
-    public static int FewRepeats => Math.Min(3, Interleaved.Repeats);
+    public static int FewRepeats => Math.Min(3, PairedMeasurement.Repeats);
 
     /// <summary>Proves the answers right before anything is timed.</summary>
     /// <param name="what">What is proved; stands in every row of the cell.</param>
@@ -55,7 +55,7 @@ public sealed class CellRun
         do
         {
             if (IsStarved(
-                () => Breach.Confirmed(
+                () => Confirmation.Confirmed(
                     () => measure(Repeating(speed.Count + 1)),
                     it => Breaks(Metric.Throughput, it.Operation, it.Noise) || Breaks(Metric.Ratio, it.Ratio, it.Noise),
                     static (first, more) => first.With(more)),
@@ -82,7 +82,7 @@ public sealed class CellRun
         do
         {
             if (IsStarved(
-                () => Breach.Confirmed(
+                () => Confirmation.Confirmed(
                     () => measure(Repeating(attempts.Count + 1)),
                     it => Breaks(Metric.Throughput, it.PerSecond, it.Noise),
                     static (first, more) => (first.PerSecond.With(more.PerSecond), first.Operations + more.Operations, first.Noise.Or(more.Noise))),
@@ -154,7 +154,7 @@ public sealed class CellRun
         do
         {
             if (IsStarved(
-                () => Breach.Confirmed(
+                () => Confirmation.Confirmed(
                     () => measure(Repeating(merged.Count + 1)),
                     it => LatencyFigure.All.Any(figure => Breaks(figure.Metric, figure.Of(it.Repeats), it.Noise)),
                     static (first, more) => ([.. first.Repeats, .. more.Repeats], first.Noise.Or(more.Noise))),
@@ -187,19 +187,19 @@ public sealed class CellRun
     /// from the intended start. A saturated load has no latencies; that is said in one line, and each bounded one fails for want
     /// of a figure (on a busy machine it is inconclusive). Measured again while a judge asks for it.
     /// </summary>
-    public void Paced(Func<Action<int, int>, (IReadOnlyList<PacedLoadResult> Repeats, Noise Noise)> measure)
+    public void Paced(Func<Action<int, int>, (IReadOnlyList<OpenLoadResult> Repeats, Noise Noise)> measure)
     {
         if (_rowFor(Metric.Achieved) is not null)
         {
             throw new InvalidOperationException($"{_cell}: {Metric.Achieved} is judged by the offered rate. Delete its row in thresholds.json, and offer the rate it names.");
         }
 
-        PacedFigures figures = new(_cell.Cell, _rowFor, Proof);
-        List<PacedAttempt> attempts = [];
+        OpenFigures figures = new(_cell.Cell, _rowFor, Proof);
+        List<OpenAttempt> attempts = [];
         do
         {
-            (IReadOnlyList<PacedLoadResult> repeats, Noise noise) = measure(Repeating(attempts.Count + 1));
-            attempts.Add(new PacedAttempt(repeats, noise));
+            (IReadOnlyList<OpenLoadResult> repeats, Noise noise) = measure(Repeating(attempts.Count + 1));
+            attempts.Add(new OpenAttempt(repeats, noise));
         }
         while (attempts.Count < Judge.MaximumAttempts && figures.NeedAnother(attempts));
 

@@ -109,7 +109,7 @@ public sealed class SuiteRun
     {
         if (!_settled)
         {
-            Settling.Wait(Progress.Note);
+            QuietMachine.Wait(Progress.Note);
             _settled = true;
         }
 

@@ -27,7 +27,7 @@ public sealed class ImageTests
             }
         });
 
-        run.Compare("Dictionary of texts", progress => CellRun.Interleaved.RunPrepared(
+        run.Compare("Dictionary of texts", progress => CellRun.PairedMeasurement.RunPrepared(
             _ => () => StoreAndFetch(images.Span, addresses[cell.Items / 2]),
             _ => () => StoreAndFetchByHand(images.Span, addresses[cell.Items / 2]),
             progress));

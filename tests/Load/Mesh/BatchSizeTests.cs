@@ -53,7 +53,7 @@ public sealed class BatchSizeTests : IDisposable
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every node of every batch is read back as written", () => work.Check(batch));
 
-        run.Compare("single inserts", progress => Hot.Interleaved.RunPrepared(_ => work.Batches(batch), _ => work.Singles(), progress));
+        run.Compare("single inserts", progress => WarmedUp.PairedMeasurement.RunPrepared(_ => work.Batches(batch), _ => work.Singles(), progress));
         run.Conclude();
     }
 }

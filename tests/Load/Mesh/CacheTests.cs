@@ -40,7 +40,7 @@ public sealed class CacheTests : IDisposable
         });
         run.Exact(Metric.HitRate, hitRate, cell.Items);
         DictionaryReads dictionary = new(filled);
-        run.Compare("Dictionary", progress => Hot.Interleaved.Run(() => worker.Work(null), dictionary.Work, progress));
+        run.Compare("Dictionary", progress => WarmedUp.PairedMeasurement.Run(() => worker.Work(null), dictionary.Work, progress));
         run.Latencies(progress => Latencies(worker, progress));
         run.Conclude();
     }
@@ -59,7 +59,7 @@ public sealed class CacheTests : IDisposable
         run.Exact(Metric.HitRate, (double)cache.Hits / (cache.Hits + cache.Misses), cache.Hits + cache.Misses);
         using RawNodes reader = filled.OpenRaw(), writer = filled.OpenRaw();
         RawNodeMix uncached = new(filled, reader, writer, asked);
-        run.Compare("raw SQLite, no cache", progress => Hot.Interleaved.Run(() => worker.Work(null), uncached.Work, progress));
+        run.Compare("raw SQLite, no cache", progress => WarmedUp.PairedMeasurement.Run(() => worker.Work(null), uncached.Work, progress));
         run.Latencies(progress => Latencies(worker, progress));
         run.Conclude();
     }
@@ -76,7 +76,7 @@ public sealed class CacheTests : IDisposable
         run.Prove("every answer is what was kept last and has not expired", () => Ask(worker, Questions));
         run.Exact(Metric.HitRate, (double)worker.Hits / worker.Questions, worker.Questions);
         using RawPathMix raw = new(filled, _folder.NextFile(".db"), BetweenQuestions, asked);
-        run.Compare("raw SQLite", progress => Hot.Interleaved.Run(() => worker.Work(null), raw.Work, progress));
+        run.Compare("raw SQLite", progress => WarmedUp.PairedMeasurement.Run(() => worker.Work(null), raw.Work, progress));
         run.Latencies(progress => Latencies(worker, progress));
         run.Conclude();
     }
@@ -94,7 +94,7 @@ public sealed class CacheTests : IDisposable
     // The answers were just proved, which ran the code hot.
     private static (IReadOnlyList<LatencyHistogram> Repeats, Noise Noise) Latencies(ILoadWorker worker, Action<int, int> progress) =>
         ClosedLatencies.Run(
-            CellRun.Interleaved.Repeats,
+            CellRun.PairedMeasurement.Repeats,
             () => new ClosedLoad(1, TimeSpan.Zero, Suites.Profile.Window / 2) { LatencyWindow = Suites.Profile.Window / 2 }.Run(_ => worker),
             progress);
 }

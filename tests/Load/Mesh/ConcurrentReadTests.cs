@@ -43,12 +43,12 @@ public sealed class ConcurrentReadTests : IDisposable
     {
         using FilledStore filled = new(_folder, cell.Items, new MeshOptions { PoolSize = Connections });
         RawNodes[] raw = [.. Enumerable.Range(0, threads).Select(_ => filled.OpenRaw())];
-        ClosedLoad load = new(threads, Hot.WarmUp / 4, Suites.Profile.Window / 2);
+        ClosedLoad load = new(threads, WarmedUp.WarmUp / 4, Suites.Profile.Window / 2);
         int Start(int worker) => worker * cell.Items / threads;
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every node is read back as written, by every thread", filled.Check);
         run.Compare("raw SQLite, as many threads", progress => Alternating.Run(
-            CellRun.Interleaved.Repeats,
+            CellRun.PairedMeasurement.Repeats,
             () => load.Run(worker => new ReadWorker(filled, Start(worker))),
             () => load.Run(worker => new RawReadWorker(filled, raw[worker], Start(worker))),
             progress));

@@ -29,7 +29,7 @@ public sealed class CrowdedPoolTests : IDisposable
     public void Sixty_four_threads_share_five_connections_without_an_error_and_fairly(CellCase cell)
     {
         TakeThreads();
-        TimeSpan length = TimeSpan.FromSeconds(ByProfile.Choose(smoke: 1, quick: 10, full: 60));
+        TimeSpan length = TimeSpan.FromSeconds(ProfileValue.Choose(smoke: 1, quick: 10, full: 60));
         using FilledStore filled = new(_folder, cell.Items, new MeshOptions { PoolSize = Connections });
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every read gives what was written, every acknowledged write is there once", () => Crowd(filled, length / 20));
@@ -48,11 +48,11 @@ public sealed class CrowdedPoolTests : IDisposable
         using BlockingCollection<RawNodes> pool = [.. readers];
         CrowdWorker[] ours = [.. Enumerable.Range(0, Threads).Select(worker => new CrowdWorker(filled, worker, cell.Items))];
         RawCrowdWorker[] theirs = [.. Enumerable.Range(0, Threads).Select(worker => new RawCrowdWorker(filled, pool, writer, worker))];
-        ClosedLoad load = new(Threads, Hot.WarmUp / 2, Suites.Profile.Window / 2);
+        ClosedLoad load = new(Threads, WarmedUp.WarmUp / 2, Suites.Profile.Window / 2);
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every read gives what was written", () => load.Run(worker => ours[worker]));
         run.Compare("raw SQLite, a blocking queue of connections", progress => Alternating.Run(
-            CellRun.Interleaved.Repeats, () => load.Run(worker => ours[worker]), () => load.Run(worker => theirs[worker]), progress));
+            CellRun.PairedMeasurement.Repeats, () => load.Run(worker => ours[worker]), () => load.Run(worker => theirs[worker]), progress));
         Array.ForEach(readers, reader => reader.Dispose());
         run.Conclude();
     }

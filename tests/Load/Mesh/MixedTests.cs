@@ -26,12 +26,12 @@ public sealed class MixedTests : IDisposable
 
     private void Measure(CellCase cell, int threads)
     {
-        ClosedLoad load = new(threads, Hot.WarmUp / 4, Suites.Profile.Window / 2);
+        ClosedLoad load = new(threads, WarmedUp.WarmUp / 4, Suites.Profile.Window / 2);
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove(
             "every read gives what was written last, every acknowledged write is there once",
             () => Compare(cell.Items, load, 1, static (_, _) => { }));
-        run.Compare("raw SQLite, writers behind a lock", progress => Compare(cell.Items, load, CellRun.Interleaved.Repeats, progress));
+        run.Compare("raw SQLite, writers behind a lock", progress => Compare(cell.Items, load, CellRun.PairedMeasurement.Repeats, progress));
         run.Conclude();
     }
 

@@ -30,7 +30,7 @@ public sealed class PointReadTests : IDisposable
         ClosedLoad load = new(1, TimeSpan.Zero, Suites.Profile.Window / 2) { LatencyWindow = Suites.Profile.Window / 2 };
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every node is read back as written", filled.Check);
-        run.Latencies(progress => ClosedLatencies.Run(CellRun.Interleaved.Repeats, () => load.Run(_ => new ReadWorker(filled, 0)), progress));
+        run.Latencies(progress => ClosedLatencies.Run(CellRun.PairedMeasurement.Repeats, () => load.Run(_ => new ReadWorker(filled, 0)), progress));
         run.Conclude();
     }
 
@@ -42,9 +42,9 @@ public sealed class PointReadTests : IDisposable
         TimeSpan length = Suites.Profile.Window;
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every node is read back as written", filled.Check);
-        run.Paced(progress => PacedRepeats.Run(
-            CellRun.Interleaved.Repeats,
-            _ => new PacedLoad(PacedWorkers, ArrivalSchedule.Poisson(Rate, length, Suites.Options.Seed)) { WarmUp = length / 4 },
+        run.Paced(progress => OpenRepeats.Run(
+            CellRun.PairedMeasurement.Repeats,
+            _ => new OpenLoad(PacedWorkers, ArrivalSchedule.Poisson(Rate, length, Suites.Options.Seed)) { WarmUp = length / 4 },
             _ => new ReadWorker(filled, 0),
             progress));
         run.Conclude();

@@ -32,14 +32,14 @@ public sealed class SingleInsertTests : IDisposable
         using InsertWork work = new(_folder, cell.Items, durability);
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every node is read back as written", () => work.Check(1));
-        run.Compare("raw SQLite", progress => Hot.Interleaved.RunPrepared(_ => work.Singles(), _ => work.RawSingles(), progress));
+        run.Compare("raw SQLite", progress => WarmedUp.PairedMeasurement.RunPrepared(_ => work.Singles(), _ => work.RawSingles(), progress));
         run.Latencies(progress => Latencies(work, progress));
         run.Conclude();
     }
 
     private static (IReadOnlyList<LatencyHistogram> Repeats, Noise Noise) Latencies(InsertWork work, Action<int, int> progress)
     {
-        int repeats = CellRun.Interleaved.Repeats;
+        int repeats = CellRun.PairedMeasurement.Repeats;
         List<LatencyHistogram> histograms = [];
         NoiseMeter meter = NoiseMeter.Start();
         for (int repeat = 1; repeat <= repeats; repeat++)

@@ -76,7 +76,7 @@ public sealed class SmallBatchTests : IDisposable
     private void Compare<TRaw>(CellRun run, Func<MeshStore, long> ours, Func<string, TRaw> open, Func<TRaw, long> theirs)
         where TRaw : IDisposable
     {
-        run.Compare("raw SQLite", progress => Hot.Interleaved.RunPrepared(
+        run.Compare("raw SQLite", progress => WarmedUp.PairedMeasurement.RunPrepared(
             _ => Prepared(Opened, ours), _ => Prepared(open, theirs), progress));
         run.Conclude();
     }

@@ -21,7 +21,7 @@ public sealed class SustainedWriteTests : IDisposable
     [MemberData(nameof(Cells))]
     public void Writing_for_seconds_keeps_its_pace(CellCase cell)
     {
-        int seconds = ByProfile.Choose(smoke: 1, quick: 5, full: 15);
+        int seconds = ProfileValue.Choose(smoke: 1, quick: 5, full: 15);
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every acknowledged node is there, once, and read back as written", () => Write(cell.Items, TimeSpan.FromMilliseconds(100), 3, static (_, _) => { }));
         run.Compare("its own median second", progress => Stability(Write(cell.Items, TimeSpan.FromSeconds(1), seconds, progress)));
@@ -38,7 +38,7 @@ public sealed class SustainedWriteTests : IDisposable
         raw.InsertAll(NodeColumns.Of(MeshCorpus.Nodes(cell.Items)));
         WriteWorker ours = new(store, cell.Items);
         RawWriteWorker theirs = new(raw, cell.Items);
-        ClosedLoad load = new(1, Hot.WarmUp / 4, Suites.Profile.Window / 2);
+        ClosedLoad load = new(1, WarmedUp.WarmUp / 4, Suites.Profile.Window / 2);
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every acknowledged node is there, once, and read back as written", () =>
         {
@@ -46,7 +46,7 @@ public sealed class SustainedWriteTests : IDisposable
             ours.Check(file);
         });
         run.Compare("raw SQLite", progress => Alternating.Run(
-            CellRun.Interleaved.Repeats, () => load.Run(_ => ours), () => load.Run(_ => theirs), progress));
+            CellRun.PairedMeasurement.Repeats, () => load.Run(_ => ours), () => load.Run(_ => theirs), progress));
         run.Conclude();
     }
 

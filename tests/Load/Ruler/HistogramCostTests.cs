@@ -32,7 +32,7 @@ public sealed class HistogramCostTests
 
         run.Speed(progress =>
         {
-            Measured measured = CellRun.Interleaved.Run(Record, progress);
+            Measured measured = CellRun.PairedMeasurement.Run(Record, progress);
             return (measured.Operation, measured.OperationsMeasured, measured.Noise);
         });
         run.Exact(Metric.Allocated, Allocations.PerOperation(Record), Chunk);

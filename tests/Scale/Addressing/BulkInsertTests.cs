@@ -24,7 +24,7 @@ public sealed class BulkInsertTests : IDisposable
         run.Prove("every entity is read back as written, also after reopening the file", () => fileBytes = ReadBack(chains.Span, addresses, texts));
         // Texts and addresses are made beforehand on both sides: what is compared is the storing.
         EntityBatch batch = EntityBatch.Of(chains.Span);
-        run.Compare("raw SQLite", progress => CellRun.Interleaved.RunPrepared(_ => OurInsert(batch), _ => RawInsert(texts, addresses), progress));
+        run.Compare("raw SQLite", progress => CellRun.PairedMeasurement.RunPrepared(_ => OurInsert(batch), _ => RawInsert(texts, addresses), progress));
         run.Exact(Metric.FileBytes, fileBytes, cell.Items);
         run.Conclude();
     }

@@ -16,7 +16,7 @@ public sealed class GenerateBatchTests
         Func<long> form = work.InBatches;
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove(AddressProof.Statement, () => AddressProof.Check(work.Chains, work.Once(form)));
-        run.Compare("SHA256.HashData", progress => CellRun.Interleaved.Run(form, () => texts.Hash(GenerationWork.Batch), progress));
+        run.Compare("SHA256.HashData", progress => CellRun.PairedMeasurement.Run(form, () => texts.Hash(GenerationWork.Batch), progress));
         run.Exact(Metric.Allocated, Allocations.PerOperation(() => work.OverSample(form)), work.SampleChains.Length);
         run.Conclude();
     }

@@ -34,7 +34,7 @@ public sealed class GenerateParallelTests
             Generate(Threads);
             AddressProof.Check(chains.Span, addresses);
         });
-        run.Compare("1 thread", progress => CellRun.Interleaved.Run(() => Generate(Threads), () => Generate(1), progress));
+        run.Compare("1 thread", progress => CellRun.PairedMeasurement.Run(() => Generate(Threads), () => Generate(1), progress));
         run.Conclude();
     }
 }

@@ -70,7 +70,7 @@ public sealed class LookupTests
     {
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove(proof, work.CheckAll);
-        run.Compare("Dictionary", progress => CellRun.Interleaved.Run(form, work.Yardstick, progress));
+        run.Compare("Dictionary", progress => CellRun.PairedMeasurement.Run(form, work.Yardstick, progress));
         return run;
     }
 }

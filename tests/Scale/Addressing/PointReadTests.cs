@@ -39,7 +39,7 @@ public sealed class PointReadTests : IDisposable
         }, texts);
         long Raw() => Chunkwise(ref next, probes, i => yardstick.Read(probes.Addresses[i], buffer), texts);
 
-        run.Compare("raw SQLite", progress => CellRun.Interleaved.Run(Ours, Raw, progress));
+        run.Compare("raw SQLite", progress => CellRun.PairedMeasurement.Run(Ours, Raw, progress));
         run.Conclude();
     }
 

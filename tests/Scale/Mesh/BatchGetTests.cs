@@ -21,7 +21,7 @@ public sealed class BatchGetTests : IDisposable
         using ReadWork work = new(filled);
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("a batch gives every node as written, in the order asked, and nothing for a key that is not there", () => Check(filled));
-        run.Compare("raw SQLite, one read transaction", progress => Hot.Interleaved.Run(work.Many, work.RawMany, progress));
+        run.Compare("raw SQLite, one read transaction", progress => WarmedUp.PairedMeasurement.Run(work.Many, work.RawMany, progress));
         run.Conclude();
     }
 
@@ -33,7 +33,7 @@ public sealed class BatchGetTests : IDisposable
         using ReadWork work = new(filled);
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("a batch gives every node as written, in the order asked, and nothing for a key that is not there", () => Check(filled));
-        run.Compare("single reads", progress => Hot.Interleaved.Run(work.Many, work.One, progress));
+        run.Compare("single reads", progress => WarmedUp.PairedMeasurement.Run(work.Many, work.One, progress));
         run.Conclude();
     }
 

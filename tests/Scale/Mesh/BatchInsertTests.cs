@@ -16,7 +16,7 @@ public sealed class BatchInsertTests : IDisposable
         using BatchInsertWork work = new(_folder, cell.Items);
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every node is read back as written, also after reopening the file", work.Check);
-        run.Compare("raw SQLite", progress => Hot.Interleaved.RunPrepared(_ => work.Ours(), _ => work.Raw(), progress));
+        run.Compare("raw SQLite", progress => WarmedUp.PairedMeasurement.RunPrepared(_ => work.Ours(), _ => work.Raw(), progress));
         run.Exact(Metric.FileBytes, work.FileBytes, cell.Items);
         run.Conclude();
     }

@@ -25,7 +25,7 @@ public sealed class PointReadTests : IDisposable
                 read += work.Raw();
             }
         });
-        run.Compare("raw SQLite", progress => Hot.Interleaved.Run(work.One, work.Raw, progress));
+        run.Compare("raw SQLite", progress => WarmedUp.PairedMeasurement.Run(work.One, work.Raw, progress));
         run.Conclude();
     }
 

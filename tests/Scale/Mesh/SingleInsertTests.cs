@@ -16,7 +16,7 @@ public sealed class SingleInsertTests : IDisposable
         using SingleInsertWork work = new(_folder, _working, cell.Items);
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every node is read back as written, the old ones and the new, also after reopening the file", work.Check);
-        run.Compare("raw SQLite", progress => Hot.Interleaved.RunPrepared(_ => work.Ours(), _ => work.Raw(), progress));
+        run.Compare("raw SQLite", progress => WarmedUp.PairedMeasurement.RunPrepared(_ => work.Ours(), _ => work.Raw(), progress));
         run.Conclude();
     }
 

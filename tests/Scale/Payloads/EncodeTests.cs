@@ -36,7 +36,7 @@ public sealed class EncodeTests
             format.Codec().Read(payload, digest.Add);
             digest.Value.Should().Be(record.Digest);
         });
-        run.Compare(yardstick, progress => Hot.Interleaved.Run(
+        run.Compare(yardstick, progress => WarmedUp.PairedMeasurement.Run(
             () => EncodedRecord.Of(format.Codec(), cell.Items, Suites.Options.Seed).Digest.Epochs,
             () =>
             {

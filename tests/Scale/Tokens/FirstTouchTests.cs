@@ -48,7 +48,7 @@ public sealed class FirstTouchTests
             Fresh()();
             TokenProof.Check(fresh!.Span);
         });
-        run.Compare("fresh memory, Span.Fill", progress => Pace.Interleaved.RunPrepared(_ => Fresh(), _ => Plain(), progress));
+        run.Compare("fresh memory, Span.Fill", progress => Pace.PairedMeasurement.RunPrepared(_ => Fresh(), _ => Plain(), progress));
         fresh!.Dispose();
         plain!.Dispose();
         run.Conclude();

@@ -8,8 +8,8 @@ internal static class Pace
 {
     private const int TokensPerWork = 1_000_000;
 
-    public static Interleaved Interleaved { get; } = new(
-        CellRun.Interleaved.Repeats, CellRun.Interleaved.BlockLength / 2, CellRun.Interleaved.WarmUp);
+    public static PairedMeasurement PairedMeasurement { get; } = new(
+        CellRun.PairedMeasurement.Repeats, CellRun.PairedMeasurement.BlockLength / 2, CellRun.PairedMeasurement.WarmUp);
 
     /// <summary>Work that goes over a set, as often as makes a million tokens; returns how many tokens that were.</summary>
     public static Func<long> Over(int items, Action pass)

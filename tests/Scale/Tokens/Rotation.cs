@@ -12,7 +12,7 @@ internal sealed record Rotation(IReadOnlyList<string> Arms, IReadOnlyList<double
     /// </param>
     public static Rotation Measure(Action<int, int> progress, bool clean, params (string Name, Func<long> Work)[] arms)
     {
-        Interleaved how = Pace.Interleaved;
+        PairedMeasurement how = Pace.PairedMeasurement;
         Warming.Run(how.WarmUp, [.. arms.Select(arm => arm.Work)]);
         double[][] rates = [.. arms.Select(_ => new double[how.Repeats])];
         long[] operations = new long[arms.Length];

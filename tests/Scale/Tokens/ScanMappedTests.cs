@@ -28,7 +28,7 @@ public sealed class ScanMappedTests : IDisposable
         run.Prove(TokenProof.Statement, () => TokenProof.Check(file.Tokens));
         ulong sum = TokenProof.SumBelow(cell.Items);
         Func<long> scan = Pace.Over(cell.Items, () => TokenProof.Require(sum, TokenReads.SumOfIds(file.Tokens)));
-        run.Compare("scan of memory", progress => Pace.Interleaved.Run(
+        run.Compare("scan of memory", progress => Pace.PairedMeasurement.Run(
             scan,
             Pace.Over(cell.Items, () => TokenProof.Require(sum, TokenReads.SumOfIds(set.Span))),
             progress));

@@ -31,7 +31,7 @@ public sealed class ScanTests
             TokenProof.Check(set.Span);
             scan();
         });
-        run.Compare(Yardsticks.VectorRead, progress => Pace.Interleaved.Run(
+        run.Compare(Yardsticks.VectorRead, progress => Pace.PairedMeasurement.Run(
             scan, Pace.Over(cell.Items, () => TokenProof.Require(bytes, Yardsticks.Read(set.Words))), progress));
         run.Remark(Metric.Ratio, _ => TokenSet.Remark((long)cell.Items * Token.Size));
         run.Exact(Metric.Allocated, Allocations.PerOperation(scan), cell.Items);
@@ -50,7 +50,7 @@ public sealed class ScanTests
         const int Words = Stride * Token.Size / sizeof(ulong);
         ulong sum = Yardsticks.Read(set.Words, 0, Words);
         run.Prove(StrideStatement, () => scan());
-        run.Compare(Yardsticks.StridedRead, progress => Pace.Interleaved.Run(
+        run.Compare(Yardsticks.StridedRead, progress => Pace.PairedMeasurement.Run(
             scan, Pace.Over(read, () => TokenProof.Require(sum, Yardsticks.Read(set.Words, 0, Words))), progress));
         run.Conclude();
     }
@@ -62,7 +62,7 @@ public sealed class ScanTests
         TokenSet[] sets = [.. Growing.Sizes(cell).Select(size => new TokenSet(size))];
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove(Statement, () => Array.ForEach(sets, set => Scan(set)()));
-        run.Growth(progress => Growing.Measure([.. sets.Select(set => (set.Span.Length, Scan(set)))], progress, Pace.Interleaved));
+        run.Growth(progress => Growing.Measure([.. sets.Select(set => (set.Span.Length, Scan(set)))], progress, Pace.PairedMeasurement));
         Array.ForEach(sets, set => set.Dispose());
         run.Conclude();
     }

@@ -22,7 +22,7 @@ public sealed class StreamTests : IDisposable
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every token comes back as written, in order", () => streams.Run(_folder.Emptied().NextFile(".tokens"), TokenStreams.CheckEach));
         RawStream raw = new(cell.Items);
-        run.Compare("raw file", progress => Pace.Interleaved.RunPrepared(
+        run.Compare("raw file", progress => Pace.PairedMeasurement.RunPrepared(
             _ => Fresh(path => streams.Run(path, TokenStreams.Sum)), _ => Fresh(raw.Run), progress));
         run.Exact(Metric.Allocated, Allocations.PerOperation(Fresh(path => streams.Run(path, TokenStreams.Sum))), cell.Items);
         run.Exact(Metric.FileBytes, FileBytes.Of(Directory.GetFiles(_folder.Path).Single()), cell.Items);

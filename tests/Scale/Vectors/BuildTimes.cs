@@ -25,7 +25,7 @@ internal sealed class BuildTimes(VectorShape shape, VectorCorpus corpus, BuiltGr
 
         // No clock step is longer than a build, so it runs once.
         BlockTime time = Block.Run(() => (threads == 1 ? corpus.FillSingly(store) : corpus.Fill(store, threads)).Count, TimeSpan.FromTicks(1));
-        BlockTime yardstick = Block.Run(new ScatteredDistances(corpus.Vectors).Once, CellRun.Interleaved.BlockLength);
+        BlockTime yardstick = Block.Run(new ScatteredDistances(corpus.Vectors).Once, CellRun.PairedMeasurement.BlockLength);
         return new BuiltGraph(store, time, yardstick, meter.Stop());
     }
 

@@ -10,7 +10,7 @@ namespace Scale.Vectors;
 public sealed class SearchAtWidthTests(VectorGraphs graphs)
 {
     // Speed is reported, not judged, and a curve needs no more repeats than show its range.
-    private static readonly Interleaved Pace = new(3, TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(50));
+    private static readonly PairedMeasurement Pace = new(3, TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(50));
 
     public static CellPlan Narrow { get; } = At("ef=16");
 

@@ -8,7 +8,7 @@ namespace Scale.Vectors;
 internal sealed class SearchWork(VectorCorpus corpus, VectorStore store)
 {
     /// <summary>A short warm-up: the proof before it asked every query several times, so the code is hot and only caches are not.</summary>
-    public static Interleaved Pace { get; } = new(CellRun.Interleaved.Repeats, CellRun.Interleaved.BlockLength, CellRun.Interleaved.WarmUp / 6);
+    public static PairedMeasurement Pace { get; } = new(CellRun.PairedMeasurement.Repeats, CellRun.PairedMeasurement.BlockLength, CellRun.PairedMeasurement.WarmUp / 6);
 
     private readonly VectorSet _queries = corpus.Judging.Queries;
     private readonly Neighbour[] _result = new Neighbour[VectorCorpus.K];
@@ -34,7 +34,7 @@ internal sealed class SearchWork(VectorCorpus corpus, VectorStore store)
     /// <summary>Each search by itself, the price of two clock readings included; every query once in each repeat.</summary>
     public (IReadOnlyList<LatencyHistogram> Repeats, Noise Noise) Latencies(int ef, Action<int, int> progress)
     {
-        int repeats = CellRun.Interleaved.Repeats;
+        int repeats = CellRun.PairedMeasurement.Repeats;
         List<LatencyHistogram> histograms = [];
         NoiseMeter meter = NoiseMeter.Start();
         for (int repeat = 1; repeat <= repeats; repeat++)

@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 namespace Unit.Addressing;
 
 [Trait("Category", "Unit")]
-public sealed class Stat7GoldenTests(GoldenVoice voice, ITestOutputHelper output) : IClassFixture<GoldenVoice>
+public sealed class Stat7GoldenTests(GoldenOutput voice, ITestOutputHelper output) : IClassFixture<GoldenOutput>
 {
     [Fact]
     public void Every_vector_gives_the_same_canonical_text_address_and_uri()

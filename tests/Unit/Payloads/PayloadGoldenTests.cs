@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 namespace Unit.Payloads;
 
 [Trait("Category", "Unit")]
-public sealed class PayloadGoldenTests(GoldenVoice voice, ITestOutputHelper output) : IClassFixture<GoldenVoice>
+public sealed class PayloadGoldenTests(GoldenOutput voice, ITestOutputHelper output) : IClassFixture<GoldenOutput>
 {
     [Fact]
     public void Bson_equals_the_originals_byte_for_byte() => Each((vector, mismatches, i) =>

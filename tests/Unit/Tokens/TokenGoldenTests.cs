@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 namespace Unit.Tokens;
 
 [Trait("Category", "Unit")]
-public sealed class TokenGoldenTests(GoldenVoice voice, ITestOutputHelper output) : IClassFixture<GoldenVoice>
+public sealed class TokenGoldenTests(GoldenOutput voice, ITestOutputHelper output) : IClassFixture<GoldenOutput>
 {
     // The vectors' time stamps are anything that 32 bits hold.
     private static readonly FixedClock EndOfTime = new(DateTimeOffset.FromUnixTimeSeconds(uint.MaxValue));

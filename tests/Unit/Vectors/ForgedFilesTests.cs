@@ -147,7 +147,7 @@ public sealed class ForgedFilesTests : IDisposable
     [Fact]
     public void A_forged_file_is_refused_or_makes_a_right_store()
     {
-        int files = ByProfile.Choose(200, 400, 10_000), right = 0;
+        int files = ProfileValue.Choose(200, 400, 10_000), right = 0;
         long most = 0;
         string path = _folder.NextFile(".vectors"), saved = _folder.NextFile(".saved");
         List<string> wrong = [];

@@ -25,24 +25,24 @@ namespace Harness.Measurement;
 public sealed record ClosedLoad(int Workers, TimeSpan WarmUp, TimeSpan Window)
 {
     /// <summary>Number of threads.</summary>
-    public int Workers { get; } = Demand.AtLeastOne(Workers, nameof(Workers));
+    public int Workers { get; } = Require.AtLeastOne(Workers, nameof(Workers));
 
     /// <summary>Unmeasured time before the first window.</summary>
-    public TimeSpan WarmUp { get; } = Demand.NotNegative(WarmUp, nameof(WarmUp));
+    public TimeSpan WarmUp { get; } = Require.NotNegative(WarmUp, nameof(WarmUp));
 
     /// <summary>Length of a throughput window.</summary>
-    public TimeSpan Window { get; } = Demand.Positive(Window, nameof(Window));
+    public TimeSpan Window { get; } = Require.Positive(Window, nameof(Window));
 
     /// <summary>
     /// Number of throughput windows, one after the other with the same workers; at least 1, which is the default.
     /// </summary>
-    public int Repeats { get; init => field = Demand.AtLeastOne(value, nameof(Repeats)); } = 1;
+    public int Repeats { get; init => field = Require.AtLeastOne(value, nameof(Repeats)); } = 1;
 
     /// <summary>
     /// Length of the latency window; zero, the default, for none. Recording slows operations down, so it is a window of
     /// its own.
     /// </summary>
-    public TimeSpan LatencyWindow { get; init => field = Demand.NotNegative(value, nameof(LatencyWindow)); }
+    public TimeSpan LatencyWindow { get; init => field = Require.NotNegative(value, nameof(LatencyWindow)); }
 
     /// <summary>Runs the load and waits for its end.</summary>
     /// <param name="makeWorker">

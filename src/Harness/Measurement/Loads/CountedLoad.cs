@@ -18,7 +18,7 @@ namespace Harness.Measurement;
 public sealed record CountedLoad(int Workers, long OperationsPerWorker)
 {
     /// <summary>Number of threads.</summary>
-    public int Workers { get; } = Demand.AtLeastOne(Workers, nameof(Workers));
+    public int Workers { get; } = Require.AtLeastOne(Workers, nameof(Workers));
 
     /// <summary>How many operations each worker performs.</summary>
     public long OperationsPerWorker { get; } = OperationsPerWorker >= 1

@@ -59,7 +59,7 @@ public static class ClaimFile
             Figures = [.. Texts(json, "figures").Select(ClaimFigure.Parse)],
             Asserts = json.OptionalText("asserts") is { } asserts ? Words(asserts, "asserts") : null,
             Tests = Texts(json, "tests"),
-            Verdict = ClaimWords.Parse(json.Text("verdict")),
+            Verdict = ClaimVerdictNames.Parse(json.Text("verdict")),
             Because = Words(json.Text("because"), "because"),
         };
         json.RefuseOthers();

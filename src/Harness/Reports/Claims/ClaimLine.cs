@@ -42,7 +42,7 @@ public sealed record ClaimLine(Claim Claim, IReadOnlyList<string> Figures)
         string value = Readable.Value(row.Metric, row.Value);
         string beside = row.Metric == Metric.Ratio && row.Yardstick is { } yardstick ? $" of {yardstick}" : "";
         string range = row.Spread is { } spread && spread.Minimum < spread.Maximum ? $" ({WithoutUnit(Readable.Range(row.Metric, spread.Minimum, spread.Maximum), value)})" : "";
-        return $"{value}{beside}{range}{(row.Kind == Kind.Extrapolated ? ", extrapolated" : "")}";
+        return $"{value}{beside}{range}{(row.Origin == FigureOrigin.Extrapolated ? ", extrapolated" : "")}";
     }
 
     // The value before it has the unit already.

@@ -7,7 +7,7 @@ internal static class ClaimTable
 {
     public static IEnumerable<string> Lines(IReadOnlyList<ClaimLine> claims) =>
     [
-        $"Of {claims.Count} claims {ClaimWords.Tally(claims.Select(line => line.Claim))}. In brackets the range of the repeats; "
+        $"Of {claims.Count} claims {ClaimVerdictNames.Tally(claims.Select(line => line.Claim))}. In brackets the range of the repeats; "
             + "a figure fitted to measurements has its 95 % interval there.",
         "",
         "| system | claim | what the report measured | what this suite measures | test | verdict |",
@@ -24,7 +24,7 @@ internal static class ClaimTable
             Escape(line.Claim.Measured),
             string.Join("<br>", line.Figures.Concat(line.Asserts).Select(Escape)),
             string.Join("<br>", line.Claim.Tests.Select(test => $"`{test}`")),
-            $"**{ClaimWords.Of(line.Claim.Verdict)}**: {Escape(line.Claim.Because)}",
+            $"**{ClaimVerdictNames.Of(line.Claim.Verdict)}**: {Escape(line.Claim.Because)}",
         ];
         return $"| {string.Join(" | ", fields)} |";
     }

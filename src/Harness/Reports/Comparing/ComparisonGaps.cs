@@ -39,7 +39,7 @@ internal static class ComparisonGaps
                 yield return Invariant($"{Tests(missing.Length)} did not run in the {which} run, such as {first.Name}");
             }
 
-            Cell[] untested = [.. run.Rows.Where(row => row.Kind != Kind.Extrapolated).Select(row => row.Cell).Distinct().Where(cell => tests.Of(cell).Count == 0)];
+            Cell[] untested = [.. run.Rows.Where(row => row.Origin != FigureOrigin.Extrapolated).Select(row => row.Cell).Distinct().Where(cell => tests.Of(cell).Count == 0)];
             if (untested is [var cell, ..])
             {
                 yield return Invariant($"no test of the {which} run measured {untested.Length} of its cells, such as {cell.Suite} {cell}");

@@ -81,7 +81,7 @@ public sealed class RunComparison
 
     // One number for the speed of a cell, so that a slowdown is one finding; what a busy machine cannot change speaks for itself.
     private static bool Speaks(ReportRow row, IEnumerable<Metric> metrics) =>
-        row.Kind != Kind.Extrapolated && (!row.Metric.Noisy || row.Metric == Speaking.FirstOrDefault(metrics.Contains));
+        row.Origin != FigureOrigin.Extrapolated && (!row.Metric.Noisy || row.Metric == Speaking.FirstOrDefault(metrics.Contains));
 
     // A report is written in one go, so what it says twice is the same; a page that was put together by hand may differ.
     private static IEnumerable<string> Contradictions(string which, RunReport run)

@@ -52,10 +52,10 @@ public static class HeadlineFile
     private static Headline Read(StrictObject json, List<Headline> before)
     {
         Headline headline = new(
-            CellWords.Suite(json.Text("suite")),
-            CellWords.Kebab(json.Text("system"), "system"),
-            CellWords.Kebab(json.Text("operation"), "operation"),
-            CellWords.Variant(json.Text("variant")));
+            CellNames.Suite(json.Text("suite")),
+            CellNames.Kebab(json.Text("system"), "system"),
+            CellNames.Kebab(json.Text("operation"), "operation"),
+            CellNames.Variant(json.Text("variant")));
         json.RefuseOthers();
         return before.Exists(other => other.System == headline.System)
             ? throw new FormatException($"the system '{headline.System}' has a headline already: keep one")

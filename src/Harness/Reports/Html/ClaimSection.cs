@@ -15,7 +15,7 @@ internal static class ClaimSection
                 "section",
                 new XAttribute("id", "claims"),
                 new XElement("h2", "Claims, measured again"),
-                new XElement("p", new XAttribute("class", "muted"), $"Of {claims.Count} claims of the original reports {ClaimWords.Tally(claims.Select(line => line.Claim))}. In brackets the range of the repeats; a fitted exponent has its 95 % interval there."),
+                new XElement("p", new XAttribute("class", "muted"), $"Of {claims.Count} claims of the original reports {ClaimVerdictNames.Tally(claims.Select(line => line.Claim))}. In brackets the range of the repeats; a fitted exponent has its 95 % interval there."),
                 new XElement(
                     "table",
                     new XAttribute("class", "claims"),
@@ -35,5 +35,5 @@ internal static class ClaimSection
             new XAttribute("data-head", "this suite measures"),
             line.Figures.Concat(line.Asserts).Select(words => new XElement("div", words)),
             new XElement("details", new XElement("summary", line.Claim.Tests.Count == 1 ? "its test" : "its tests"), line.Claim.Tests.Select(test => new XElement("code", test)))),
-        new XElement("td", new XElement("span", new XAttribute("class", $"claim {ClaimWords.Of(line.Claim.Verdict).Replace(' ', '-')}"), ClaimWords.Of(line.Claim.Verdict)), $" {line.Claim.Because}"));
+        new XElement("td", new XElement("span", new XAttribute("class", $"claim {ClaimVerdictNames.Of(line.Claim.Verdict).Replace(' ', '-')}"), ClaimVerdictNames.Of(line.Claim.Verdict)), $" {line.Claim.Because}"));
 }

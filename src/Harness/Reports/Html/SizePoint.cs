@@ -13,7 +13,7 @@ internal sealed record SizePoint(Tier Tier, Spread Ours, double? Yardstick, doub
     public static IReadOnlyList<SizePoint> Of(IEnumerable<ReportRow> rows) =>
     [
         .. from cell in rows.GroupBy(row => row.Cell)
-           let speed = cell.FirstOrDefault(row => row.Metric == Metric.Throughput && row.Kind == Kind.Measured)
+           let speed = cell.FirstOrDefault(row => row.Metric == Metric.Throughput && row.Origin == FigureOrigin.Measured)
            where speed?.Spread is { Minimum: > 0 }
            let ratio = cell.FirstOrDefault(row => row.Metric == Metric.Ratio)
            let tier = TierRange.Parse(cell.Key.Tier)

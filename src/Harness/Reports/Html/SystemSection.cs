@@ -57,8 +57,8 @@ internal static class SystemSection
         yield return new XElement("td", row.Yardstick ?? "");
         yield return new XElement("td", row.Bound?.ToString() ?? "");
         yield return new XElement("td", row.Reported is { } reported ? Readable.Against(row.Metric, row.Value, reported) : "");
-        string verdict = row.Verdict is { } judged ? Words.Of(judged) : "";
-        string kind = row.Kind == Kind.Measured ? "" : $" ({Words.Of(row.Kind)})";
+        string verdict = row.Verdict is { } judged ? EnumNames.Of(judged) : "";
+        string kind = row.Origin == FigureOrigin.Measured ? "" : $" ({EnumNames.Of(row.Origin)})";
         yield return new XElement("td", new XAttribute("class", verdict), verdict + kind);
     }
 

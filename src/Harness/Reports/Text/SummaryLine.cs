@@ -69,12 +69,12 @@ internal sealed record SummaryLine(
         {
             // In capitals, because the eye must find it in a page of lines without colour.
             Thresholds.Verdict.Fail => $"FAIL {worst.Bound!.Breach}{Suffix(worst)}",
-            Thresholds.Verdict.Saturated => Words.Of(Thresholds.Verdict.Saturated),
+            Thresholds.Verdict.Saturated => EnumNames.Of(Thresholds.Verdict.Saturated),
             Thresholds.Verdict.Inconclusive => "inconclusive",
             Thresholds.Verdict.Pass => "pass",
             _ => "",
         };
-        return worst.Kind == Kind.Extrapolated ? $"{word} extrapolated".TrimStart() : word;
+        return worst.Origin == FigureOrigin.Extrapolated ? $"{word} extrapolated".TrimStart() : word;
     }
 
     private static string Suffix(ReportRow row) => row.Metric == Metric.Ratio ? "x" : "";

@@ -15,7 +15,7 @@ internal sealed class TierPlanReader
         StrictObject file = new(root, "the file");
         Dictionary<string, Profile> profiles = new(StringComparer.Ordinal);
         Each(file, "profiles", (parent, name) => At(name, () =>
-            profiles.Add(CellWords.Kebab(name, "profile"), ReadProfile(name, parent))));
+            profiles.Add(CellNames.Kebab(name, "profile"), ReadProfile(name, parent))));
         List<TierNeed> needs = [];
         if (file.Keys.Contains("needs"))
         {
@@ -52,9 +52,9 @@ internal sealed class TierPlanReader
             Each(suites, suite, (systems, system) =>
                 Each(systems, system, (operations, operation) => At(operation, () =>
                 {
-                    CellWords.Suite(suite);
-                    CellWords.Kebab(system, "system");
-                    CellWords.Kebab(operation, "operation");
+                    CellNames.Suite(suite);
+                    CellNames.Kebab(system, "system");
+                    CellNames.Kebab(operation, "operation");
                     tiers.Add((suite, system, operation), ReadTiers(operations, operation));
                 }))));
         profile.RefuseOthers();

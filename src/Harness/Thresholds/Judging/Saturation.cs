@@ -13,15 +13,15 @@ public static class Saturation
 {
     /// <summary>The achieved rate below which a load is saturated, for the rate it was offered.</summary>
     public static Bound BoundOf(OpsPerSecond offered) => new(
-        PacedLoadResult.SaturatedBelow * offered.Value,
+        OpenLoadResult.SaturatedBelow * offered.Value,
         null,
-        $"{Figure.Percent(PacedLoadResult.SaturatedBelow)} of the offered {offered}; below it there is no latency");
+        $"{Figure.Percent(OpenLoadResult.SaturatedBelow)} of the offered {offered}; below it there is no latency");
 
     /// <summary>Judges the attempts in the order in which they were made.</summary>
     /// <param name="attempts">One to <see cref="Judge.MaximumAttempts"/> measurements of the same cell.</param>
     /// <returns>Passed, saturated, inconclusive, or null as verdict while another attempt is wanted.</returns>
     /// <exception cref="ArgumentException">No attempt is given, or too many.</exception>
-    public static Judgement Decide(IReadOnlyList<PacedAttempt> attempts)
+    public static Judgement Decide(IReadOnlyList<OpenAttempt> attempts)
     {
         ArgumentNullException.ThrowIfNull(attempts);
         if (attempts.Count is 0 or > Judge.MaximumAttempts)
@@ -29,7 +29,7 @@ public static class Saturation
             throw new ArgumentException($"{attempts.Count} attempts given: judging takes 1 to {Judge.MaximumAttempts}.", nameof(attempts));
         }
 
-        PacedAttempt? decisive = attempts.FirstOrDefault(static attempt => Of(attempt) is not null);
+        OpenAttempt? decisive = attempts.FirstOrDefault(static attempt => Of(attempt) is not null);
         if (decisive is not null)
         {
             return new Judgement(Of(decisive), decisive.Achieved, Why(decisive));
@@ -42,15 +42,15 @@ public static class Saturation
     }
 
     /// <summary>Whether so little of the offered rate was achieved that a busy machine does not excuse it.</summary>
-    internal static bool IsBeyondNoise(PacedAttempt attempt) => Judge.IsBeyondNoise(Metric.Achieved, BoundOf(attempt.Offered), attempt.Achieved.Repeats.Median);
+    internal static bool IsBeyondNoise(OpenAttempt attempt) => Judge.IsBeyondNoise(Metric.Achieved, BoundOf(attempt.Offered), attempt.Achieved.Repeats.Median);
 
-    private static Verdict? Of(PacedAttempt attempt) => attempt.Saturated switch
+    private static Verdict? Of(OpenAttempt attempt) => attempt.Saturated switch
     {
         0 => Verdict.Pass,
         { } all when all == attempt.Repeats && (attempt.Noise.IsQuiet || IsBeyondNoise(attempt)) => Verdict.Saturated,
         _ => null,
     };
 
-    private static string Why(PacedAttempt attempt) =>
+    private static string Why(OpenAttempt attempt) =>
         FormattableString.Invariant($"{attempt.Saturated} of {attempt.Repeats} repeats saturated, noise {attempt.Noise}");
 }

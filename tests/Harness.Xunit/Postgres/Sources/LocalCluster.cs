@@ -85,7 +85,7 @@ public sealed class LocalCluster : IDisposable
     public static LocalCluster Require()
     {
         LocalCluster? cluster = TryCreate(out string whyNot);
-        ServerSearchResult.SkipOrFail(cluster is not null, $"This test needs a server of its own. {ClusterWay.Means}: {whyNot}", Suites.Options.Ci);
+        ServerSearchResult.SkipOrFail(cluster is not null, $"This test needs a server of its own. {ClusterSource.Means}: {whyNot}", Suites.Options.Ci);
         return cluster!;
     }
 

@@ -7,10 +7,10 @@ internal sealed record ServerSearchResult(FoundServer? Server, IReadOnlyList<str
     public string Message => $"No PostgreSQL. There are {WhyNot.Count} ways to one. {string.Join(" ", WhyNot.Select((why, i) => $"({i + 1}) {why}."))}";
 
     /// <summary>Takes the first way that is open.</summary>
-    public static ServerSearchResult Of(IEnumerable<IServerWay> ways)
+    public static ServerSearchResult Of(IEnumerable<IServerSource> ways)
     {
         List<string> closed = [];
-        foreach (IServerWay way in ways)
+        foreach (IServerSource way in ways)
         {
             if (way.TryOpen(out string whyNot) is { } server)
             {

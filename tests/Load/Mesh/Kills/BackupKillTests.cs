@@ -23,7 +23,7 @@ public sealed class BackupKillTests : IDisposable
     [Fact]
     public void A_process_killed_in_a_backup_or_a_restore_loses_nothing_that_was_acknowledged()
     {
-        int cycles = ByProfile.Choose(smoke: 2, quick: 20, full: 500);
+        int cycles = ProfileValue.Choose(smoke: 2, quick: 20, full: 500);
         Random moments = new(unchecked((int)Suites.Options.Seed + 77));
         (string folder, long next, long acknowledged, long underWay) = ("", 0, 0, 0);
         for (int cycle = 0; cycle < cycles; cycle++)

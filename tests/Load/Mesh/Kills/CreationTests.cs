@@ -26,7 +26,7 @@ public sealed class CreationTests : IDisposable
     [Fact]
     public async Task Threads_that_create_one_store_at_once_lose_no_acknowledged_write()
     {
-        int creations = ByProfile.Choose(smoke: 2, quick: 20, full: 400);
+        int creations = ProfileValue.Choose(smoke: 2, quick: 20, full: 400);
         ConcurrentQueue<Exception> failures = [];
         using Barrier together = new(Threads);
         Task[] creators = [.. Enumerable.Range(0, Threads).Select(thread => Task.Factory.StartNew(
@@ -57,7 +57,7 @@ public sealed class CreationTests : IDisposable
     [Fact]
     public async Task Processes_that_create_one_store_at_once_lose_no_acknowledged_write()
     {
-        int creations = ByProfile.Choose(smoke: 2, quick: 20, full: 150);
+        int creations = ProfileValue.Choose(smoke: 2, quick: 20, full: 150);
         Task<string>[] creators = [.. Enumerable.Range(0, Processes).Select(process => Task.Factory.StartNew(
             () => ChildProcess.Run(
                 Patience, "mesh-creator", _folder.Path, Text(process), Text(Processes), Text(creations), Text(WritesEach)),

@@ -23,7 +23,7 @@ public sealed class KillTests : IDisposable
     [InlineData(SqliteDurability.Full)]
     public void A_killed_writer_loses_no_acknowledged_batch_and_leaves_none_half_done(SqliteDurability durability)
     {
-        int cycles = ByProfile.Choose(smoke: 2, quick: 10, full: 500);
+        int cycles = ProfileValue.Choose(smoke: 2, quick: 10, full: 500);
         Random moments = new(unchecked((int)Suites.Options.Seed + (int)durability));
         (string file, long first, long nodes) = ("", 0, 0);
         (long acknowledged, long underWay, long mostBytes) = (0, 0, 0);

@@ -20,7 +20,7 @@ public sealed class UpgradeKillTests : IDisposable
     [Fact]
     public async Task A_killed_upgrade_leaves_a_whole_store()
     {
-        int cycles = ByProfile.Choose(smoke: 3, quick: 10, full: 200);
+        int cycles = ProfileValue.Choose(smoke: 3, quick: 10, full: 200);
         MeshNode[] nodes = [.. MeshCorpus.Nodes(Rows).Select(node => node with { NodeId = "old-" + node.NodeId })];
         string old = _folder.NextFile(".db");
         OldStore.Write(old, nodes);

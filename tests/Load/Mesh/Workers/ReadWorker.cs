@@ -5,7 +5,7 @@ using Sut.Mesh;
 namespace Load.Mesh;
 
 /// <summary>Reads nodes one by one, from a place of its own in the shuffled order, and checks each answer.</summary>
-internal sealed class ReadWorker(FilledStore filled, int start) : ILoadWorker, IPacedWorker
+internal sealed class ReadWorker(FilledStore filled, int start) : ILoadWorker, IOpenWorker
 {
     // Ten reads of some microseconds hide the clock read after each block.
     private const int Block = 10;

@@ -82,9 +82,9 @@ public sealed class CellRunLatencyTests
     public void A_paced_load_that_held_has_its_rates_and_latencies()
     {
         CellRun run = Proved(Metric.LatencyP99);
-        run.Paced(_ => ([PacedResults.Held(1), PacedResults.Held(2), PacedResults.Held(3)], new Noise(0)));
+        run.Paced(_ => ([OpenResults.Held(1), OpenResults.Held(2), OpenResults.Held(3)], new Noise(0)));
         run.Conclude();
-        _rows.Select(row => row.Metric).Should().Equal([Metric.Achieved, Metric.Late, Metric.Dropped, .. PacedAttempt.LatencyMetrics]);
+        _rows.Select(row => row.Metric).Should().Equal([Metric.Achieved, Metric.Late, Metric.Dropped, .. OpenAttempt.LatencyMetrics]);
         Row(Metric.Achieved).Verdict.Should().Be(Verdict.Pass);
         Row(Metric.LatencyP99).Value.Should().Be(2);
     }
@@ -93,7 +93,7 @@ public sealed class CellRunLatencyTests
     public void A_saturated_load_says_so_and_fails_a_bounded_latency()
     {
         CellRun run = Proved(Metric.LatencyP99);
-        run.Paced(_ => ([PacedResults.Saturated()], new Noise(0)));
+        run.Paced(_ => ([OpenResults.Saturated()], new Noise(0)));
         Assert.Throws<XunitException>(run.Conclude).Message.Should().Contain("latency.p99 has no figure").And.Contain("500 ops/s achieved of the offered 1,000 ops/s");
         Row(Metric.Achieved).Verdict.Should().Be(Verdict.Saturated);
         _rows.Should().NotContain(row => row.Metric.Name.StartsWith("latency."), "none of them would be one");
@@ -104,7 +104,7 @@ public sealed class CellRunLatencyTests
     public void Where_no_latency_is_bounded_saturation_is_a_finding()
     {
         CellRun run = Proved();
-        run.Paced(_ => ([PacedResults.Saturated()], new Noise(0)));
+        run.Paced(_ => ([OpenResults.Saturated()], new Noise(0)));
         run.Conclude();
         Row(Metric.Achieved).Verdict.Should().Be(Verdict.Saturated);
     }
@@ -117,7 +117,7 @@ public sealed class CellRunLatencyTests
         run.Paced(_ =>
         {
             attempts++;
-            return ([PacedResults.Saturated()], new Noise(0.5));
+            return ([OpenResults.Saturated()], new Noise(0.5));
         });
         attempts.Should().Be(3);
         Assert.Throws<global::Xunit.SkipException>(run.Conclude).Message.Should().Contain("offered 1,000 ops/s");

@@ -126,7 +126,7 @@ public sealed class CellRunTests
         run.Extrapolate(Metric.Throughput, fit.At(1_000_000).Reciprocal(), fit);
         run.Conclude();
         ReportRow row = _rows.Single();
-        (row.Kind, row.Verdict, row.Cell.Tier).Should().Be((Kind.Extrapolated, null, "1M"));
+        (row.Origin, row.Verdict, row.Cell.Tier).Should().Be((FigureOrigin.Extrapolated, null, "1M"));
         row.Note.Should().StartWith("growth n^");
     }
 

@@ -65,8 +65,8 @@ public sealed class HtmlReportTests
         Cell range = Sample.Cell("lookup-hit", "1K..100K");
         ReportRow[] points =
         [
-            new(range, Metric.RampOptimal, 1_000, 3, Kind.Measured, "proved"), new(range, Metric.RampStability, 10_000, 3, Kind.Measured, "proved"),
-            new(range, Metric.RampBreaking, 100_000, 3, Kind.Measured, "proved"),
+            new(range, Metric.RampOptimal, 1_000, 3, FigureOrigin.Measured, "proved"), new(range, Metric.RampStability, 10_000, 3, FigureOrigin.Measured, "proved"),
+            new(range, Metric.RampBreaking, 100_000, 3, FigureOrigin.Measured, "proved"),
         ];
 
         XElement chart = Figure([.. TwoSizes(), .. points], "lookup-hit scale \u00b7 \u25a1 Dictionary \u00b7 \u00d7 the report");
@@ -117,7 +117,7 @@ public sealed class HtmlReportTests
     private static XElement Figure(ReportRow[] rows, string caption) =>
         Body(Sample.With(rows)).Descendants("figure").Single(figure => figure.Element("figcaption")!.Value == caption);
 
-    private static ReportRow Bytes(Metric metric, Cell cell, double value) => new(cell, metric, value, 1, Kind.Measured, "counted");
+    private static ReportRow Bytes(Metric metric, Cell cell, double value) => new(cell, metric, value, 1, FigureOrigin.Measured, "counted");
 
     private static IEnumerable<ReportRow> TwoSizes()
     {
@@ -125,8 +125,8 @@ public sealed class HtmlReportTests
         {
             Cell cell = Sample.Cell("lookup-hit", tier);
             double? reported = tier == "10K" ? 497_512 : null;
-            yield return new ReportRow(cell, Metric.Throughput, 2e6, 9, Kind.Measured, "all found", new Spread(1e6, 2e6, 3e6, 3), reported: reported);
-            yield return new ReportRow(cell, Metric.Ratio, 2, 9, Kind.Computed, yardstick: "Dictionary");
+            yield return new ReportRow(cell, Metric.Throughput, 2e6, 9, FigureOrigin.Measured, "all found", new Spread(1e6, 2e6, 3e6, 3), reported: reported);
+            yield return new ReportRow(cell, Metric.Ratio, 2, 9, FigureOrigin.Computed, yardstick: "Dictionary");
         }
     }
 

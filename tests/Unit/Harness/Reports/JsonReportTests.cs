@@ -30,7 +30,7 @@ public sealed class JsonReportTests
     public void Reads_back_every_finite_double_to_the_bit() => Prop
         .ForAll(ArbMap.Default.ArbFor<NormalFloat>(), value =>
         {
-            ReportRow row = new(Sample.Cell("x", "1K"), Metric.Growth, value.Item, 0, Kind.Computed);
+            ReportRow row = new(Sample.Cell("x", "1K"), Metric.Growth, value.Item, 0, FigureOrigin.Computed);
             double read = JsonReport.Read(JsonReport.Write(Sample.With([row]))).Rows[0].Value;
             return BitConverter.DoubleToInt64Bits(read) == BitConverter.DoubleToInt64Bits(value.Item);
         })

@@ -23,7 +23,7 @@ public sealed class MarkdownReportTests
     public void Stays_below_a_mebibyte_and_counts_what_it_left_out()
     {
         IEnumerable<ReportRow> rows = Enumerable.Range(1, 20_000).Select(i => new ReportRow(
-            Sample.Cell("generate-single", "1K", FormattableString.Invariant($"case={i}")), Metric.Growth, i, i, Kind.Computed));
+            Sample.Cell("generate-single", "1K", FormattableString.Invariant($"case={i}")), Metric.Growth, i, i, FigureOrigin.Computed));
 
         string text = MarkdownReport.Write(Sample.With(rows));
 

@@ -12,27 +12,27 @@ public sealed class ReportRowTests
     private static readonly Bound AtLeast10 = new(10, null, "x");
 
     [Theory]
-    [InlineData(Kind.Extrapolated, "throughput", 20, true, Verdict.Pass, null, "*an extrapolated row never passes*")]
-    [InlineData(Kind.Computed, "throughput", 20, false, Verdict.Pass, null, "*a verdict needs the bound*")]
-    [InlineData(Kind.Computed, "throughput", 20, true, null, null, "*a bounded row needs a verdict*")]
-    [InlineData(Kind.Computed, "throughput", 9, true, Verdict.Pass, null, "*the value 9 breaks the bound >= 10*")]
-    [InlineData(Kind.Computed, "throughput", 9, true, Verdict.Inconclusive, null, "*gives its reason*")]
-    [InlineData(Kind.Computed, "throughput", 9, true, Verdict.Inconclusive, " ", "*gives its reason*")]
-    [InlineData(Kind.Computed, "recall.min", 9, true, Verdict.Inconclusive, "noise", "*never inconclusive*")]
-    [InlineData(Kind.Computed, "throughput", 9, false, null, "two\nlines", "*one line each*")]
-    [InlineData(Kind.Computed, "throughput", double.NaN, false, null, null, "*the value NaN is not finite*")]
-    [InlineData(Kind.Measured, "throughput", 9, false, null, null, "*a measured row says what proved the answers right*")]
+    [InlineData(FigureOrigin.Extrapolated, "throughput", 20, true, Verdict.Pass, null, "*an extrapolated row never passes*")]
+    [InlineData(FigureOrigin.Computed, "throughput", 20, false, Verdict.Pass, null, "*a verdict needs the bound*")]
+    [InlineData(FigureOrigin.Computed, "throughput", 20, true, null, null, "*a bounded row needs a verdict*")]
+    [InlineData(FigureOrigin.Computed, "throughput", 9, true, Verdict.Pass, null, "*the value 9 breaks the bound >= 10*")]
+    [InlineData(FigureOrigin.Computed, "throughput", 9, true, Verdict.Inconclusive, null, "*gives its reason*")]
+    [InlineData(FigureOrigin.Computed, "throughput", 9, true, Verdict.Inconclusive, " ", "*gives its reason*")]
+    [InlineData(FigureOrigin.Computed, "recall.min", 9, true, Verdict.Inconclusive, "noise", "*never inconclusive*")]
+    [InlineData(FigureOrigin.Computed, "throughput", 9, false, null, "two\nlines", "*one line each*")]
+    [InlineData(FigureOrigin.Computed, "throughput", double.NaN, false, null, null, "*the value NaN is not finite*")]
+    [InlineData(FigureOrigin.Measured, "throughput", 9, false, null, null, "*a measured row says what proved the answers right*")]
     public void Refuses_to_claim_more_than_it_shows(
-        Kind kind, string metric, double value, bool bounded, Verdict? verdict, string? note, string message) =>
+        FigureOrigin origin, string metric, double value, bool bounded, Verdict? verdict, string? note, string message) =>
         FluentActions.Invoking(() => new ReportRow(
-                Cell, Metric.Parse(metric), value, 1, kind, bound: bounded ? AtLeast10 : null, verdict: verdict, note: note))
+                Cell, Metric.Parse(metric), value, 1, origin, bound: bounded ? AtLeast10 : null, verdict: verdict, note: note))
             .Should().Throw<ArgumentException>().WithMessage(message);
 
     [Theory]
     [InlineData(null)]
     [InlineData(Verdict.Fail)]
     public void An_extrapolated_row_may_fail_or_stay_unjudged(Verdict? verdict) =>
-        new ReportRow(Cell, Metric.Throughput, 9, 1, Kind.Extrapolated, bound: AtLeast10, verdict: verdict)
+        new ReportRow(Cell, Metric.Throughput, 9, 1, FigureOrigin.Extrapolated, bound: AtLeast10, verdict: verdict)
             .Verdict.Should().Be(verdict);
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class ReportRowTests
     {
         ReportRow row = Growth(0.02, 0.07, 0.12);
 
-        (row.Kind, row.Value, row.Verdict, row.N).Should().Be((Kind.Computed, 0.07, Verdict.Pass, 20));
+        (row.Origin, row.Value, row.Verdict, row.N).Should().Be((FigureOrigin.Computed, 0.07, Verdict.Pass, 20));
         row.Spread.Should().Be(new Spread(0.02, 0.07, 0.12, 20));
         row.Note.Should().Be("the 95 % interval 0.02..0.12 does not lie wholly beyond the bound <= 0.05");
         row.Line().Should().BeNull();
@@ -56,13 +56,13 @@ public sealed class ReportRowTests
 
         ReportRow read = JsonReport.Read(JsonReport.Write(report)).Rows.Single();
 
-        (read.Value, read.Verdict, read.Spread, read.Kind).Should().Be((row.Value, row.Verdict, row.Spread, row.Kind));
+        (read.Value, read.Verdict, read.Spread, read.Origin).Should().Be((row.Value, row.Verdict, row.Spread, row.Origin));
     }
 
     [Fact]
     public void A_fitted_row_whose_interval_misses_the_bound_cannot_pass() =>
         FluentActions.Invoking(static () => new ReportRow(
-                GrowthCell, Metric.Growth, 0.07, 20, Kind.Computed, spread: new Spread(0.06, 0.07, 0.08, 20),
+                GrowthCell, Metric.Growth, 0.07, 20, FigureOrigin.Computed, spread: new Spread(0.06, 0.07, 0.08, 20),
                 bound: new Bound(null, 0.05, "x"), verdict: Verdict.Pass))
             .Should().Throw<ArgumentException>().WithMessage("*cannot pass*");
 
@@ -74,7 +74,7 @@ public sealed class ReportRowTests
         ReportRow row = ReportRow.Extrapolated(
             Cell, Metric.Throughput, new Extrapolated(10_000_000, 20, 15, 25), "growth n^0.01 over 1K..1M", threshold);
 
-        (row.Kind, row.Value, row.N, row.Verdict, row.Reported).Should().Be((Kind.Extrapolated, 20, 10_000_000, null, 12));
+        (row.Origin, row.Value, row.N, row.Verdict, row.Reported).Should().Be((FigureOrigin.Extrapolated, 20, 10_000_000, null, 12));
         row.Bound.Should().Be(AtLeast10);
         row.Note.Should().Be("growth n^0.01 over 1K..1M; 95 % of measurements expected in 15..25");
     }

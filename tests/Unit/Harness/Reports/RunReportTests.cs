@@ -146,7 +146,7 @@ public sealed class RunReportTests
         return RunReport.Merge([done, MadeUpRun.Started(done.Run, $"start-{index}", shard), MadeUpRun.Of(done.Run, shard, []) with { Tests = [.. all.Select((name, i) => TestResult.Planned(name, i + 1))] }]);
     }
 
-    private static ReportRow Row(string tier) => new(Sample.Cell("x", tier), Metric.Growth, 1, 1, Kind.Computed);
+    private static ReportRow Row(string tier) => new(Sample.Cell("x", tier), Metric.Growth, 1, 1, FigureOrigin.Computed);
 
     [Fact]
     public void Further_failures_join_those_it_has_and_none_is_told_twice()

@@ -87,7 +87,7 @@ internal static class Sample
         Metric.Ratio,
         0.834,
         10_000,
-        Kind.Computed,
+        FigureOrigin.Computed,
         spread: new Spread(0.82, 0.834, 0.85, 5),
         yardstick: "SHA256.HashData",
         bound: new Bound(0.5, null, "the lowest share of raw hashing"),
@@ -140,20 +140,20 @@ internal static class Sample
         Metric.Ratio,
         0.41,
         100_000,
-        Kind.Computed,
+        FigureOrigin.Computed,
         yardstick: "ConcurrentDictionary",
         bound: new Bound(0.45, null, "0.6 x the median of five runs"),
         verdict: Verdict.Fail);
 
     public static ReportRow Growth() =>
-        new(Cell("lookup-hit", "1K..1M"), Metric.Growth, 0.12, 4, Kind.Computed, note: "95 % interval 0.08..0.16");
+        new(Cell("lookup-hit", "1K..1M"), Metric.Growth, 0.12, 4, FigureOrigin.Computed, note: "95 % interval 0.08..0.16");
 
     public static ReportRow Extrapolated() => new(
         Cell("lookup-hit", "10M"),
         Metric.Throughput,
         2_400_000_000,
         10_000_000,
-        Kind.Extrapolated,
+        FigureOrigin.Extrapolated,
         bound: new Bound(1_000_000, null, "an aim"),
         reported: 301_296);
 

@@ -46,7 +46,7 @@ public sealed class UnprintableTextTests
     private static RunReport With(string text)
     {
         ReportRow row = new(
-            Sample.Cell("lookup-hit", "1K"), Metric.Ratio, 0.5, 4, Kind.Measured, check: Line(text), yardstick: Line(text), bound: new Bound(1, null, $"because {Line(text)}"), verdict: Verdict.Inconclusive,
+            Sample.Cell("lookup-hit", "1K"), Metric.Ratio, 0.5, 4, FigureOrigin.Measured, check: Line(text), yardstick: Line(text), bound: new Bound(1, null, $"because {Line(text)}"), verdict: Verdict.Inconclusive,
             spread: new Spread(0.4, 0.5, 0.6, 3), note: $"note {Line(text)}");
         HostFacts host = Sample.Host with { Cpu = text, Os = text, Postgres = text };
         return new RunReport("r", "quick", DateTimeOffset.UnixEpoch, text, host, [row])

@@ -18,7 +18,7 @@ internal sealed class ContainerChild : IChildProgram
             Environment.SetEnvironmentVariable(variable[0], variable[1]);
         }
 
-        ContainerWay way = new(TimeSpan.FromSeconds(double.Parse(arguments[0], CultureInfo.InvariantCulture)));
+        ContainerSource way = new(TimeSpan.FromSeconds(double.Parse(arguments[0], CultureInfo.InvariantCulture)));
         using IDisposable? container = way.TryOpen(out string whyNot) is { } server ? server.Lifetime : null;
         Console.WriteLine(container is null ? whyNot : "a server");
         return 0;

@@ -62,7 +62,7 @@ internal static class ProblemList
     }
 
     private static XElement Broken(ReportRow row) => Item(
-        Words.Of(row.Verdict!.Value),
+        EnumNames.Of(row.Verdict!.Value),
         [new XElement("b", row.Cell.ToString()), $" {row.Metric} {Readable.Value(row.Metric, row.Value)}, {BoundDistance.Of(row)}"],
         [
             ("bound", $"{row.Bound}: {row.Bound!.Because}"),

@@ -18,7 +18,7 @@ public sealed class ServerSearchResultTests
 
     [Fact]
     public void A_server_that_PG_DSN_names_comes_before_all_others() =>
-        new DsnWay("Host=db").TryOpen(out _).Should().Be(new FoundServer("dsn", "Host=db"));
+        new DsnSource("Host=db").TryOpen(out _).Should().Be(new FoundServer("dsn", "Host=db"));
 
     [Fact]
     public void A_newcomer_without_a_server_reads_the_three_ways_to_one_and_the_test_is_skipped()
@@ -40,7 +40,7 @@ public sealed class ServerSearchResultTests
     [Fact]
     public void A_server_of_PG_DSN_that_does_not_answer_is_a_failure_that_shows_no_password()
     {
-        FoundServer nobody = new DsnWay("Host=127.0.0.1;Port=1;Username=me;Password=s3cret;Database=scratch;Timeout=2").TryOpen(out _)!;
+        FoundServer nobody = new DsnSource("Host=127.0.0.1;Port=1;Username=me;Password=s3cret;Database=scratch;Timeout=2").TryOpen(out _)!;
 
         NoServerException refusal = Assert.Throws<NoServerException>(() => new PostgresServer(nobody));
 
@@ -49,5 +49,5 @@ public sealed class ServerSearchResultTests
     }
 
     private static ServerSearchResult Nothing() =>
-        ServerSearchResult.Of([new DsnWay(null), new FakeWay("A container engine", "nobody answered"), new FakeWay("Server programs", "none found")]);
+        ServerSearchResult.Of([new DsnSource(null), new FakeWay("A container engine", "nobody answered"), new FakeWay("Server programs", "none found")]);
 }

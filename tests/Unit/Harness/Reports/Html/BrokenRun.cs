@@ -36,8 +36,8 @@ internal static class BrokenRun
         let ratio = factor * factor * (0.6 + (0.1 * size.Index))
         from row in new ReportRow[]
         {
-            new(cell, Metric.Throughput, 1e6 * ratio, 9, Kind.Measured, "all found", new Spread(0.9e6 * ratio, 1e6 * ratio, 1.1e6 * ratio, 3)),
-            new(cell, Metric.Ratio, ratio, 9, Kind.Computed, spread: new Spread(0.9 * ratio, ratio, 1.1 * ratio, 3), yardstick: measured.Yardstick, bound: new Bound(0.6 * ratio, null, "0.6 x the median of five recorded runs"), verdict: Verdict.Pass),
+            new(cell, Metric.Throughput, 1e6 * ratio, 9, FigureOrigin.Measured, "all found", new Spread(0.9e6 * ratio, 1e6 * ratio, 1.1e6 * ratio, 3)),
+            new(cell, Metric.Ratio, ratio, 9, FigureOrigin.Computed, spread: new Spread(0.9 * ratio, ratio, 1.1 * ratio, 3), yardstick: measured.Yardstick, bound: new Bound(0.6 * ratio, null, "0.6 x the median of five recorded runs"), verdict: Verdict.Pass),
         }
         select row;
 
@@ -48,7 +48,7 @@ internal static class BrokenRun
             Metric.Ratio,
             0.41,
             100_000,
-            Kind.Computed,
+            FigureOrigin.Computed,
             spread: new Spread(0.40, 0.41, 0.42, 5),
             yardstick: "raw SQLite, writers behind a lock",
             bound: new Bound(0.45, null, "0.6 x the median of five recorded runs, on the kind of machine that gave least of those that had run by then"),

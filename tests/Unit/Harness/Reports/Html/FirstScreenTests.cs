@@ -79,7 +79,7 @@ public sealed class FirstScreenTests
     public void A_run_of_one_cell_shows_what_it_measured()
     {
         Cell cell = Sample.Cell("lookup-hit", "1K", "form=batch");
-        RunReport run = Sample.With([new ReportRow(cell, Metric.Ratio, 2, 9, Kind.Computed, yardstick: "Dictionary"), new ReportRow(cell, Metric.Allocated, 0, 9, Kind.Measured, "counted")]);
+        RunReport run = Sample.With([new ReportRow(cell, Metric.Ratio, 2, 9, FigureOrigin.Computed, yardstick: "Dictionary"), new ReportRow(cell, Metric.Allocated, 0, 9, FigureOrigin.Measured, "counted")]);
 
         Cards(run).Single().Value.Should().Contain("2x of Dictionary").And.Contain("lookup-hit form=batch 1K").And.Contain("not judged");
         Cards(Sample.With([Sample.Latency()])).Single().Value.Should().Contain("no ratio in this run");
@@ -139,7 +139,7 @@ public sealed class FirstScreenTests
             from size in new[] { "1K", "10K", "100K", "1M", "10M" }
             let cell = Sample.Cell($"operation-{operation}", size, "threads=4", system)
             from metric in new[] { Metric.Throughput, Metric.Ratio }
-            select new ReportRow(cell, metric, 1.5, 9, Kind.Measured, "all found", new Spread(1, 1.5, 2, 3), metric == Metric.Ratio ? "a yardstick" : null, new Bound(0.5, null, "0.6 x the median"), Verdict.Pass);
+            select new ReportRow(cell, metric, 1.5, 9, FigureOrigin.Measured, "all found", new Spread(1, 1.5, 2, 3), metric == Metric.Ratio ? "a yardstick" : null, new Bound(0.5, null, "0.6 x the median"), Verdict.Pass);
 
         Encoding.UTF8.GetByteCount(HtmlReport.Write(Sample.With(rows), Sample.Claims)).Should().BeLessThanOrEqualTo(LargestPage);
     }

@@ -1,6 +1,6 @@
 using Harness.Measurement;
 using Harness.Thresholds;
-using static Unit.Harness.Thresholds.PacedResults;
+using static Unit.Harness.Thresholds.OpenResults;
 
 namespace Unit.Harness.Thresholds;
 
@@ -18,7 +18,7 @@ public sealed class SaturationTests
     [Fact]
     public void On_a_busy_machine_it_is_measured_again_and_then_inconclusive()
     {
-        PacedAttempt busy = Attempt(0.3, Saturated(), Saturated());
+        OpenAttempt busy = Attempt(0.3, Saturated(), Saturated());
         Saturation.Decide([busy]).NeedsAnotherAttempt.Should().BeTrue();
         Saturation.Decide([busy, busy]).NeedsAnotherAttempt.Should().BeTrue();
         Saturation.Decide([busy, busy, busy]).Verdict.Should().Be(Verdict.Inconclusive);
@@ -34,7 +34,7 @@ public sealed class SaturationTests
     [Fact]
     public void What_held_in_some_repeats_only_decides_nothing()
     {
-        PacedAttempt mixed = Attempt(0, Saturated(), Held(1), Held(1));
+        OpenAttempt mixed = Attempt(0, Saturated(), Held(1), Held(1));
         Saturation.Decide([mixed]).NeedsAnotherAttempt.Should().BeTrue();
         Saturation.Decide([mixed, Attempt(0, Held(1))]).Verdict.Should().Be(Verdict.Pass);
         Saturation.Decide([mixed, mixed, mixed]).Explanation.Should().Be(
@@ -53,6 +53,6 @@ public sealed class SaturationTests
     public void Refuses_no_attempts_and_repeats_at_different_rates()
     {
         FluentActions.Invoking(static () => Saturation.Decide([])).Should().Throw<ArgumentException>();
-        FluentActions.Invoking(static () => new PacedAttempt([], new Noise(0))).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(static () => new OpenAttempt([], new Noise(0))).Should().Throw<ArgumentException>();
     }
 }

@@ -1,0 +1,14 @@
+namespace Harness.Xunit.Running;
+
+/// <summary>What a test does for longer, or more often, in a larger profile, where it is neither a tier nor a repeat.</summary>
+public static class ProfileValue
+{
+    /// <summary>The value of the profile that runs.</summary>
+    public static T Choose<T>(T smoke, T quick, T full) => Suites.Options.Profile switch
+    {
+        "smoke" => smoke,
+        "quick" => quick,
+        "full" => full,
+        var other => throw new InvalidOperationException($"Profile '{other}' has no value here: smoke, quick and full have."),
+    };
+}

@@ -1,0 +1,12 @@
+using Harness.Measurement;
+
+namespace Harness.Xunit.Running;
+
+/// <summary>How the profile measures what its proof has just run hot: a third of the warm-up is enough then.</summary>
+public static class WarmedUp
+{
+    /// <summary>As <see cref="CellRun.PairedMeasurement"/>, warmed up for <see cref="WarmUp"/>.</summary>
+    public static PairedMeasurement PairedMeasurement => new(CellRun.PairedMeasurement.Repeats, Suites.Profile.Block, WarmUp);
+
+    public static TimeSpan WarmUp => Suites.Profile.WarmUp / 3;
+}
