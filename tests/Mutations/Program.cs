@@ -11,7 +11,7 @@ internal static class Program
         {
             string root = Root(AppContext.BaseDirectory);
             Options options = Options.Parse(arguments);
-            Defect[] known = [.. DefectFiles.Read(Path.Combine(root, "tests", "mutations", "defects"))];
+            Defect[] known = [.. DefectFiles.Read(Path.Combine(root, "tests", "Mutations", "defects"))];
             if (options.Names.FirstOrDefault(part => !known.Any(defect => defect.Name.Contains(part, StringComparison.Ordinal))) is { } unknown)
             {
                 throw new ArgumentException($"'{unknown}' stands in no defect's name: see the names in tests/Mutations/defects.");
