@@ -4,7 +4,8 @@ namespace Load;
 internal static class ClosedLatencies
 {
     /// <param name="load">Runs the load once. Its latency window is what counts; its throughput window is no more than a warm-up.</param>
-    public static (IReadOnlyList<LatencyHistogram> Repeats, Noise Noise) Run(int repeats, Func<ClosedLoadResult> load, Action<int, int> progress)
+    public static (IReadOnlyList<LatencyHistogram> Repeats, Noise Noise) Run(int repeats, Func<ClosedLoadResult> load, Action<int,
+        int> progress)
     {
         List<LatencyHistogram> histograms = [];
         Noise noise = new(0);

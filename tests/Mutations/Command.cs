@@ -8,7 +8,8 @@ internal static class Command
 {
     /// <summary>Runs a program in a folder.</summary>
     /// <returns>Its exit code, or null when it was killed at the limit, and what it printed.</returns>
-    public static async Task<(int? Exit, string Output)> Run(string folder, TimeSpan limit, string program, string[] arguments, CancellationToken stop)
+    public static async Task<(int? Exit, string Output)> Run(string folder, TimeSpan limit, string program, string[] arguments,
+        CancellationToken stop)
     {
         ProcessStartInfo start = new(program, arguments)
         {

@@ -13,7 +13,8 @@ internal sealed class MutationRun(WorkingCopy copy, IReadOnlyList<Defect> defect
     public async Task<IReadOnlyList<Score>> Run()
     {
         List<Score> scores = [];
-        foreach (IGrouping<string, Defect> some in defects.GroupBy(static defect => defect.Project).OrderByDescending(static some => some.Key, StringComparer.Ordinal))
+        foreach (IGrouping<string, Defect> some in defects.GroupBy(static defect => defect.Project)
+            .OrderByDescending(static some => some.Key, StringComparer.Ordinal))
         {
             say($"{some.Key}: building, and proving {some.Count()} tests green without a defect");
             await copy.Prepare(some.Key);

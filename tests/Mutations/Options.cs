@@ -32,5 +32,6 @@ internal sealed record Options
     }
 
     public bool Picks(Defect defect) =>
-        (Names.Count == 0 || Names.Any(part => defect.Name.Contains(part, StringComparison.Ordinal))) && (Kind is null || Kind == defect.Kind);
+        (Names.Count == 0 || Names.Any(part => defect.Name.Contains(part, StringComparison.Ordinal)))
+            && (Kind is null || Kind == defect.Kind);
 }

@@ -12,7 +12,8 @@ internal static class Program
             string root = Root(AppContext.BaseDirectory);
             Options options = Options.Parse(arguments);
             Defect[] known = [.. DefectFiles.Read(Path.Combine(root, "tests", "Mutations", "defects"))];
-            if (options.Names.FirstOrDefault(part => !known.Any(defect => defect.Name.Contains(part, StringComparison.Ordinal))) is { } unknown)
+            if (options.Names.FirstOrDefault(part =>
+                !known.Any(defect => defect.Name.Contains(part, StringComparison.Ordinal))) is { } unknown)
             {
                 throw new ArgumentException($"'{unknown}' stands in no defect's name: see the names in tests/Mutations/defects.");
             }
@@ -41,7 +42,8 @@ internal static class Program
                 stop.Cancel();
             }
         }
-        catch (Exception refusal) when (refusal is ArgumentException or InvalidDataException or InvalidOperationException or OperationCanceledException)
+        catch (Exception refusal) when (
+            refusal is ArgumentException or InvalidDataException or InvalidOperationException or OperationCanceledException)
         {
             Console.Error.WriteLine($"error : {refusal.Message}");
             return 2;
@@ -56,6 +58,7 @@ internal static class Program
             folder = folder.Parent;
         }
 
-        return folder?.FullName ?? throw new InvalidOperationException($"No Acceptance.sln in '{start}' or above it: run this from a clone.");
+        return folder?.FullName
+            ?? throw new InvalidOperationException($"No Acceptance.sln in '{start}' or above it: run this from a clone.");
     }
 }

@@ -23,7 +23,8 @@ internal sealed record Score(Defect Defect, Verdict Verdict, string Seen, TimeSp
             { Exit: null } => (Verdict.Wrong, "no end"),
             { Results.Count: 0 } => (Verdict.Wrong, $"no test ran: {Short(run.Output)}"),
             { IsGreen: true } => (Verdict.Survived, $"{run.Results.Count} tests green"),
-            _ when run.Results.FirstOrDefault(static result => !result.Passed) is { } skipped => (Verdict.Inconclusive, Short(skipped.ToString())),
+            _ when run.Results.FirstOrDefault(static result => !result.Passed) is { } skipped =>
+                (Verdict.Inconclusive, Short(skipped.ToString())),
             _ => (Verdict.Wrong, $"the run failed, its tests did not: {Short(run.Output)}"),
         };
     }

@@ -12,7 +12,8 @@ internal static class ScoreTable
         table.AppendLine("# Planted defects").AppendLine();
         foreach (IGrouping<DefectKind, Score> some in scores.GroupBy(static score => score.Defect.Kind).OrderBy(static some => some.Key))
         {
-            table.AppendLine(CultureInfo.InvariantCulture, $"{some.Count(static it => it.Verdict == Verdict.Killed)} of {some.Count()} {Word(some.Key)}s killed.");
+            table.AppendLine(CultureInfo.InvariantCulture,
+                $"{some.Count(static it => it.Verdict == Verdict.Killed)} of {some.Count()} {Word(some.Key)}s killed.");
         }
 
         table.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"Commit {commit}.").AppendLine();
@@ -40,7 +41,8 @@ internal static class ScoreTable
         table.AppendLine();
     }
 
-    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+    private static string Cell(string text) =>
+        text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 
     private static string Word<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();

@@ -95,7 +95,8 @@ internal sealed class WorkingCopy : IDisposable
         (int? exit, string output) = await Execute(BuildLimit, program, arguments);
         if (exit != 0)
         {
-            throw new InvalidOperationException($"'{program} {string.Join(' ', arguments)}' ended with {exit?.ToString() ?? "no end"}: {output}");
+            throw new InvalidOperationException(
+                $"'{program} {string.Join(' ', arguments)}' ended with {exit?.ToString() ?? "no end"}: {output}");
         }
 
         return output.Trim();

@@ -14,7 +14,8 @@ internal static class Growing
     {
         TierRange tiers = TierRange.Parse(range.Cell.Tier);
         int steps = (int)Math.Round(2 * Math.Log10((double)tiers.To.Items / tiers.From.Items));
-        return [.. Enumerable.Range(0, steps + 1).Select(i => Math.Min(tiers.To.Items, (int)Math.Round(tiers.From.Items * Math.Pow(10, i / 2.0))))];
+        return [.. Enumerable.Range(0, steps + 1)
+            .Select(i => Math.Min(tiers.To.Items, (int)Math.Round(tiers.From.Items * Math.Pow(10, i / 2.0))))];
     }
 
     /// <param name="tiers">The sizes, each with its work, which returns how many operations it did.</param>

@@ -12,7 +12,8 @@ public sealed record GateRule
     public double Ignored
     {
         get => _ignored;
-        init => _ignored = value >= 1 && value < _seen ? value : throw Refuse(nameof(Ignored), value, $"from 1 to below {_seen}, the slowdown that is ruled out");
+        init => _ignored = value >= 1 && value < _seen ? value
+            : throw Refuse(nameof(Ignored), value, $"from 1 to below {_seen}, the slowdown that is ruled out");
     }
 
     /// <summary>The slowdown that a pass rules out: 1.10.</summary>
@@ -20,7 +21,8 @@ public sealed record GateRule
     public double Seen
     {
         get => _seen;
-        init => _seen = double.IsFinite(value) && value > _ignored ? value : throw Refuse(nameof(Seen), value, $"above {_ignored}, the slowdown that is ignored");
+        init => _seen = double.IsFinite(value) && value > _ignored ? value
+            : throw Refuse(nameof(Seen), value, $"above {_ignored}, the slowdown that is ignored");
     }
 
     /// <summary>The share of runs without any slowdown that may be red, over all cells together: 1 in 1,000.</summary>
@@ -31,7 +33,9 @@ public sealed record GateRule
         init => _alpha = value is > 0 and < 1 ? value : throw Refuse(nameof(Alpha), value, "between 0 and 1");
     }
 
-    /// <summary>The capital that passes: 100, so that a cell which is slower by <see cref="Seen"/> passes once in 100 times at most.</summary>
+    /// <summary>
+    /// The capital that passes: 100, so that a cell which is slower by <see cref="Seen"/> passes once in 100 times at most.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not above 1.</exception>
     public double PassCapital
     {

@@ -5,8 +5,8 @@ namespace Harness.Gate;
 /// head's time over base's. Launches are the evidence, never the blocks in them: those share where code and heap happen to lie.
 /// </summary>
 /// <remarks>
-/// Signs, because launches have heavy tails and may be skewed. It sees the median launch: a slowdown that shows in fewer than half of them is
-/// none to it. Not thread safe.
+/// Signs, because launches have heavy tails and may be skewed. It sees the median launch: a slowdown that shows in fewer than half of them
+/// is none to it. Not thread safe.
 /// </remarks>
 public sealed class LaunchSeries(GateRule rule)
 {
@@ -42,13 +42,16 @@ public sealed class LaunchSeries(GateRule rule)
 
     /// <summary>Adds a launch.</summary>
     /// <param name="logRatio">The logarithm of head's time over base's.</param>
-    /// <exception cref="ArgumentException">It is not finite: such a launch is no evidence, and must not be left out in silence either.</exception>
+    /// <exception cref="ArgumentException">
+    /// It is not finite: such a launch is no evidence, and must not be left out in silence either.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The cell is decided.</exception>
     public void Add(double logRatio)
     {
         if (!double.IsFinite(logRatio))
         {
-            throw new ArgumentException($"A launch with the log ratio {logRatio} measured nothing: fail it where it was made.", nameof(logRatio));
+            throw new ArgumentException($"A launch with the log ratio {logRatio} measured nothing: fail it where it was made.",
+                nameof(logRatio));
         }
 
         if (Verdict is not null)

@@ -28,6 +28,7 @@ public readonly record struct MedianInterval(double Lower, double Upper)
             k++;
         }
 
-        return k < 0 ? new MedianInterval(double.NegativeInfinity, double.PositiveInfinity) : new MedianInterval(sorted[k], sorted[^(k + 1)]);
+        return k < 0 ? new MedianInterval(double.NegativeInfinity, double.PositiveInfinity)
+            : new MedianInterval(sorted[k], sorted[^(k + 1)]);
     }
 }

@@ -7,9 +7,9 @@ namespace Harness.Gate;
 /// <param name="Pluses">How many signs were pluses.</param>
 /// <param name="Minuses">How many were minuses.</param>
 /// <remarks>
-/// The capital is the mean of three bettors' with stakes of 0.5, 0.9 and 0.98: the bold one is rich first where all signs agree, the careful
-/// one still is where some do not. Each multiplies 1 + stake for a plus and 1 - stake for a minus, so that only the counts matter, in any order.
-/// Immutable, safe on any thread.
+/// The capital is the mean of three bettors' with stakes of 0.5, 0.9 and 0.98: the bold one is rich first where all signs agree, the
+/// careful one still is where some do not. Each multiplies 1 + stake for a plus and 1 - stake for a minus, so that only the counts matter,
+/// in any order. Immutable, safe on any thread.
 /// </remarks>
 public readonly record struct SignMartingale(int Pluses, int Minuses)
 {

@@ -10,7 +10,9 @@ namespace Harness.Measurement;
 /// </para>
 /// Immutable; its methods may run on one thread at a time only, because two measurements at once disturb each other.
 /// </summary>
-/// <param name="Repeats">Number of A B pairs, at least 1; three give a median and a range, more a median that fewer disturbances reach.</param>
+/// <param name="Repeats">
+/// Number of A B pairs, at least 1; three give a median and a range, more a median that fewer disturbances reach.
+/// </param>
 /// <param name="BlockLength">
 /// The least wall time of one block, above zero; 50 ms or more for sub-millisecond operations.
 /// </param>

@@ -14,7 +14,8 @@ namespace Harness.Reports;
 public static class HtmlReport
 {
     // A line for each element, so that two pages can be compared; not indented, for that would be a third of the page.
-    private static readonly XmlWriterSettings Lines = new() { Indent = true, IndentChars = "", NewLineChars = "\n", OmitXmlDeclaration = true };
+    private static readonly XmlWriterSettings Lines =
+        new() { Indent = true, IndentChars = "", NewLineChars = "\n", OmitXmlDeclaration = true };
 
     /// <summary>Renders a run.</summary>
     /// <param name="report">The run.</param>
@@ -79,13 +80,15 @@ public static class HtmlReport
     private static XElement Navigation(RunReport report, IReadOnlyList<ClaimLine> claims)
     {
         IEnumerable<string> systems = report.Rows.Select(row => row.Cell.System).Distinct().Order(StringComparer.Ordinal);
-        return new XElement("nav", new XAttribute("aria-label", "Sections"), systems.Prepend("claims").Skip(claims.Count == 0 ? 1 : 0).Select(part => new XElement("a", new XAttribute("href", $"#{part}"), part)));
+        return new XElement("nav", new XAttribute("aria-label", "Sections"), systems.Prepend("claims").Skip(claims.Count == 0 ? 1 : 0)
+            .Select(part => new XElement("a", new XAttribute("href", $"#{part}"), part)));
     }
 
     private static string Style()
     {
         using Stream stream = typeof(HtmlReport).Assembly.GetManifestResourceStream("report.css")
-            ?? throw new InvalidOperationException("The style sheet report.css is not in the assembly: it is an EmbeddedResource of the project.");
+            ?? throw new InvalidOperationException(
+                "The style sheet report.css is not in the assembly: it is an EmbeddedResource of the project.");
         using StreamReader reader = new(stream);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }

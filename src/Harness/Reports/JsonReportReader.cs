@@ -19,7 +19,8 @@ internal static class JsonReportReader
             string profile = ReadProfile(file.Text("profile"));
             DateTimeOffset started = TimeText.Parse(file.Text("started"));
             string? commit = file.TextOrNull("commit");
-            string[] failures = [.. file.Items("failures").Select(item => item.GetString() ?? throw new FormatException("a failure is text"))];
+            string[] failures = [.. file.Items("failures")
+                .Select(item => item.GetString() ?? throw new FormatException("a failure is text"))];
             Shard? shard = file.TextOrNull("shard") is { } part ? Shard.Parse(part) : null;
             Fingerprint? fingerprint = Whole(file.ObjectOrNull("fingerprint"), json => new Fingerprint(
                 json.Text("machine"), json.Text("runtime"), json.Text("settings"), json.TextOrNull("commit")));
@@ -52,7 +53,8 @@ internal static class JsonReportReader
         : throw new FormatException($"'profile' is '{name}': write a name of letters, digits, - and _");
 
     private static RunStart ReadStart(StrictObject json) => new(
-        json.Text("start"), json.TextOrNull("shard") is { } shard ? Shard.Parse(shard) : null, json.TextOrNull("filter"), json.Text("machine"));
+        json.Text("start"), json.TextOrNull("shard") is { } shard ? Shard.Parse(shard)
+            : null, json.TextOrNull("filter"), json.Text("machine"));
 
     private static TestResult ReadTest(StrictObject json) => new(
         json.Text("test"),

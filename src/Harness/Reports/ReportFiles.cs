@@ -31,7 +31,9 @@ public static class ReportFiles
     /// <exception cref="UnauthorizedAccessException">A file is read-only; those before it are written.</exception>
     public static void Write(string folder, RunReport report, params IReadOnlyList<ClaimLine> claims) => Write(folder, report, [], claims);
 
-    /// <summary>As <see cref="Write(string, RunReport, IReadOnlyList{ClaimLine})"/>, with the operations that stand for their systems.</summary>
+    /// <summary>
+    /// As <see cref="Write(string, RunReport, IReadOnlyList{ClaimLine})"/>, with the operations that stand for their systems.
+    /// </summary>
     /// <param name="folder">Created where it is missing.</param>
     /// <param name="report">The run.</param>
     /// <param name="headlines">Which operation stands for which system.</param>

@@ -112,7 +112,10 @@ public sealed class ReportRow
     /// </summary>
     /// <param name="cell">What was measured.</param>
     /// <param name="metric">Which number.</param>
-    /// <param name="n">How many operations or items stand behind the figure, all repeats and attempts together; of a fitted metric, how many measurements were fitted.</param>
+    /// <param name="n">
+    /// How many operations or items stand behind the figure, all repeats and attempts together; of a fitted metric, how many measurements
+    /// were fitted.
+    /// </param>
     /// <param name="attempts">Every attempt, in order of time; without a threshold usually one.</param>
     /// <param name="check">What proved the answers right, in words.</param>
     /// <param name="threshold">The row that bounds it on this machine, or null.</param>

@@ -117,7 +117,8 @@ public sealed record RunReport
             Fingerprint = first.Fingerprint,
             Shard = first.Shard,
             Starts = [.. all.SelectMany(part => part.Starts).Distinct().OrderBy(start => start.Id, StringComparer.Ordinal)],
-            Tests = [.. all.SelectMany(part => part.Tests).GroupBy(test => test.Name).Select(TestResult.Of).OrderBy(test => test.Name, StringComparer.Ordinal)],
+            Tests = [.. all.SelectMany(part => part.Tests).GroupBy(test => test.Name).Select(TestResult.Of)
+                .OrderBy(test => test.Name, StringComparer.Ordinal)],
         };
     }
 

@@ -56,7 +56,8 @@ public sealed record Bound
     /// How many times beyond the limit a value is: 12 for 1,200 against at most 100, and for 10 against at least 120. Infinity for nothing
     /// where something is asked for; null where the limit is not above zero or the value meets it.
     /// </summary>
-    public double? TimesBeyond(double value) => Limit <= 0 || IsMetBy(value) ? null : AtLeast.HasValue ? Limit / Math.Max(value, 0) : value / Limit;
+    public double? TimesBeyond(double value) =>
+        Limit <= 0 || IsMetBy(value) ? null : AtLeast.HasValue ? Limit / Math.Max(value, 0) : value / Limit;
 
     /// <summary>Whether the value is allowed. NaN meets no bound.</summary>
     public bool IsMetBy(double value) => AtLeast.HasValue ? value >= AtLeast : value <= AtMost;

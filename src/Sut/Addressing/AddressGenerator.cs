@@ -104,7 +104,7 @@ public sealed class AddressGenerator
             }
 
             ref byte buffer = ref MemoryMarshal.GetArrayDataReference(_buffer);
-            var message = new Sha256Message(at, CanonicalText.WriteWithin(chains[count], ref Unsafe.Add(ref buffer, at)));
+            Sha256Message message = new Sha256Message(at, CanonicalText.WriteWithin(chains[count], ref Unsafe.Add(ref buffer, at)));
             message.Pad(ref buffer);
             _messages[count++] = message;
             at += message.Blocks * Sha256Message.BlockBytes;

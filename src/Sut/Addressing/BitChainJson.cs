@@ -27,7 +27,7 @@ public static class BitChainJson
         try
         {
             // One deeper than a state, which stands one level down.
-            var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = JsonState.MaxDepth + 1 });
+            Utf8JsonReader reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = JsonState.MaxDepth + 1 });
             reader.Read();
             BitChain chain = ReadEntity(ref reader, utf8);
             reader.Read(); // throws if anything follows

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Sut.Addressing;
 
 /// <summary>
@@ -36,7 +38,7 @@ public sealed class ContentRejectedException : FormatException
     private static string Printable(string value)
     {
         ReadOnlySpan<char> shown = value.AsSpan(0, Math.Min(value.Length, LongestValueShown));
-        var text = new System.Text.StringBuilder("\"", LongestValueShown + 8);
+        StringBuilder text = new System.Text.StringBuilder("\"", LongestValueShown + 8);
         foreach (char c in shown)
         {
             _ = c is >= ' ' and <= '~' ? text.Append(c) : text.Append($"\\u{(int)c:x4}");

@@ -16,7 +16,7 @@ public sealed class EntityBatch
         _addresses = new Stat7Address[chains.Length];
         _texts = new TextRange[chains.Length];
         _unhashed = new UnhashedValues?[chains.Length];
-        var encoder = new ContentEncoder(addressOf);
+        ContentEncoder encoder = new ContentEncoder(addressOf);
         for (int i = 0; i < chains.Length; i++)
         {
             _texts[i] = _pages.Append(encoder.Encode(chains[i], out _addresses[i]));

@@ -56,7 +56,7 @@ public sealed class MemoryEntityStore : IEntityStore
     {
         lock (Open()._writing)
         {
-            var bulk = new Bulk(this, chains.Length);
+            Bulk bulk = new Bulk(this, chains.Length);
             try
             {
                 foreach (BitChain chain in chains)
@@ -81,7 +81,7 @@ public sealed class MemoryEntityStore : IEntityStore
         ArgumentNullException.ThrowIfNull(batch);
         lock (Open()._writing)
         {
-            var bulk = new Bulk(this, batch.Count);
+            Bulk bulk = new Bulk(this, batch.Count);
             try
             {
                 for (int i = 0; i < batch.Count; i++)
@@ -168,7 +168,7 @@ public sealed class MemoryEntityStore : IEntityStore
         if (slot == _stored.Length)
         {
             // A copy, because readers may be in the old array; what they look for is in both.
-            var grown = new Stored[checked(slot * 2)];
+            Stored[] grown = new Stored[checked(slot * 2)];
             _stored.CopyTo(grown, 0);
             _stored = grown;
         }

@@ -16,7 +16,8 @@ public sealed partial record PostgresEntityOptions
         init => field = Name().IsMatch(value)
             ? value
             : throw new ArgumentException(
-                $"'{value}' is no table name: write letters, digits and underscores, at most 50, not beginning with a digit.", nameof(Table));
+                $"'{value}' is no table name: write letters, digits and underscores, at most 50, not beginning with a digit.",
+                    nameof(Table));
     } = "entity";
 
     /// <summary>How the table is laid out when it is created; a table that is there stays as it is.</summary>

@@ -27,7 +27,9 @@ public sealed class PostgresEntityStore : IEntityStore
     /// <param name="connectionString">As Npgsql reads it; its search path says in which schema the table lies.</param>
     /// <param name="options">The table, its layout and how many connections; defaults where null.</param>
     /// <exception cref="NpgsqlException">The server does not answer, or refuses.</exception>
-    /// <exception cref="PostgresSchemaException">The connection is in another schema than its search path says; also of any later call.</exception>
+    /// <exception cref="PostgresSchemaException">
+    /// The connection is in another schema than its search path says; also of any later call.
+    /// </exception>
     /// <exception cref="PostgresStorageException">
     /// There is such a table, but it is something else; or its name is a reserved word; or the layout needs an extension that the
     /// server does not have.
@@ -64,7 +66,7 @@ public sealed class PostgresEntityStore : IEntityStore
         PostgresEntitySession session = _sessions.Rent();
         try
         {
-            var encoder = new ContentEncoder(_addressOf);
+            ContentEncoder encoder = new ContentEncoder(_addressOf);
             byte[] text = encoder.Encode(chain, out Stat7Address address).ToArray();
             return new AddResult(address, session.Insert(address, text, UnhashedValues.Of(chain) ?? UnhashedValues.Default));
         }
@@ -174,7 +176,8 @@ public sealed class PostgresEntityStore : IEntityStore
         }
         catch (PostgresException refusal) when (refusal.SqlState == PostgresErrorCodes.SyntaxError)
         {
-            throw new PostgresStorageException(options.Table, $"the server reserves this word and takes it for no name ({refusal.MessageText})", "Choose another name.");
+            throw new PostgresStorageException(options.Table,
+                $"the server reserves this word and takes it for no name ({refusal.MessageText})", "Choose another name.");
         }
     }
 
@@ -184,9 +187,11 @@ public sealed class PostgresEntityStore : IEntityStore
         {
             Execute(connection, $"{_sql.Read.Replace("$1", "''::bytea", StringComparison.Ordinal)} LIMIT 0");
         }
-        catch (PostgresException refusal) when (refusal.SqlState is PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedFunction or PostgresErrorCodes.WrongObjectType)
+        catch (PostgresException refusal) when (refusal.SqlState is
+            PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedFunction or PostgresErrorCodes.WrongObjectType)
         {
-            throw new PostgresStorageException(table, $"it is no table of entities ({refusal.MessageText})", "Choose another table, or another schema.");
+            throw new PostgresStorageException(table, $"it is no table of entities ({refusal.MessageText})",
+                "Choose another table, or another schema.");
         }
     }
 
@@ -197,5 +202,6 @@ public sealed class PostgresEntityStore : IEntityStore
     }
 
     // No limit of the driver's: another's first bulk keeps all others out until it ends, and that may take minutes.
-    private static NpgsqlCommand Command(NpgsqlConnection connection, string statement) => new(statement, connection) { CommandTimeout = 0 };
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string statement) =>
+        new(statement, connection) { CommandTimeout = 0 };
 }

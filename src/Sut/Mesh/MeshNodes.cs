@@ -66,7 +66,7 @@ public sealed class MeshNodes
 
         return _engine.Read("get nodes", (nodeIds, cancellation), static (connection, arg) =>
         {
-            var nodes = new MeshNode?[arg.nodeIds.Length];
+            MeshNode?[] nodes = new MeshNode?[arg.nodeIds.Length];
             ReadOnlySpan<string> ids = arg.nodeIds.Span;
             // One statement reads one state by itself; several need a transaction to do so.
             using SqliteTransaction? oneState = ids.Length > NodeRows.KeysAtOnce ? connection.Database.BeginRead() : null;

@@ -56,14 +56,16 @@ public sealed record MeshOptions
     }
 
     /// <summary>
-    /// Whether opening reads the whole file and its log for damage and compares every index with its table, at some 150 MB/s when they are in
-    /// memory. On unless said otherwise: damage is best met before it is written to, and a node that its index does not name would be
-    /// answered as not there. Rows are held against their checksums when they are read, by <see cref="MeshStore.CheckIntegrity"/>
-    /// all of them.
+    /// Whether opening reads the whole file and its log for damage and compares every index with its table, at some 150 MB/s when they are
+    /// in memory. On unless said otherwise: damage is best met before it is written to, and a node that its index does not name would be
+    /// answered as not there. Rows are held against their checksums when they are read, by <see cref="MeshStore.CheckIntegrity"/> all of
+    /// them.
     /// </summary>
     public bool CheckOnOpen { get; init; } = true;
 
-    /// <summary>From what time on an operation, its waiting included, counts as slow in the health report; 100 ms unless said otherwise.</summary>
+    /// <summary>
+    /// From what time on an operation, its waiting included, counts as slow in the health report; 100 ms unless said otherwise.
+    /// </summary>
     public TimeSpan SlowOperation
     {
         get;
@@ -100,7 +102,8 @@ public sealed record MeshOptions
     internal SqliteOptions Pooled(string file)
     {
         SqliteOptions copying = Sqlite(forReading: true);
-        return SqliteFile.Length(FileLink.Target(file)) > copying.PageCacheKiB * 1024L ? copying with { MappedBytes = MappedBytes } : copying;
+        return SqliteFile.Length(FileLink.Target(file)) > copying.PageCacheKiB * 1024L ? copying with { MappedBytes = MappedBytes }
+            : copying;
     }
 
     internal SqliteOptions Sqlite(bool forReading) => new()

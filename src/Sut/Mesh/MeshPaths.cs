@@ -32,7 +32,8 @@ public sealed class MeshPaths
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lives, TimeSpan.Zero, nameof(timeToLive));
         if (lives > MaximumTimeToLive)
         {
-            throw new ArgumentOutOfRangeException(nameof(timeToLive), timeToLive, "A path lives for at most 100 years (36,525 days): give less.");
+            throw new ArgumentOutOfRangeException(nameof(timeToLive), timeToLive,
+                "A path lives for at most 100 years (36,525 days): give less.");
         }
 
         return _engine.Write("set path", (_engine, source, destination, k, bundleJson, lives), static (connection, arg) =>
@@ -58,7 +59,8 @@ public sealed class MeshPaths
     /// <summary>Removes what has expired.</summary>
     /// <returns>How many.</returns>
     public ValueTask<int> ClearExpiredAsync(CancellationToken cancellation = default) =>
-        _engine.Write("clear expired paths", _engine, static (connection, engine) => connection.Paths.ClearExpired(engine.PathsNow), cancellation);
+        _engine.Write("clear expired paths", _engine, static (connection, engine) =>
+            connection.Paths.ClearExpired(engine.PathsNow), cancellation);
 
     /// <summary>Removes everything.</summary>
     /// <returns>How many.</returns>

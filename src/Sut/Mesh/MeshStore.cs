@@ -26,8 +26,8 @@ namespace Sut.Mesh;
 /// afterwards is called damaged.
 /// </para>
 /// <para>
-/// What SQLite cannot promise. The file, its <c>-wal</c> and its <c>-shm</c> are one store: copied, moved, restored or deleted apart, a file
-/// may be given the log of another, which nothing can tell; <see cref="Backup"/> writes one file that needs no other. A commit under
+/// What SQLite cannot promise. The file, its <c>-wal</c> and its <c>-shm</c> are one store: copied, moved, restored or deleted apart, a
+/// file may be given the log of another, which nothing can tell; <see cref="Backup"/> writes one file that needs no other. A commit under
 /// <see cref="SqliteDurability.Normal"/> may be lost by a power cut, not by the end of the process. Of a log that is damaged, the commits
 /// behind the damage are lost; opening tells when whole ones stand there, but damage in the last commit looks like a write that a crash
 /// cut off, and is taken for one. A disk that says it has written what it has not, and a file system whose locks do not work, as of some
@@ -66,8 +66,9 @@ public sealed class MeshStore : IDisposable
     public PoolState Writer => _engine.Writer.State;
 
     /// <summary>
-    /// Opens a store, or creates it where there is nothing. A file that is anything else, or damaged, stays as it is, and a new store is refused
-    /// where an old <c>-wal</c>, <c>-shm</c> or <c>-journal</c> would be taken for its own. Two that create one store at once get the same.
+    /// Opens a store, or creates it where there is nothing. A file that is anything else, or damaged, stays as it is, and a new store is
+    /// refused where an old <c>-wal</c>, <c>-shm</c> or <c>-journal</c> would be taken for its own. Two that create one store at once get
+    /// the same.
     /// </summary>
     /// <exception cref="SqliteStorageException">
     /// It cannot be opened or made, is a directory, a link to nothing, empty, cut, damaged or something else, or its log is damaged.
@@ -76,7 +77,7 @@ public sealed class MeshStore : IDisposable
     {
         options ??= new MeshOptions();
         string file = SqliteFile.Ready(path, MeshSql.Format, checkLog: options.CheckOnOpen);
-        var engine = new MeshEngine(file, options);
+        MeshEngine engine = new MeshEngine(file, options);
         try
         {
             engine.OpenWriter();
@@ -103,7 +104,9 @@ public sealed class MeshStore : IDisposable
         _engine.Read("stats", _engine, static (connection, engine) => connection.Stats(engine.PathsNow), cancellation);
 
     /// <summary>Rewrites the file without its unused pages.</summary>
-    /// <exception cref="SqliteStorageException">SQLite failed, or it was given up in the middle (result 9); the store is as it was.</exception>
+    /// <exception cref="SqliteStorageException">
+    /// SQLite failed, or it was given up in the middle (result 9); the store is as it was.
+    /// </exception>
     public ValueTask<int> VacuumAsync(CancellationToken cancellation = default) =>
         _engine.Write("vacuum", cancellation, static (connection, cancellation) =>
         {
@@ -118,10 +121,13 @@ public sealed class MeshStore : IDisposable
         _engine.Write("checkpoint", 0, static (connection, _) => connection.Log.Truncate(), cancellation);
 
     /// <summary>
-    /// Writes a whole, checked copy of one state into a new file, while readers and writers go on. Takes no connection of the pool. When this
-    /// returns, the disk has the copy under its name, with the rights of the store's file, and nothing beside it; when it throws, there is none.
+    /// Writes a whole, checked copy of one state into a new file, while readers and writers go on. Takes no connection of the pool. When
+    /// this returns, the disk has the copy under its name, with the rights of the store's file, and nothing beside it; when it throws,
+    /// there is none.
     /// </summary>
-    /// <exception cref="IOException">The name is taken, or was when the copy was ready; or the disk did not take it. No file is left.</exception>
+    /// <exception cref="IOException">
+    /// The name is taken, or was when the copy was ready; or the disk did not take it. No file is left.
+    /// </exception>
     /// <exception cref="SqliteStorageException">The copy could not be written, or the store is damaged; no file is left.</exception>
     public void Backup(string path, CancellationToken cancellation = default)
     {
@@ -131,9 +137,9 @@ public sealed class MeshStore : IDisposable
     }
 
     /// <summary>
-    /// Replaces everything in the store by a backup, in one transaction: readers see the old state until they see the new one. The backup is
-    /// only read, also where this user may not write, and nothing is left beside it; a log that lies beside it is read with it. A backup of
-    /// version 1 is upgraded in a copy beside the store and stays as it is.
+    /// Replaces everything in the store by a backup, in one transaction: readers see the old state until they see the new one. The backup
+    /// is only read, also where this user may not write, and nothing is left beside it; a log that lies beside it is read with it. A backup
+    /// of version 1 is upgraded in a copy beside the store and stays as it is.
     /// </summary>
     /// <exception cref="FileNotFoundException">There is no backup, or a link leads to none.</exception>
     /// <exception cref="SqliteStorageException">
@@ -184,7 +190,9 @@ public sealed class MeshStore : IDisposable
             _engine.Slow.Latest);
     }
 
-    /// <summary>Closes the store: callers in line are turned away. Work that runs is not waited for; its connection is closed when it ends.</summary>
+    /// <summary>
+    /// Closes the store: callers in line are turned away. Work that runs is not waited for; its connection is closed when it ends.
+    /// </summary>
     public void Dispose() => _engine.Dispose();
 
     internal NodeChanges NodeChanges => _engine.Changes;

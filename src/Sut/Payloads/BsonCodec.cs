@@ -25,7 +25,8 @@ public sealed class BsonCodec : IPayloadCodec
         long length = sizeof(int) + EpochKey.TotalLength(epochs) + (epochs * (2L + BsonEpochLayout.Length)) + 1;
         return length <= int.MaxValue
             ? (int)length
-            : throw new ArgumentOutOfRangeException(nameof(epochs), epochs, $"A BSON document holds at most {int.MaxValue} bytes, and this one wants {length}: write fewer epochs.");
+            : throw new ArgumentOutOfRangeException(nameof(epochs), epochs,
+                $"A BSON document holds at most {int.MaxValue} bytes, and this one wants {length}: write fewer epochs.");
     }
 
     /// <inheritdoc/>

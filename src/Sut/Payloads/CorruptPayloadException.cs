@@ -11,7 +11,8 @@ public sealed class CorruptPayloadException : Exception
     /// <param name="reason">What is wrong, without full stop.</param>
     /// <param name="inner">What the library underneath said, or null.</param>
     public CorruptPayloadException(string format, long epochsRead, string reason, Exception? inner = null)
-        : base(string.Create(CultureInfo.InvariantCulture, $"No {format} payload: {reason}, after {epochsRead} whole epochs. Write the record again."), inner)
+        : base(string.Create(CultureInfo.InvariantCulture,
+            $"No {format} payload: {reason}, after {epochsRead} whole epochs. Write the record again."), inner)
     {
         Format = format;
         EpochsRead = epochsRead;

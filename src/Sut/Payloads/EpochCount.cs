@@ -15,7 +15,8 @@ internal struct EpochCount(int announced)
         if (more > announced - first)
         {
             throw new InvalidOperationException(string.Create(
-                CultureInfo.InvariantCulture, $"{(long)first + more} epochs in a record announced with {announced}: announce what you write."));
+                CultureInfo.InvariantCulture,
+                    $"{(long)first + more} epochs in a record announced with {announced}: announce what you write."));
         }
 
         Next = first + more;

@@ -15,6 +15,8 @@ public interface IPayloadCodec
     IEpochWriter Writer(int epochs, Stream destination);
 
     /// <summary>Reads a record to its end and gives every epoch to the sink, in the order of the payload.</summary>
-    /// <exception cref="CorruptPayloadException">The bytes are no payload of this format, or stop short, or go on after its end.</exception>
+    /// <exception cref="CorruptPayloadException">
+    /// The bytes are no payload of this format, or stop short, or go on after its end.
+    /// </exception>
     void Read(Stream source, EpochSink sink);
 }

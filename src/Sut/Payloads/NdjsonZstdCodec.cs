@@ -32,7 +32,8 @@ public sealed class NdjsonZstdCodec : IPayloadCodec
 
     /// <inheritdoc/>
     /// <remarks>One zstd frame with checksum; with content size, too, where the destination can seek.</remarks>
-    public IEpochWriter Writer(int epochs, Stream destination) => new LineWriter(epochs, Zstd.Compressing(destination, Level), ownsDestination: true);
+    public IEpochWriter Writer(int epochs, Stream destination) =>
+        new LineWriter(epochs, Zstd.Compressing(destination, Level), ownsDestination: true);
 
     /// <summary>The lines before compression, exposed for the yardstick.</summary>
     public static IEpochWriter PlainWriter(int epochs, Stream destination) => new LineWriter(epochs, destination, ownsDestination: false);

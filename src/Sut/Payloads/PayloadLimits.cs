@@ -5,7 +5,9 @@ using Sut.Storage;
 
 namespace Sut.Payloads;
 
-/// <summary>Tells from a failure which limit was hit, by the server's codes first and by its words only where one code covers two limits.</summary>
+/// <summary>
+/// Tells from a failure which limit was hit, by the server's codes first and by its words only where one code covers two limits.
+/// </summary>
 public static class PayloadLimits
 {
     private const int SqliteNoMemory = 7, SqliteFull = 13, SqliteTooBig = 18;
@@ -47,7 +49,10 @@ public static class PayloadLimits
         };
     }
 
-    /// <summary>Whether a text of <see cref="TextOf"/> is the server's own: it begins with the server's code. What a client gave up on, no server said.</summary>
+    /// <summary>
+    /// Whether a text of <see cref="TextOf"/> is the server's own: it begins with the server's code. What a client gave up on, no server
+    /// said.
+    /// </summary>
     public static bool IsOfTheServer(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -83,7 +88,8 @@ public static class PayloadLimits
         "XX000" when refusal.MessageText.Contains("memory alloc request size", StringComparison.Ordinal) => PayloadLimit.OneGigabyteValue,
         "57P01" or "57P02" or "57P03" or "57P05" or "25P03" or "25P04" => PayloadLimit.ConnectionLost,
         _ when refusal.SqlState.StartsWith("08", StringComparison.Ordinal) => PayloadLimit.ConnectionLost,
-        _ when refusal.SqlState.StartsWith("22", StringComparison.Ordinal) || refusal.SqlState.StartsWith("23", StringComparison.Ordinal) => PayloadLimit.RefusedValue,
+        _ when refusal.SqlState.StartsWith("22", StringComparison.Ordinal) || refusal.SqlState.StartsWith("23", StringComparison.Ordinal) =>
+            PayloadLimit.RefusedValue,
         _ => PayloadLimit.None,
     };
 }

@@ -17,7 +17,9 @@ public sealed class PostgresRecordTable : IRecordTable
     /// <param name="connectionString">Of Npgsql; its search path says in which schema the table lies.</param>
     /// <param name="options">What the table is made of.</param>
     /// <exception cref="NpgsqlException">The server does not answer, or refuses; also of any later call.</exception>
-    /// <exception cref="PostgresSchemaException">The connection is in another schema than its search path says; also of any later call.</exception>
+    /// <exception cref="PostgresSchemaException">
+    /// The connection is in another schema than its search path says; also of any later call.
+    /// </exception>
     public PostgresRecordTable(string connectionString, RecordTableOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -74,7 +76,8 @@ public sealed class PostgresRecordTable : IRecordTable
         {
             string type = _options.Format == PayloadFormat.Jsonb ? "JSONB" : "BYTEA";
             string compression = _options.Storage == PayloadStorage.Lz4 ? " COMPRESSION lz4" : "";
-            foreach (string statement in _options.Layout.Create(Table, $"id BIGSERIAL PRIMARY KEY, payload {type}{compression} NOT NULL", "id"))
+            foreach (string statement in _options.Layout.Create(Table, $"id BIGSERIAL PRIMARY KEY, payload {type}{compression} NOT NULL",
+                "id"))
             {
                 yield return statement;
             }

@@ -14,7 +14,8 @@ public sealed partial record RecordTableOptions(PayloadFormat Format)
     public string Table
     {
         get;
-        init => field = IsName(value) ? value : throw new ArgumentException($"The table '{value}' is no name: it must match {NameRule}.", nameof(Table));
+        init => field = IsName(value) ? value
+            : throw new ArgumentException($"The table '{value}' is no name: it must match {NameRule}.", nameof(Table));
     } = "stress_records";
 
     /// <summary>How payloads are stored; see <see cref="PayloadStorages.Of"/>.</summary>

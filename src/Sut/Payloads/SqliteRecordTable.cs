@@ -67,7 +67,8 @@ public sealed class SqliteRecordTable(string path, RecordTableOptions options) :
         }
     }
 
-    private string Definition => $"{options.Table}(id INTEGER PRIMARY KEY, payload {(options.Format == PayloadFormat.Jsonb ? "TEXT" : "BLOB")} NOT NULL)";
+    private string Definition =>
+        $"{options.Table}(id INTEGER PRIMARY KEY, payload {(options.Format == PayloadFormat.Jsonb ? "TEXT" : "BLOB")} NOT NULL)";
 
     private SqliteDatabase Open() => SqliteDatabase.Open(path, new SqliteFileFormat(Kind, ApplicationId, 1, ""), Durable);
 }

@@ -59,7 +59,8 @@ public sealed class TokenFactory(TimeProvider clock)
     }
 
     private Token First(TokenId firstId, int count) => count > 0 && firstId.Value > uint.MaxValue - (uint)(count - 1)
-        ? throw new ArgumentOutOfRangeException(nameof(firstId), firstId, $"{count} ids from here would run past {uint.MaxValue}: begin lower.")
+        ? throw new ArgumentOutOfRangeException(nameof(firstId), firstId,
+            $"{count} ids from here would run past {uint.MaxValue}: begin lower.")
         : new Token(firstId, Now());
 
     private uint Now()

@@ -155,10 +155,12 @@ public sealed unsafe class TokenFile : IDisposable
         try
         {
             Span<byte> bytes = stackalloc byte[TokenFileHeader.Size];
-            TokenFileHeader header = TokenFileHeader.Read(path, bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)], file.Length);
+            TokenFileHeader header =
+                TokenFileHeader.Read(path, bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)], file.Length);
             if (header.Count > int.MaxValue)
             {
-                throw new NotSupportedException($"{path}: it has {header.Count} tokens; one view holds {int.MaxValue}. Read it with a {nameof(TokenFileReader)}.");
+                throw new NotSupportedException(
+                    $"{path}: it has {header.Count} tokens; one view holds {int.MaxValue}. Read it with a {nameof(TokenFileReader)}.");
             }
 
             return Mapped(path, file, (int)header.Count, writable, opened => header.RequireChecksum(path, opened.Checksum()));
@@ -191,7 +193,8 @@ public sealed unsafe class TokenFile : IDisposable
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         if (Directory.Exists(folder) && new DriveInfo(folder).AvailableFreeSpace is var free && free < bytes)
         {
-            throw new IOException($"{path}: {count} tokens take {bytes} bytes and the disk has {free} free. Free some, or create the file on another disk.");
+            throw new IOException(
+                $"{path}: {count} tokens take {bytes} bytes and the disk has {free} free. Free some, or create the file on another disk.");
         }
     }
 

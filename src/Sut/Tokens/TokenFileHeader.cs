@@ -40,7 +40,8 @@ internal readonly record struct TokenFileHeader(bool IsComplete, long Count, uin
 
         if (bytes.Length < Size)
         {
-            throw Refuse(path, TokenFileFault.Short, $"it has {fileBytes} bytes, fewer than its header's {Size}: take it from its source again.");
+            throw Refuse(path, TokenFileFault.Short,
+                $"it has {fileBytes} bytes, fewer than its header's {Size}: take it from its source again.");
         }
 
         uint version = BinaryPrimitives.ReadUInt32LittleEndian(bytes[VersionAt..]);
@@ -79,7 +80,8 @@ internal readonly record struct TokenFileHeader(bool IsComplete, long Count, uin
         if (found != Checksum)
         {
             throw Refuse(
-                path, TokenFileFault.Damaged, $"its tokens have the checksum {found:x8}, written was {Checksum:x8}: take it from its source again.");
+                path, TokenFileFault.Damaged,
+                    $"its tokens have the checksum {found:x8}, written was {Checksum:x8}: take it from its source again.");
         }
     }
 

@@ -19,7 +19,8 @@ public sealed class TokenRejectedException : Exception
             $"{bytes} bytes end inside token {position}: a token takes {Token.Size} bytes, so give a multiple of that.");
     }
 
-    internal static TokenRejectedException Of(TokenFault fault, int position, in Token token, long latest) => new(fault, position, fault switch
+    internal static TokenRejectedException Of(TokenFault fault, int position, in Token token, long latest) =>
+        new(fault, position, fault switch
     {
         TokenFault.ZeroId => $"Token {position} has the id 0: ids begin at 1; give it one or leave it out.",
         TokenFault.Weight =>

@@ -43,7 +43,7 @@ internal static class RepeatedText
     private static int FindMany(byte[] bytes, int from, int count, Func<SlotTextReader, Range> next)
     {
         // Where a record begins and ends, plus one for a place that is free.
-        var places = new (int Start, int End)[Math.Min(MostPlaces, 2 * count)];
+        (int Start, int End)[] places = new (int Start, int End)[Math.Min(MostPlaces, 2 * count)];
         uint shares = (uint)(((count - 1) / MostInTable) + 1);
         for (uint share = 0; share < shares; share++)
         {

@@ -85,5 +85,6 @@ public static class Corpus
         return addresses;
     }
 
-    private static BitChain[] Taken(BitChainGenerator generator, int count) => NoGcRegion.Make((long)count * BytesPerEntity, () => generator.Take(count));
+    private static BitChain[] Taken(BitChainGenerator generator, int count) =>
+        NoGcRegion.Make((long)count * BytesPerEntity, () => generator.Take(count));
 }

@@ -30,7 +30,8 @@ internal sealed class StressTestResults : IOriginalReport
 
                // The original ran one number of threads: four in its quick mode, eight in its full one, as the most of ours.
                let cell = tier.MaxBy(cell => cell.Key.Variant, StringComparer.Ordinal)
-               let peak = run.Rows.FirstOrDefault(row => row.Cell.System == "addressing" && row.Metric == Metric.PeakMemory && row.Cell.Tier == cell.Key.Tier)
+               let peak = run.Rows.FirstOrDefault(row =>
+                   row.Cell.System == "addressing" && row.Metric == Metric.PeakMemory && row.Cell.Tier == cell.Key.Tier)
                select Result(test.Name, Tier.Parse(cell.Key.Tier).Items, [.. cell], peak, run.Failures.Count == 0),
         ];
         if (results.Length > 0)

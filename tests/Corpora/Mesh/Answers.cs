@@ -4,7 +4,8 @@ namespace Corpora.Mesh;
 public static class Answers
 {
     /// <summary>The answer; an exception as it was thrown. Costs nothing where the answer is there already.</summary>
-    public static T Answer<T>(this ValueTask<T> asked) => asked.IsCompleted ? asked.GetAwaiter().GetResult() : asked.AsTask().GetAwaiter().GetResult();
+    public static T Answer<T>(this ValueTask<T> asked) =>
+        asked.IsCompleted ? asked.GetAwaiter().GetResult() : asked.AsTask().GetAwaiter().GetResult();
 
     /// <summary>As <see cref="Answer{T}"/>, where there is nothing to answer.</summary>
     public static void Answer(this ValueTask asked)

@@ -54,7 +54,8 @@ public static class MeshCorpus
         MeshPolicy[] policies = new MeshPolicy[count];
         for (int i = 0; i < count; i++)
         {
-            string rules = string.Concat(Enumerable.Range(0, 6).Select(rule => $"  - match: {Id((i * 6) + rule)}\n    prefer: {Spoken[rule]}\n"));
+            string rules = string.Concat(Enumerable.Range(0, 6)
+                .Select(rule => $"  - match: {Id((i * 6) + rule)}\n    prefer: {Spoken[rule]}\n"));
             policies[i] = new MeshPolicy(string.Create(CultureInfo.InvariantCulture, $"policy-{i:d5}"), $"rules:\n{rules}", 6);
         }
 

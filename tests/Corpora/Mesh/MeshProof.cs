@@ -11,7 +11,8 @@ public static class MeshProof
     {
         if (read is null || !IsSame(read, written))
         {
-            throw new XunitException($"Node {written.NodeId} was {(read is null ? "not found" : $"read as {read}")} and not as written: {written}");
+            throw new XunitException(
+                $"Node {written.NodeId} was {(read is null ? "not found" : $"read as {read}")} and not as written: {written}");
         }
     }
 

@@ -44,7 +44,9 @@ public sealed class RawNodes : RawConnection
     /// <summary>Writes all columns of one that is there, in a transaction of its own.</summary>
     public void Update(NodeColumns node, long routes) => Write(_update, node.Id, node, routes);
 
-    /// <summary>Reads every column of a node where SQLite has it; returns the bytes of the texts, -1 for a node that is not there.</summary>
+    /// <summary>
+    /// Reads every column of a node where SQLite has it; returns the bytes of the texts, -1 for a node that is not there.
+    /// </summary>
     public int Read(ReadOnlySpan<byte> id)
     {
         raw.sqlite3_bind_text(_read, 1, id);

@@ -33,7 +33,8 @@ public sealed class RawPaths : RawConnection
         raw.sqlite3_bind_text(_get, 1, key);
         raw.sqlite3_bind_double(_get, 2, now);
         bool found = Find(_get);
-        bool same = !found || (raw.sqlite3_column_blob(_get, 0).SequenceEqual(bundle) && raw.sqlite3_column_double(_get, 1) <= now && raw.sqlite3_column_double(_get, 2) > now);
+        bool same = !found || (raw.sqlite3_column_blob(_get, 0).SequenceEqual(bundle) && raw.sqlite3_column_double(_get, 1) <= now
+            && raw.sqlite3_column_double(_get, 2) > now);
         raw.sqlite3_reset(_get);
         return same ? found : throw new InvalidOperationException("The yardstick read something else than it was given.");
     }

@@ -23,14 +23,17 @@ internal static class IterationColumns
     [
         Whole("write_peak_alloc_bytes", it => it.WritePeakAllocBytes, (it, value) => it with { WritePeakAllocBytes = value }),
         Whole("read_peak_alloc_bytes", it => it.ReadPeakAllocBytes, (it, value) => it with { ReadPeakAllocBytes = value }),
-        Whole("write_rss_delta_bytes", it => it.WriteRssDeltaBytes, (it, value) => it with { WriteRssDeltaBytes = value }, least: long.MinValue),
-        Whole("read_rss_delta_bytes", it => it.ReadRssDeltaBytes, (it, value) => it with { ReadRssDeltaBytes = value }, least: long.MinValue),
+        Whole("write_rss_delta_bytes", it => it.WriteRssDeltaBytes, (it, value) =>
+            it with { WriteRssDeltaBytes = value }, least: long.MinValue),
+        Whole("read_rss_delta_bytes", it => it.ReadRssDeltaBytes, (it, value) =>
+            it with { ReadRssDeltaBytes = value }, least: long.MinValue),
         Word("error", it => it.Error, (it, value) => it with { Error = value }),
     ];
 
     private static readonly IterationColumn[] Ours =
     [
-        Word("limit", it => it.Limit.ToString(), (it, value) => it with { Limit = Known(value, Enum.GetNames<PayloadLimit>(), Enum.Parse<PayloadLimit>) }),
+        Word("limit", it => it.Limit.ToString(), (it, value) =>
+            it with { Limit = Known(value, Enum.GetNames<PayloadLimit>(), Enum.Parse<PayloadLimit>) }),
         Word("format", it => it.Format, (it, value) => it with { Format = value }),
         Whole("zstd_level", it => it.ZstdLevel, (it, value) => it with { ZstdLevel = checked((int)value) }),
         Word("storage", it => it.Storage, (it, value) => it with { Storage = value }),
@@ -98,7 +101,8 @@ internal static class IterationColumns
     private static IterationColumn Word(string header, Func<Iteration, string> get, Func<Iteration, string, Iteration> set) => new(
         header,
         it => Written(get(it)),
-        (it, text) => SpreadsheetText.Read(text) is var said && Written(said) == text ? set(it, said) : throw new FormatException("no run writes a text like this"));
+        (it, text) => SpreadsheetText.Read(text) is var said && Written(said) == text ? set(it, said)
+            : throw new FormatException("no run writes a text like this"));
 
     private static string Written(string text) => SpreadsheetText.Write(string.Concat(text.ReplaceLineEndings(" ").Select(Shown)));
 
@@ -114,7 +118,8 @@ internal static class IterationColumns
     private static T Known<T>(string value, string[] words, Func<string, T> of) =>
         words.Contains(value) ? of(value) : throw new FormatException($"it must be one of {string.Join(", ", words)}");
 
-    private static IterationColumn Whole(string header, Func<Iteration, long> get, Func<Iteration, long, Iteration>? set = null, long least = 0) => new(
+    private static IterationColumn Whole(string header, Func<Iteration, long> get, Func<Iteration, long, Iteration>? set = null,
+        long least = 0) => new(
         header,
         it => get(it).ToString(CultureInfo.InvariantCulture),
         (it, text) => WholeOf(text, least) is var value && set is not null ? set(it, value) : it);
@@ -128,7 +133,8 @@ internal static class IterationColumns
     }
 
     // Six decimals, as the original wrote.
-    private static IterationColumn Seconds(string header, Func<Iteration, double> get, Func<Iteration, double, Iteration>? set = null) => new(
+    private static IterationColumn Seconds(string header, Func<Iteration, double> get, Func<Iteration, double, Iteration>? set = null) =>
+        new(
         header,
         it => get(it).ToString("F6", CultureInfo.InvariantCulture),
         (it, text) => DecimalOf(text) is var value && set is not null ? set(it, Time(value)) : it);
@@ -143,6 +149,7 @@ internal static class IterationColumns
 
     private static double Time(double seconds) => seconds <= LongestSeconds ? seconds : throw new FormatException("no run takes as long");
 
-    private static IterationColumn Phase(string header, Func<RecordPhases, TimeSpan> get, Func<RecordPhases, TimeSpan, RecordPhases> set) => Seconds(
+    private static IterationColumn Phase(string header, Func<RecordPhases, TimeSpan> get, Func<RecordPhases, TimeSpan, RecordPhases> set) =>
+        Seconds(
         header, it => get(it.Phases).TotalSeconds, (it, value) => it with { Phases = set(it.Phases, TimeSpan.FromSeconds(value)) });
 }

@@ -12,12 +12,14 @@ public sealed class IterationFile
 {
     private const int ShownLetters = 60;
 
-    private static readonly CsvWriterOptions Written = new() { NewLine = "\n", HasHeader = false, Quoting = CsvQuoting.WhenNeededOrWhitespace };
+    private static readonly CsvWriterOptions Written =
+        new() { NewLine = "\n", HasHeader = false, Quoting = CsvQuoting.WhenNeededOrWhitespace };
 
     // No row of ours holds a line break, so a quote that is never closed takes no other row along.
     private static readonly CsvReaderOptions Expected = new()
     {
-        Separator = ',', HasHeader = false, TrimWhitespace = false, SkipEmptyLines = false, AllowLineBreaksInQuotes = false, MalformedData = CsvMalformedDataHandling.Throw,
+        Separator = ',', HasHeader = false, TrimWhitespace = false, SkipEmptyLines = false, AllowLineBreaksInQuotes = false,
+            MalformedData = CsvMalformedDataHandling.Throw,
     };
 
     // A half of a surrogate pair in an error's text must not cost the row.
@@ -44,8 +46,8 @@ public sealed class IterationFile
     public void Clear() => File.WriteAllText(_path, Header + "\n");
 
     /// <summary>
-    /// Takes up what a run left: all its complete rows. What a kill cut off, or the zeros that a power loss left at the end, is removed from
-    /// the file, after all before it was read: a file that is refused stays as it is, byte for byte.
+    /// Takes up what a run left: all its complete rows. What a kill cut off, or the zeros that a power loss left at the end, is removed
+    /// from the file, after all before it was read: a file that is refused stays as it is, byte for byte.
     /// </summary>
     /// <exception cref="InvalidDataException">The file is of another kind or encoding, or has a row that no run wrote.</exception>
     public IReadOnlyList<Iteration> Resume()
@@ -152,7 +154,8 @@ public sealed class IterationFile
         }
         catch (CsvFormatException wrong)
         {
-            throw Refusal(FormattableString.Invariant($"has in row {rows.Count + 1} what no run wrote: {wrong.Message.ReplaceLineEndings(" ").TrimEnd('.')}"), wrong);
+            throw Refusal(FormattableString.Invariant(
+                $"has in row {rows.Count + 1} what no run wrote: {wrong.Message.ReplaceLineEndings(" ").TrimEnd('.')}"), wrong);
         }
     }
 
@@ -165,7 +168,8 @@ public sealed class IterationFile
     {
         if (last.TryGetValue(row.Series, out int before) && row.Number <= before)
         {
-            throw Refusal(FormattableString.Invariant($"has in row {number} iteration {row.Number} behind iteration {before} of the same series"));
+            throw Refusal(FormattableString.Invariant(
+                $"has in row {number} iteration {row.Number} behind iteration {before} of the same series"));
         }
 
         last[row.Series] = row.Number;
@@ -180,12 +184,14 @@ public sealed class IterationFile
         }
         catch (Exception wrong) when (wrong is FormatException or OverflowException or ArgumentException)
         {
-            throw Refusal(FormattableString.Invariant($"has '{Short(value)}' as {column.Header} in row {number}: {wrong.Message.TrimEnd('.')}"), wrong);
+            throw Refusal(FormattableString.Invariant(
+                $"has '{Short(value)}' as {column.Header} in row {number}: {wrong.Message.TrimEnd('.')}"), wrong);
         }
     }
 
     // A message is a line, whatever was found.
     private static string Short(string value) => value.Length > ShownLetters ? $"{value[..ShownLetters]}…" : value;
 
-    private InvalidDataException Refusal(string what, Exception? cause = null) => new($"{_path} {what}. Move it away, or run without resuming.", cause);
+    private InvalidDataException Refusal(string what, Exception? cause = null) =>
+        new($"{_path} {what}. Move it away, or run without resuming.", cause);
 }

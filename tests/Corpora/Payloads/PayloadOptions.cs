@@ -18,7 +18,8 @@ public sealed class PayloadOptions(OptionReader read) : IOptionGroup
     public string Prefix => "PAYLOADS_";
 
     public bool Async { get; } = read.Read(
-        new("PAYLOADS_MODE", "sync", "sync or async", "the ramp's mode; setting this, the format or one of the next three makes the ramp this one instead of the profile's"),
+        new("PAYLOADS_MODE", "sync", "sync or async",
+            "the ramp's mode; setting this, the format or one of the next three makes the ramp this one instead of the profile's"),
         false, text => text switch { "sync" => false, "async" => true, _ => throw new FormatException("") }, shapes: true);
 
     public PayloadFormat Format { get; } = read.OneOf(
@@ -31,29 +32,37 @@ public sealed class PayloadOptions(OptionReader read) : IOptionGroup
 
     public int StartEpochs { get; } = read.Number(StartName, 10_000, 1, Most, "the ramp's first size", shapes: true);
 
-    public int EndEpochs { get; } = read.Number(EndName, 1_000_000, 1, Most, "the ramp's last size, added if the steps do not hit it", shapes: true, leastWords: StartName);
+    public int EndEpochs { get; } = read.Number(EndName, 1_000_000, 1, Most, "the ramp's last size, added if the steps do not hit it",
+        shapes: true, leastWords: StartName);
 
-    public int StepEpochs { get; } = read.Number("PAYLOADS_STEP_EPOCHS", 10_000, 1, Most, "how much each size is larger than the one before", shapes: true);
+    public int StepEpochs { get; } =
+        read.Number("PAYLOADS_STEP_EPOCHS", 10_000, 1, Most, "how much each size is larger than the one before", shapes: true);
 
     public string Table { get; } = read.Read(
-        new("PAYLOADS_TABLE", "stress_records", "a name that matches ^[A-Za-z_][A-Za-z0-9_]*$", "the table of records, in the run's own schema"),
+        new("PAYLOADS_TABLE", "stress_records", "a name that matches ^[A-Za-z_][A-Za-z0-9_]*$",
+            "the table of records, in the run's own schema"),
         "stress_records", text => RecordTableOptions.IsName(text) ? text : throw new FormatException(""), shapes: true);
 
     /// <summary>Null: by format.</summary>
     public PayloadStorage? Storage { get; } = read.OneOf<PayloadStorage>(
-        StorageName, "by format", PayloadStorages.Words, "how the server stores payloads: jsonb by default, the others as they are (external)", shapes: true);
+        StorageName, "by format", PayloadStorages.Words,
+            "how the server stores payloads: jsonb by default, the others as they are (external)", shapes: true);
 
-    // The original's two, of a table that outlives a run. Here each run makes the table in a schema of its own: there is nothing that they could do.
+    // The original's two, of a table that outlives a run. Here each run makes the table in a schema of its own: there is nothing that they
+    // could do.
     public bool DropTable { get; } = read.Read(
-        new("PAYLOADS_DROP_TABLE", "false", "false or 0", "the original's; refused when true, for each run makes its table anew in a schema of its own"), false, Never, shapes: true);
+        new("PAYLOADS_DROP_TABLE", "false", "false or 0",
+            "the original's; refused when true, for each run makes its table anew in a schema of its own"), false, Never, shapes: true);
 
     public bool TruncateBeforeStart { get; } = read.Read(
         new("PAYLOADS_TRUNCATE_BEFORE_START", "false", "false or 0", "as PAYLOADS_DROP_TABLE"), false, Never, shapes: true);
 
-    public bool KeepDataBetweenIterations { get; } = read.Flag(KeepName, "leave the records of earlier iterations in the table", shapes: true);
+    public bool KeepDataBetweenIterations { get; } =
+        read.Flag(KeepName, "leave the records of earlier iterations in the table", shapes: true);
 
     public TimeSpan StatementTimeout { get; } = TimeSpan.FromMilliseconds(read.Number(
-        "PAYLOADS_STATEMENT_TIMEOUT_MS", 0, 0, Most, "the server's statement time-out on the ramp's connections; 0 is off, the role's own included", shapes: true));
+        "PAYLOADS_STATEMENT_TIMEOUT_MS", 0, 0, Most,
+            "the server's statement time-out on the ramp's connections; 0 is off, the role's own included", shapes: true));
 
     /// <summary>Null: 10 for the ramp of the options, and the profile's own.</summary>
     public int? AsyncConcurrency { get; } = read.Number(
@@ -61,7 +70,8 @@ public sealed class PayloadOptions(OptionReader read) : IOptionGroup
 
     public string ResultsCsv { get; } = read.FileName("PAYLOADS_RESULTS_CSV", "iteration_results.csv", "the sync rows", shapes: true);
 
-    public string AsyncResultsCsv { get; } = read.FileName("PAYLOADS_ASYNC_RESULTS_CSV", "async_fanout_results.csv", "the async rows", shapes: true);
+    public string AsyncResultsCsv { get; } =
+        read.FileName("PAYLOADS_ASYNC_RESULTS_CSV", "async_fanout_results.csv", "the async rows", shapes: true);
 
     public string ReportMd { get; } = read.FileName("PAYLOADS_REPORT_MD", "stress_test_report.md", "the ramp's report", shapes: true);
 
@@ -88,7 +98,8 @@ public sealed class PayloadOptions(OptionReader read) : IOptionGroup
     private static bool Never(string text) => text.ToLowerInvariant() switch
     {
         "false" or "0" => false,
-        "true" or "1" => throw new FormatException("no older table is there to drop or to empty, and a user's table of the same name is never touched"),
+        "true" or "1" => throw new FormatException(
+            "no older table is there to drop or to empty, and a user's table of the same name is never touched"),
         _ => throw new FormatException(""),
     };
 }

@@ -9,7 +9,9 @@ namespace Corpora.Payloads;
 /// </summary>
 public static class PhasePeak
 {
-    /// <summary>Bytes of the work: largest managed heap and process memory above those before, and bytes allocated by all threads.</summary>
+    /// <summary>
+    /// Bytes of the work: largest managed heap and process memory above those before, and bytes allocated by all threads.
+    /// </summary>
     public static (long Managed, long Process, long Allocated) Of(Action work)
     {
         LiveHeap.Bytes();

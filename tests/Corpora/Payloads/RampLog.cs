@@ -3,7 +3,9 @@ using Harness.Xunit.Running;
 
 namespace Corpora.Payloads;
 
-/// <summary>The original's files of one run: a row is on disk as soon as it is known, and the report always tells the rows there are.</summary>
+/// <summary>
+/// The original's files of one run: a row is on disk as soon as it is known, and the report always tells the rows there are.
+/// </summary>
 public sealed class RampLog
 {
     private readonly IterationFile _sync, _async;
@@ -44,13 +46,15 @@ public sealed class RampLog
     });
 
     // Where the run was resumed, its files go on; what an earlier run left in them does not.
-    private static bool RunHasIterations => SuiteRun.Current.Earlier!.Rows.Any(row => row.Cell is { System: "payloads", Operation: "sync" or "async" });
+    private static bool RunHasIterations =>
+        SuiteRun.Current.Earlier!.Rows.Any(row => row.Cell is { System: "payloads", Operation: "sync" or "async" });
 
     /// <summary>All rows, those of a resumed run first.</summary>
     public IReadOnlyList<Iteration> Rows => _rows;
 
     /// <summary>The row of a series and size, where it is there already.</summary>
-    public Iteration? Find(Iteration like) => _rows.Find(row => row.Series == like.Series && row.Epochs == like.Epochs && row.Concurrency == like.Concurrency);
+    public Iteration? Find(Iteration like) =>
+        _rows.Find(row => row.Series == like.Series && row.Epochs == like.Epochs && row.Concurrency == like.Concurrency);
 
     /// <summary>Adds a row, numbers it within its series, and writes both files.</summary>
     public Iteration Add(Iteration row)

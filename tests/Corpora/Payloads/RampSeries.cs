@@ -41,7 +41,8 @@ public sealed record RampSeries(PayloadFormat Format, int Concurrency)
 
     /// <summary>The variant of a cell.</summary>
     public static string VariantOf(PayloadFormat format, PayloadStorage storage, int concurrency) =>
-        $"{PartOf(format)},storage={storage.Word()}" + (concurrency > 0 ? string.Create(CultureInfo.InvariantCulture, $",records={concurrency}") : "");
+        $"{PartOf(format)},storage={storage.Word()}"
+            + (concurrency > 0 ? string.Create(CultureInfo.InvariantCulture, $",records={concurrency}") : "");
 
     /// <summary>The series of the sync mode.</summary>
     public static RampSeries Sync(PayloadFormat format) => new(format, 0);

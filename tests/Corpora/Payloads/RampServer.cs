@@ -15,7 +15,8 @@ internal static class RampServer
     /// <param name="folder">Where relative file names start.</param>
     /// <param name="options">The files' names.</param>
     /// <param name="server">Which server PG_DSN leads to; null where it is not set.</param>
-    public static void Keep(string folder, PayloadOptions options, string? server) => ReplacedFile.Write(FileOf(folder, options), server ?? None);
+    public static void Keep(string folder, PayloadOptions options, string? server) =>
+        ReplacedFile.Write(FileOf(folder, options), server ?? None);
 
     /// <summary>Refuses to go on with rows of another server; nothing is changed.</summary>
     /// <exception cref="OptionException">The rows that are there are another server's.</exception>
@@ -29,5 +30,6 @@ internal static class RampServer
         }
     }
 
-    private static string FileOf(string folder, PayloadOptions options) => Path.GetFullPath(Path.Combine(folder, $"{options.ResultsCsv}.server"));
+    private static string FileOf(string folder, PayloadOptions options) =>
+        Path.GetFullPath(Path.Combine(folder, $"{options.ResultsCsv}.server"));
 }

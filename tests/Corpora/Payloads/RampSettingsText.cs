@@ -24,7 +24,8 @@ internal static class RampSettingsText
                 ("host", Named?.Host ?? "none"),
                 ("database", Named?.Database ?? Named?.Username ?? "none"),
                 ("ramp", it.Reshape
-                    ? string.Create(CultureInfo.InvariantCulture, $"{(it.Async ? "async" : "sync")} {it.Format.Word()} {it.StartEpochs}..{it.EndEpochs} step {it.StepEpochs}")
+                    ? string.Create(CultureInfo.InvariantCulture,
+                        $"{(it.Async ? "async" : "sync")} {it.Format.Word()} {it.StartEpochs}..{it.EndEpochs} step {it.StepEpochs}")
                     : "the profile's"),
                 ("mode", it.Reshape ? (it.Async ? "async" : "sync") : "by ramp"),
                 ("payload-format", it.Reshape ? it.Format.Word() : "by ramp"),
@@ -39,7 +40,8 @@ internal static class RampSettingsText
                 ("truncate-before-start", Word(false)),
                 ("keep-data-between-iterations", Word(it.KeepDataBetweenIterations)),
                 ("statement-timeout-ms", it.StatementTimeout.TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture)),
-                ("async-concurrency", (it.AsyncConcurrency ?? (it.Reshape ? RampSeries.DefaultConcurrency : null))?.ToString(CultureInfo.InvariantCulture) ?? "by ramp"),
+                ("async-concurrency", (it.AsyncConcurrency
+                    ?? (it.Reshape ? RampSeries.DefaultConcurrency : null))?.ToString(CultureInfo.InvariantCulture) ?? "by ramp"),
                 ("results-csv", it.ResultsCsv),
                 ("async-results-csv", it.AsyncResultsCsv),
                 ("report-md", it.ReportMd),
@@ -49,7 +51,8 @@ internal static class RampSettingsText
     }
 
     // Without the user and the password.
-    private static NpgsqlConnectionStringBuilder? Named => PostgresServer.Started is { } server ? new NpgsqlConnectionStringBuilder(server.ConnectionString) : null;
+    private static NpgsqlConnectionStringBuilder? Named =>
+        PostgresServer.Started is { } server ? new NpgsqlConnectionStringBuilder(server.ConnectionString) : null;
 
     private static string Size(PayloadOptions it, int epochs) => it.Reshape ? epochs.ToString(CultureInfo.InvariantCulture) : "by profile";
 

@@ -40,7 +40,10 @@ public sealed class RampTables : IDisposable
         return table;
     }
 
-    /// <summary>After a row that a lost server wrote: waits until it is back, so that the outage costs this size and not the next. In vain it waits once.</summary>
+    /// <summary>
+    /// After a row that a lost server wrote: waits until it is back, so that the outage costs this size and not the next. In vain it waits
+    /// once.
+    /// </summary>
     public void AwaitServer(Iteration row)
     {
         if (row.Limit is PayloadLimit.ConnectionLost or PayloadLimit.ClientTimeout && PostgresServer.Started is { } server)

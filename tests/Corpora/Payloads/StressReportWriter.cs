@@ -5,7 +5,9 @@ using static System.FormattableString;
 
 namespace Corpora.Payloads;
 
-/// <summary>Writes <c>stress_test_report.md</c>: the original's sections and columns, ours behind them. LF, invariant culture. Thread-safe.</summary>
+/// <summary>
+/// Writes <c>stress_test_report.md</c>: the original's sections and columns, ours behind them. LF, invariant culture. Thread-safe.
+/// </summary>
 public static class StressReportWriter
 {
     private const double Megabyte = 1024 * 1024;
@@ -77,8 +79,10 @@ public static class StressReportWriter
         ArgumentNullException.ThrowIfNull(report);
         StringBuilder text = new();
         string[] engines = [.. report.Sync.Concat(report.Async).Select(row => row.Engine.Split(' ')[0]).Distinct()];
-        text.Append(CultureInfo.InvariantCulture, $"# {(engines.Length == 0 ? "PostgreSQL" : string.Join(" and ", engines))} stress test report\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"Generated at: {report.GeneratedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC\n\n## Configuration\n\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"# {(engines.Length == 0 ? "PostgreSQL" : string.Join(" and ", engines))} stress test report\n\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"Generated at: {report.GeneratedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC\n\n## Configuration\n\n");
         foreach ((string name, string value) in report.Configuration)
         {
             text.Append(CultureInfo.InvariantCulture, $"- {name}: `{value}`\n");
@@ -93,7 +97,10 @@ public static class StressReportWriter
         text.Append("## Optimal point\n\n");
         foreach (RampPoints points in report.Points)
         {
-            text.Append(CultureInfo.InvariantCulture, $"- {points.Series}: {(points.Optimal is { } best ? Invariant($"{best.Epochs:N0} epochs, {best.EpochsPerSecond:N0} epochs per second") : "none, nothing was OK")}\n");
+            string optimal = points.Optimal is { } best
+                ? Invariant($"{best.Epochs:N0} epochs, {best.EpochsPerSecond:N0} epochs per second")
+                : "none, nothing was OK";
+            text.Append(CultureInfo.InvariantCulture, $"- {points.Series}: {optimal}\n");
         }
 
         text.Append("\n## Comparison of all iterations\n\n");
@@ -107,7 +114,8 @@ public static class StressReportWriter
     {
         text.Append(CultureInfo.InvariantCulture, $"### {points.Series}\n\n");
         text.Append(CultureInfo.InvariantCulture, $"- Breaking point: {(points.Breaking is { } broke ? Invariant($"{broke.Epochs:N0} epochs, {broke.Status}, {Why(broke)}") : "none")}\n");
-        text.Append(CultureInfo.InvariantCulture, $"- Stability point: {(points.Stability is { } stable ? Invariant($"{stable.Epochs:N0} epochs") : "none")}\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"- Stability point: {(points.Stability is { } stable ? Invariant($"{stable.Epochs:N0} epochs") : "none")}\n");
         text.Append(CultureInfo.InvariantCulture, $"- Conclusion: {Conclusion(points)}\n\n");
     }
 
@@ -117,13 +125,15 @@ public static class StressReportWriter
     private static string Conclusion(RampPoints points) => (points.Breaking, points.Stability) switch
     {
         (null, { } stable) => Invariant($"no failure up to {stable.Epochs:N0} epochs; the limit lies beyond this ramp."),
-        ({ Limit: PayloadLimit.ConnectionLost } broke, _) => Invariant($"the connection was lost at {broke.Epochs:N0} epochs, which says nothing about the size of a record."),
+        ({ Limit: PayloadLimit.ConnectionLost } broke, _) =>
+            Invariant($"the connection was lost at {broke.Epochs:N0} epochs, which says nothing about the size of a record."),
         ({ } broke, { } stable) => Invariant($"stable up to {stable.Epochs:N0} epochs, broken at {broke.Epochs:N0}."),
         ({ } broke, null) => Invariant($"broken from the first size, {broke.Epochs:N0} epochs."),
         _ => "nothing was run.",
     };
 
-    private static void Append(StringBuilder text, (string Header, Func<Iteration, string> Text)[] columns, IReadOnlyList<Iteration> rows, string none)
+    private static void Append(StringBuilder text, (string Header, Func<Iteration, string> Text)[] columns, IReadOnlyList<Iteration> rows,
+        string none)
     {
         if (rows.Count == 0)
         {
@@ -142,7 +152,8 @@ public static class StressReportWriter
     private static void Line(StringBuilder text, IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
 
     // It may end neither a cell nor a row of a table, link to nothing, and hold nothing that a terminal obeys: controls by their pictures.
-    private static string Error(Iteration it) => string.Concat(it.Error.ReplaceLineEndings(" ").EnumerateRunes().Select(static rune => rune.Value switch
+    private static string Error(Iteration it) =>
+        string.Concat(it.Error.ReplaceLineEndings(" ").EnumerateRunes().Select(static rune => rune.Value switch
     {
         '|' => "/",
         '[' => "\\[",

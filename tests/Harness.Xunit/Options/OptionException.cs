@@ -6,7 +6,8 @@ namespace Harness.Xunit.Options;
 public sealed class OptionException(string name, string value, string rule)
     : Exception(PrintableText.Of($"{name}='{value}' is refused: {rule}.").Replace('\n', PictureOfLineFeed))
 {
-    // A refusal is one line: what follows a line's end in a value would pass for one of ours, or for a command of the service that reads it.
+    // A refusal is one line: what follows a line's end in a value would pass for one of ours, or for a command of the service that reads
+    // it.
     private const char PictureOfLineFeed = '\u240a';
 
     /// <summary>The environment variable.</summary>

@@ -27,22 +27,27 @@ public sealed class OptionReader(IReadOnlyDictionary<string, string> variables)
     /// <summary>A setting of any type.</summary>
     /// <param name="option">Its row in the table.</param>
     /// <param name="unset">What it is when it is not set.</param>
-    /// <param name="parse">Reads the text; throws <see cref="FormatException"/>, with the reason or with an empty message where the rule says all.</param>
+    /// <param name="parse">
+    /// Reads the text; throws <see cref="FormatException"/>, with the reason or with an empty message where the rule says all.
+    /// </param>
     /// <param name="shapes">Whether it changes what is measured, and so must be alike in runs that are compared.</param>
     /// <param name="shown">How a value is told: without its password. By default as it is.</param>
     /// <exception cref="OptionException">It breaks its rule.</exception>
     public T Read<T>(Option option, T unset, Func<string, T> parse, bool shapes = false, Func<string, string>? shown = null) =>
-        variables.GetValueOrDefault(option.Name) is { Length: > 0 } value ? Parsed(option, value, parse, shapes, shown) : Kept(option, unset);
+        variables.GetValueOrDefault(option.Name) is { Length: > 0 } value ? Parsed(option, value, parse, shapes, shown)
+            : Kept(option, unset);
 
     /// <summary>A whole number.</summary>
     /// <param name="leastWords">How the rule names the least one, where that depends on another setting.</param>
     public int Number(string name, int unset, int least, int most, string meaning, bool shapes = false, string? leastWords = null) =>
-        Read(new Option(name, Words(unset), $"a whole number from {leastWords ?? Words(least)} to {Words(most)}", meaning), unset, text => Number(text, least, most), shapes);
+        Read(new Option(name, Words(unset), $"a whole number from {leastWords ?? Words(least)} to {Words(most)}", meaning), unset, text =>
+            Number(text, least, most), shapes);
 
     /// <summary>A whole number that something else decides when it is not set.</summary>
     /// <param name="shown">What that is, in words.</param>
     public int? Number(string name, string shown, int least, int most, string meaning, bool shapes = false) =>
-        Read(new Option(name, shown, $"a whole number from {Words(least)} to {Words(most)}", meaning), default(int?), text => Number(text, least, most), shapes);
+        Read(new Option(name, shown, $"a whole number from {Words(least)} to {Words(most)}", meaning), default(int?), text =>
+            Number(text, least, most), shapes);
 
     /// <summary>Yes or no; no when it is not set.</summary>
     public bool Flag(string name, string meaning, bool shapes = false) =>
@@ -51,16 +56,20 @@ public sealed class OptionReader(IReadOnlyDictionary<string, string> variables)
     /// <summary>One of some words, which are numbered like the members of <typeparamref name="T"/>.</summary>
     public T OneOf<T>(string name, T unset, IReadOnlyList<string> words, string meaning, bool shapes = false)
         where T : struct, Enum =>
-        Read(new Option(name, words[Convert.ToInt32(unset, CultureInfo.InvariantCulture)], OneOf(words), meaning), unset, text => OneOf<T>(text, words), shapes);
+        Read(new Option(name, words[Convert.ToInt32(unset, CultureInfo.InvariantCulture)], OneOf(words), meaning), unset, text =>
+            OneOf<T>(text, words), shapes);
 
-    /// <summary>One of some words, numbered like the members of <typeparamref name="T"/>, or what something else decides when it is not set.</summary>
+    /// <summary>
+    /// One of some words, numbered like the members of <typeparamref name="T"/>, or what something else decides when it is not set.
+    /// </summary>
     public T? OneOf<T>(string name, string shown, IReadOnlyList<string> words, string meaning, bool shapes = false)
         where T : struct, Enum =>
         Read(new Option(name, shown, OneOf(words), meaning), default(T?), text => OneOf<T>(text, words), shapes);
 
     /// <summary>The full path of an existing folder; null when it is not set.</summary>
     public string? Folder(string name, string meaning, bool shapes = false) =>
-        Read(new Option(name, "none", "an existing folder", $"{meaning}; a relative path starts at the repository's root"), null, Existing, shapes);
+        Read(new Option(name, "none", "an existing folder", $"{meaning}; a relative path starts at the repository's root"), null, Existing,
+            shapes);
 
     /// <summary>A file name. Set and blank is a slip, not a wish for the default.</summary>
     public string FileName(string name, string unset, string meaning, bool shapes = false)
@@ -78,7 +87,8 @@ public sealed class OptionReader(IReadOnlyDictionary<string, string> variables)
         {
             if (prefixes.FirstOrDefault(prefix => name.StartsWith(prefix, StringComparison.Ordinal)) is { } prefix)
             {
-                string[] there = [.. _options.Keys.Where(option => prefix == prefixes[0] || option.StartsWith(prefix, StringComparison.Ordinal))];
+                string[] there = [.. _options.Keys.Where(option =>
+                    prefix == prefixes[0] || option.StartsWith(prefix, StringComparison.Ordinal))];
                 throw new OptionException(name, "…", $"there is no such option; there are {string.Join(", ", there)}");
             }
         }

@@ -23,7 +23,8 @@ public sealed class SuiteOptions(OptionReader read)
     public const string ResumeName = "RESUME";
 
     public string Profile { get; } = read.Read(
-        new(ProfileName, "quick", "smoke, quick or full", "which tiers run and for how long"), "quick", text => text is "smoke" or "quick" or "full" ? text : throw new FormatException(""));
+        new(ProfileName, "quick", "smoke, quick or full", "which tiers run and for how long"), "quick", text =>
+            text is "smoke" or "quick" or "full" ? text : throw new FormatException(""));
 
     /// <summary>Empty: all tiers of the profile.</summary>
     public IReadOnlyList<Tier> Tiers { get; } = read.Read<IReadOnlyList<Tier>>(
@@ -35,11 +36,13 @@ public sealed class SuiteOptions(OptionReader read)
 
     public ulong Seed { get; } = read.Read(
         new("SUITE_SEED", "42", "a whole number from 0 to 18446744073709551615", "seed of all generated data"),
-        42UL, text => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed) ? seed : throw new FormatException(""));
+        42UL, text => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed) ? seed
+            : throw new FormatException(""));
 
     /// <summary>Full path of the folder of all artifacts; a run writes into its sub-folder named like the profile.</summary>
     public string Artifacts { get; } = read.Read(
-        new(ArtifactsName, "artifacts", "a folder that can be written", "where reports go; a relative path starts at the repository's root"),
+        new(ArtifactsName, "artifacts", "a folder that can be written",
+            "where reports go; a relative path starts at the repository's root"),
         RepositoryRoot.File("artifacts"), text => Path.GetFullPath(text, RepositoryRoot.Path));
 
     public string? GoldenDir { get; } = read.Folder("GOLDEN_DIR", "further golden vectors, files named as in tests/Harness.Xunit/Golden");
@@ -52,23 +55,28 @@ public sealed class SuiteOptions(OptionReader read)
 
     /// <summary>How the stores lay out their PostgreSQL tables.</summary>
     public TableLayout PgDistribute { get; } = read.Read(
-        new("PG_DISTRIBUTE", "none", "citus, or partition:N with N from 1 to 1024", "how PostgreSQL tables are laid out: distributed on their key by create_distributed_table, or in N hash partitions"),
+        new("PG_DISTRIBUTE", "none", "citus, or partition:N with N from 1 to 1024",
+            "how PostgreSQL tables are laid out: distributed on their key by create_distributed_table, or in N hash partitions"),
         TableLayout.Plain, TableLayout.Parse, shapes: true);
 
     public bool Ci { get; } = read.Read(
-        new("CI", "false", "false or 0 for no; anything else, as services name themselves, for yes", "more than 20 % inconclusive rows fail the run, and so do tests that find no PostgreSQL"),
+        new("CI", "false", "false or 0 for no; anything else, as services name themselves, for yes",
+            "more than 20 % inconclusive rows fail the run, and so do tests that find no PostgreSQL"),
         false, text => text.ToLowerInvariant() is not ("false" or "0"));
 
     /// <summary>Whether the newest run that has not ended is continued.</summary>
-    public bool Resume { get; } = read.Flag(ResumeName, "continue the newest run that did not end, with its finished tests kept; where there is none, begin one");
+    public bool Resume { get; } =
+        read.Flag(ResumeName, "continue the newest run that did not end, with its finished tests kept; where there is none, begin one");
 
     /// <summary>Null: the whole run.</summary>
     public Shard? Shard { get; } = read.Read<Shard?>(
-        new("SUITE_SHARD", "none", "i/n with i from 1 to n and n up to 100, e.g. 2/3", "run only this share of the tests of Load and Scale; Unit runs in every shard"), null, text => Reports.Shard.Parse(text));
+        new("SUITE_SHARD", "none", "i/n with i from 1 to n and n up to 100, e.g. 2/3",
+            "run only this share of the tests of Load and Scale; Unit runs in every shard"), null, text => Reports.Shard.Parse(text));
 
     /// <summary>Full path of the report whose seconds balance the shards; null: all tests count alike.</summary>
     public string? Times { get; } = read.Read<string?>(
-        new("SUITE_TIMES", "none", "a results.json, or a folder that holds one", "an earlier run whose seconds balance the shards; not set: all tests count alike"), null, ReadReport);
+        new("SUITE_TIMES", "none", "a results.json, or a folder that holds one",
+            "an earlier run whose seconds balance the shards; not set: all tests count alike"), null, ReadReport);
 
     /// <summary>The settings of the systems, each group by its type.</summary>
     private IReadOnlyList<IOptionGroup> Groups { get; } = SuiteProject.All<IOptionGroup>(read);
@@ -76,7 +84,9 @@ public sealed class SuiteOptions(OptionReader read)
     /// <summary>All settings, in the order in which they are declared.</summary>
     public IReadOnlyList<Option> All => read.Options;
 
-    /// <summary>The settings that change what is measured, as <c>NAME=value</c>, where they are set; those of the profile's pace are not among them.</summary>
+    /// <summary>
+    /// The settings that change what is measured, as <c>NAME=value</c>, where they are set; those of the profile's pace are not among them.
+    /// </summary>
     public IReadOnlyList<string> Shaping => read.Shaping;
 
     /// <summary>The settings of one system.</summary>
@@ -86,7 +96,8 @@ public sealed class SuiteOptions(OptionReader read)
     /// <summary>Reads and checks the settings of this process.</summary>
     /// <exception cref="OptionException">A value breaks its rule, or a <c>SUITE_</c> variable is no setting.</exception>
     public static SuiteOptions FromEnvironment() => Read(
-        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!, StringComparer.Ordinal));
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(e => (string)e.Key, e => (string)e.Value!, StringComparer.Ordinal));
 
     /// <summary>Reads and checks the settings among <paramref name="variables"/>. An empty value counts as not set.</summary>
     public static SuiteOptions Read(IReadOnlyDictionary<string, string> variables)
@@ -137,7 +148,8 @@ public sealed class SuiteOptions(OptionReader read)
         return PgUri.IsOne(text.Trim()) ? read.ConnectionString : text;
     }
 
-    // An address may hold a password; which server it is, is what matters. One that cannot be read is shown as far as nothing secret is in it.
+    // An address may hold a password; which server it is, is what matters. One that cannot be read is shown as far as nothing secret is in
+    // it.
     private static string Shown(string text)
     {
         try

@@ -11,10 +11,13 @@ namespace Harness.Xunit.Options;
 internal static class SuiteProject
 {
     // tests/Unit/bin/Debug/net10.0: the project's folder and what its build puts behind.
-    private static readonly string[] Folders = Path.GetRelativePath(RepositoryRoot.Path, AppContext.BaseDirectory).Split(Path.DirectorySeparatorChar);
+    private static readonly string[] Folders = Path.GetRelativePath(RepositoryRoot.Path, AppContext.BaseDirectory)
+        .Split(Path.DirectorySeparatorChar);
 
     // A refusal of an option is thrown as it is.
-    private const BindingFlags Plain = BindingFlags.CreateInstance | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DoNotWrapExceptions;
+    private const BindingFlags Plain =
+        BindingFlags.CreateInstance |
+        BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DoNotWrapExceptions;
 
     /// <summary>Name of the project and of its assembly.</summary>
     public static string Name { get; } = Folders[1];
@@ -22,8 +25,11 @@ internal static class SuiteProject
     /// <summary>The project's own assembly.</summary>
     public static Assembly Assembly { get; } = Assembly.Load(Name);
 
-    /// <summary>The assemblies that add tests, options and report files to the harness: the project's own, and those it names that know the harness.</summary>
-    public static IReadOnlyList<Assembly> Parts { get; } = [Assembly, .. Assembly.GetReferencedAssemblies().Select(Assembly.Load).Where(KnowsHarness)];
+    /// <summary>
+    /// The assemblies that add tests, options and report files to the harness: the project's own, and those it names that know the harness.
+    /// </summary>
+    public static IReadOnlyList<Assembly> Parts { get; } =
+        [Assembly, .. Assembly.GetReferencedAssemblies().Select(Assembly.Load).Where(KnowsHarness)];
 
     /// <summary>Whether all that measures and is measured here was built optimised.</summary>
     public static bool IsOptimized { get; } =
@@ -39,8 +45,10 @@ internal static class SuiteProject
     /// <param name="arguments">What their constructors take.</param>
     public static IReadOnlyList<T> All<T>(params object[] arguments) =>
     [
-        .. Parts.SelectMany(part => part.GetTypes()).Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(T)))
-            .OrderBy(type => type.Name, StringComparer.Ordinal).Select(type => (T)Activator.CreateInstance(type, Plain, null, arguments, null)!),
+        .. Parts.SelectMany(part => part.GetTypes())
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(T)))
+            .OrderBy(type => type.Name, StringComparer.Ordinal)
+                .Select(type => (T)Activator.CreateInstance(type, Plain, null, arguments, null)!),
     ];
 
     private static bool KnowsHarness(Assembly assembly) =>

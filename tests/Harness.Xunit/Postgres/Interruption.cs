@@ -26,11 +26,13 @@ internal sealed class Interruption : IDisposable
     /// <param name="tell">Where to say what is left.</param>
     public Interruption(string connectionString, Func<IEnumerable<string>> living, Action<string> tell)
     {
-        _connectionString = new NpgsqlConnectionStringBuilder(connectionString) { Timeout = PatienceSeconds, CommandTimeout = PatienceSeconds }.ConnectionString;
+        _connectionString = new NpgsqlConnectionStringBuilder(connectionString) { Timeout = PatienceSeconds,
+            CommandTimeout = PatienceSeconds }.ConnectionString;
         (_living, _tell) = (living, tell);
 
         // Not cancelled: the process ends as it would have without us.
-        _signals = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, _ => DropAll()))];
+        _signals = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal =>
+            PosixSignalRegistration.Create(signal, _ => DropAll()))];
         AppDomain.CurrentDomain.ProcessExit += OnExit;
     }
 

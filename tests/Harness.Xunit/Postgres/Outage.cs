@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace Harness.Xunit.Postgres;
 
-/// <summary>Waits until a server that went away accepts connections again: one restart costs the test that runs, and not all that follow.</summary>
+/// <summary>
+/// Waits until a server that went away accepts connections again: one restart costs the test that runs, and not all that follow.
+/// </summary>
 internal sealed class Outage(TimeSpan patience)
 {
     // A server that was killed reads its log first; that of these tests is seconds long.
@@ -42,5 +44,6 @@ internal sealed class Outage(TimeSpan patience)
     }
 
     /// <summary>Whether a failure says that the server is away, and not that it refuses.</summary>
-    public static bool IsOne(Exception fault) => Sut.Payloads.PayloadLimits.Of(fault) is Sut.Payloads.PayloadLimit.ConnectionLost or Sut.Payloads.PayloadLimit.ClientTimeout;
+    public static bool IsOne(Exception fault) =>
+        Sut.Payloads.PayloadLimits.Of(fault) is Sut.Payloads.PayloadLimit.ConnectionLost or Sut.Payloads.PayloadLimit.ClientTimeout;
 }

@@ -20,7 +20,8 @@ public sealed class PostgresSchema : IDisposable
 
         // Never a pooled connection: after a restart of the server each that stood idle would fail a test of its own.
         _dataSource = new Lazy<NpgsqlDataSource>(
-            () => PostgresSearchPath.Source(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false, CommandTimeout = 0 }), LazyThreadSafetyMode.PublicationOnly);
+            () => PostgresSearchPath.Source(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false, CommandTimeout = 0 }),
+                LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>The server it is on. Skips or fails the test where there is none; see <see cref="PostgresServer.Require"/>.</summary>
@@ -38,8 +39,8 @@ public sealed class PostgresSchema : IDisposable
     }
 
     /// <summary>
-    /// How to connect so that unqualified names mean this schema and no other, and no limit in time of the role's cuts a measurement short. After
-    /// an outage it is given out when the server is back, or has not come back for a while.
+    /// How to connect so that unqualified names mean this schema and no other, and no limit in time of the role's cuts a measurement short.
+    /// After an outage it is given out when the server is back, or has not come back for a while.
     /// </summary>
     public string ConnectionString => For(Server, Name).ConnectionString;
 

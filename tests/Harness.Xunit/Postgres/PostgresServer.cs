@@ -73,7 +73,9 @@ public sealed class PostgresServer
     /// <summary>How many connections were left for the role when the server was found, and by which limit.</summary>
     public ConnectionRoom Room { get; }
 
-    /// <summary>The number of its first process where it runs on this machine for us, so that its work is not taken for a stranger's.</summary>
+    /// <summary>
+    /// The number of its first process where it runs on this machine for us, so that its work is not taken for a stranger's.
+    /// </summary>
     public int? ProcessId => _found.ProcessId;
 
     /// <summary>How to connect, with the password: not to be printed.</summary>
@@ -113,7 +115,8 @@ public sealed class PostgresServer
 
     private static ServerSearchResult Find()
     {
-        ServerSearchResult result = ServerSearchResult.Of([new DsnSource(Suites.Options.PgDsn), new ContainerSource(), new ClusterSource()]);
+        ServerSearchResult result =
+            ServerSearchResult.Of([new DsnSource(Suites.Options.PgDsn), new ContainerSource(), new ClusterSource()]);
         // Once, where people look: the console shows neither why tests were skipped nor which server was taken.
         Note(result.Server is { } server ? $"PostgreSQL: {server.Source}{(server.From is { } from ? $" of {from}" : "")}" : result.Message);
 

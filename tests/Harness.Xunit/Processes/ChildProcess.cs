@@ -9,7 +9,9 @@ public static class ChildProcess
     /// <summary>The console program, built beside whichever project asks.</summary>
     internal static string Program { get; } = SuiteProject.OutputOf("tools/Acceptance");
 
-    /// <exception cref="ChildProcessException">It ended with another code than 0, or not within <paramref name="limit"/>; then it has been killed.</exception>
+    /// <exception cref="ChildProcessException">
+    /// It ended with another code than 0, or not within <paramref name="limit"/>; then it has been killed.
+    /// </exception>
     public static string Run(TimeSpan limit, string program, params string[] arguments)
     {
         ProgramRun run = ProgramRun.Of(StartInfo(program, arguments), limit);

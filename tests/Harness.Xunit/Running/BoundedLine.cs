@@ -5,8 +5,8 @@ using Harness.Thresholds;
 namespace Harness.Xunit.Running;
 
 /// <summary>
-/// The line of a figure that failed or is inconclusive, with what a reader at night asks next: against which yardstick, on how busy a machine,
-/// and where the bound is written.
+/// The line of a figure that failed or is inconclusive, with what a reader at night asks next: against which yardstick, on how busy a
+/// machine, and where the bound is written.
 /// </summary>
 internal static class BoundedLine
 {

@@ -26,8 +26,11 @@ public sealed class CellPlan(string suite, string system, string operation, stri
         return all[0];
     }
 
-    /// <summary>A figure of an operation's growth: one cell over all tiers of a run, such as <c>1K..1M</c>; see <see cref="TierRange.OfGrowth"/>.</summary>
-    public static CellPlan Range(string system, string operation, string variant = "") => new("scale", system, operation, variant) { _asOneRange = true };
+    /// <summary>
+    /// A figure of an operation's growth: one cell over all tiers of a run, such as <c>1K..1M</c>; see <see cref="TierRange.OfGrowth"/>.
+    /// </summary>
+    public static CellPlan Range(string system, string operation, string variant = "") =>
+        new("scale", system, operation, variant) { _asOneRange = true };
 
     /// <summary>Says that <paramref name="metric"/> has a bound at these tiers; at all tiers when none is named.</summary>
     public CellPlan Bounding(Metric metric, params string[] tiers)
@@ -36,7 +39,10 @@ public sealed class CellPlan(string suite, string system, string operation, stri
         return this;
     }
 
-    /// <summary>Says that the bounds are those of another variant, the profile's: options may shape a run whose cells are not these, and take no row of them its cell.</summary>
+    /// <summary>
+    /// Says that the bounds are those of another variant, the profile's: options may shape a run whose cells are not these, and take no row
+    /// of them its cell.
+    /// </summary>
     public CellPlan BoundAs(string profiles)
     {
         _boundVariant = profiles;

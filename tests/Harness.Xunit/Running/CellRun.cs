@@ -1,4 +1,3 @@
-using System.Globalization;
 using Harness.Measurement;
 using Harness.Reports;
 using Harness.Thresholds;
@@ -31,7 +30,8 @@ public sealed class CellRun
     }
 
     /// <summary>How the profile measures: repeats, block length, warm-up.</summary>
-    public static PairedMeasurement PairedMeasurement => new(Suites.Options.Repeats ?? Suites.Profile.Repeats, Suites.Profile.Block, Suites.Profile.WarmUp);
+    public static PairedMeasurement PairedMeasurement =>
+        new(Suites.Options.Repeats ?? Suites.Profile.Repeats, Suites.Profile.Block, Suites.Profile.WarmUp);
 
     /// <summary>Repeats of what lasts a second or more each: three show a median and a range.</summary>
     public static int FewRepeats => Math.Min(3, PairedMeasurement.Repeats);
@@ -51,27 +51,22 @@ public sealed class CellRun
     {
         List<Attempt> speed = [], ratio = [];
         long operations = 0;
-        Comparison comparison;
-        do
-        {
-            if (IsStarved(
-                () => Confirmation.Confirmed(
-                    () => measure(Repeating(speed.Count + 1)),
-                    it => Breaks(Metric.Throughput, it.Operation, it.Noise) || Breaks(Metric.Ratio, it.Ratio, it.Noise),
-                    static (first, more) => first.With(more)),
-                out comparison))
+        bool measured = Measure(
+            measure,
+            it => Breaks(Metric.Throughput, it.Operation, it.Noise) || Breaks(Metric.Ratio, it.Ratio, it.Noise),
+            static (first, more) => first.With(more),
+            it =>
             {
-                return;
-            }
-
-            operations += comparison.OperationsMeasured;
-            speed.Add(new Attempt(comparison.Operation, comparison.Noise));
-            ratio.Add(new Attempt(comparison.Ratio, comparison.Noise));
+                operations += it.OperationsMeasured;
+                speed.Add(new Attempt(it.Operation, it.Noise));
+                ratio.Add(new Attempt(it.Ratio, it.Noise));
+                return NeedsAnother(Metric.Throughput, speed) || NeedsAnother(Metric.Ratio, ratio);
+            });
+        if (measured)
+        {
+            AddJudged(Metric.Throughput, speed, operations, yardstick);
+            AddJudged(Metric.Ratio, ratio, operations, yardstick);
         }
-        while (NeedsAnother(Metric.Throughput, speed) || NeedsAnother(Metric.Ratio, ratio));
-
-        AddJudged(Metric.Throughput, speed, operations, yardstick);
-        AddJudged(Metric.Ratio, ratio, operations, yardstick);
     }
 
     /// <summary>Measures speed alone.</summary>
@@ -79,24 +74,20 @@ public sealed class CellRun
     {
         List<Attempt> attempts = [];
         long operations = 0;
-        do
-        {
-            if (IsStarved(
-                () => Confirmation.Confirmed(
-                    () => measure(Repeating(attempts.Count + 1)),
-                    it => Breaks(Metric.Throughput, it.PerSecond, it.Noise),
-                    static (first, more) => (first.PerSecond.With(more.PerSecond), first.Operations + more.Operations, first.Noise.Or(more.Noise))),
-                out (Repeats PerSecond, long Operations, Noise Noise) speed))
+        bool measured = Measure(
+            measure,
+            it => Breaks(Metric.Throughput, it.PerSecond, it.Noise),
+            static (first, more) => (first.PerSecond.With(more.PerSecond), first.Operations + more.Operations, first.Noise.Or(more.Noise)),
+            it =>
             {
-                return;
-            }
-
-            operations += speed.Operations;
-            attempts.Add(new Attempt(speed.PerSecond, speed.Noise));
+                operations += it.Operations;
+                attempts.Add(new Attempt(it.PerSecond, it.Noise));
+                return NeedsAnother(Metric.Throughput, attempts);
+            });
+        if (measured)
+        {
+            AddJudged(Metric.Throughput, attempts, operations);
         }
-        while (NeedsAnother(Metric.Throughput, attempts));
-
-        AddJudged(Metric.Throughput, attempts, operations);
     }
 
     /// <summary>Fits how cost grows with size; measured again while the judge asks for it.</summary>
@@ -122,7 +113,7 @@ public sealed class CellRun
     public void Extrapolate(Metric metric, Extrapolated figure, GrowthFit from)
     {
         Cell beyond = _cell.Cell with { Tier = new Tier(checked((int)figure.Items)).ToString() };
-        _rows.Add(ReportRow.Extrapolated(beyond, metric, figure, string.Create(CultureInfo.InvariantCulture, $"growth {from} over {_cell.Cell.Tier}")));
+        _rows.Add(ReportRow.Extrapolated(beyond, metric, figure, FormattableString.Invariant($"growth {from} over {_cell.Cell.Tier}")));
     }
 
     /// <summary>Adds a figure that noise cannot disturb: bytes, counts. <paramref name="n"/> is the sample behind it.</summary>
@@ -150,33 +141,34 @@ public sealed class CellRun
     {
         List<LatencyHistogram> merged = [];
         HashSet<Metric> unresolved = [];
-        List<(Metric Metric, List<Attempt> Attempts)> figures = [.. LatencyFigure.All.Select(static it => (it.Metric, new List<Attempt>()))];
-        do
-        {
-            if (IsStarved(
-                () => Confirmation.Confirmed(
-                    () => measure(Repeating(merged.Count + 1)),
-                    it => LatencyFigure.All.Any(figure => Breaks(figure.Metric, figure.Of(it.Repeats), it.Noise)),
-                    static (first, more) => ([.. first.Repeats, .. more.Repeats], first.Noise.Or(more.Noise))),
-                out (IReadOnlyList<LatencyHistogram> Repeats, Noise Noise) latencies))
+        List<(Metric Metric, List<Attempt> Attempts)> figures =
+            [.. LatencyFigure.All.Select(static it => (it.Metric, new List<Attempt>()))];
+        bool measured = Measure(
+            measure,
+            it => LatencyFigure.All.Any(figure => Breaks(figure.Metric, figure.Of(it.Repeats), it.Noise)),
+            static (first, more) => ([.. first.Repeats, .. more.Repeats], first.Noise.Or(more.Noise)),
+            it =>
             {
-                return;
-            }
+                merged.Add(LatencyHistogram.Merge(it.Repeats));
+                unresolved.UnionWith(LatencyFigure.All.Where(of => !of.IsResolved(it.Repeats)).Select(static of => of.Metric));
+                foreach ((LatencyFigure figure, (_, List<Attempt> attempts)) in LatencyFigure.All.Zip(figures))
+                {
+                    attempts.Add(new Attempt(figure.Of(it.Repeats), it.Noise));
+                }
 
-            merged.Add(LatencyHistogram.Merge(latencies.Repeats));
-            unresolved.UnionWith(LatencyFigure.All.Where(figure => !figure.IsResolved(latencies.Repeats)).Select(static figure => figure.Metric));
-            foreach ((LatencyFigure figure, (_, List<Attempt> attempts)) in LatencyFigure.All.Zip(figures))
-            {
-                attempts.Add(new Attempt(figure.Of(latencies.Repeats), latencies.Noise));
-            }
+                return figures.Exists(figure => NeedsAnother(figure.Metric, figure.Attempts));
+            });
+        if (!measured)
+        {
+            return;
         }
-        while (figures.Exists(figure => NeedsAnother(figure.Metric, figure.Attempts)));
 
         // The histogram goes with the first row; the attempt that row shows may be an earlier one than the last.
         (Metric first, List<Attempt> all) = figures[0];
         Attempt shown = _rowFor(first) is { } row ? Judge.Decide(first, row.Bound, all).Decisive : all[^1];
         string serial = merged[all.IndexOf(shown)].ToBase64();
-        foreach ((Metric metric, List<Attempt> attempts) in figures.Where(figure => !unresolved.Contains(figure.Metric) || _rowFor(figure.Metric) is not null))
+        foreach ((Metric metric, List<Attempt> attempts) in figures.Where(figure =>
+            !unresolved.Contains(figure.Metric) || _rowFor(figure.Metric) is not null))
         {
             AddJudged(metric, attempts, merged.Sum(static histogram => histogram.Count), histogram: metric == first ? serial : null);
         }
@@ -249,27 +241,35 @@ public sealed class CellRun
         Skip.If(_inconclusive.Count > 0, string.Join("; ", _inconclusive));
     }
 
-    private string Proof => _proof ?? throw new InvalidOperationException($"{_cell}: a figure without a proof is not a result. Call Prove before measuring.");
+    private string Proof => _proof ?? throw new InvalidOperationException($"{_cell}: no figure without a proof. Call Prove before measuring.");
 
     private Action<int, int> Repeating(int attempt) => (done, total) =>
     {
         if (done == 1 || done == total)
         {
-            string again = attempt == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $", attempt {attempt} of {Judge.MaximumAttempts}");
-            _progress.Say(string.Create(CultureInfo.InvariantCulture, $"{_cell}: repeat {done} of {total}{again}"));
+            string again = attempt == 1 ? "" : FormattableString.Invariant($", attempt {attempt} of {Judge.MaximumAttempts}");
+            _progress.Say(FormattableString.Invariant($"{_cell}: repeat {done} of {total}{again}"));
         }
     };
 
-    // Inconclusive like any other breach of a busy machine, but with no figure to show.
-    private bool IsStarved<T>(Func<T> measure, out T result)
+    // One attempt after the other while a judge asks for it. False when the machine gave one no time: inconclusive like any other breach of
+    // a busy machine, but with no figure to show.
+    private bool Measure<T>(Func<Action<int, int>, T> measure, Func<T, bool> breaks, Func<T, T, T> with, Func<T, bool> takesAnother)
     {
-        string? why = Starvation.Of(measure, out result);
-        if (why is not null)
+        int attempt = 0;
+        T result;
+        do
         {
-            _inconclusive.Add($"{_cell}: inconclusive ({why})");
+            attempt++;
+            string? why = Starvation.Of(() => Confirmation.Confirmed(() => measure(Repeating(attempt)), breaks, with), out result);
+            if (why is not null)
+            {
+                _inconclusive.Add($"{_cell}: inconclusive ({why})");
+                return false;
+            }
         }
-
-        return why is not null;
+        while (takesAnother(result));
+        return true;
     }
 
     private bool Breaks(Metric metric, Repeats repeats, Noise noise) =>

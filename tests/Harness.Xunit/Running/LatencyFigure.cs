@@ -21,10 +21,12 @@ internal sealed record LatencyFigure(Metric Metric, Func<LatencyHistogram, doubl
     ];
 
     /// <summary>Whether each repeat has so many latencies that this is not just its maximum under another name.</summary>
-    public bool IsResolved(IReadOnlyList<LatencyHistogram> repeats) => Percent is not { } percent || repeats.All(repeat => repeat.Resolves(percent));
+    public bool IsResolved(IReadOnlyList<LatencyHistogram> repeats) =>
+        Percent is not { } percent || repeats.All(repeat => repeat.Resolves(percent));
 
     /// <summary>The figure in milliseconds, one value for each repeat.</summary>
     public Repeats Of(IReadOnlyList<LatencyHistogram> repeats) => new([.. repeats.Select(repeat => Nanoseconds(repeat) / 1e6)]);
 
-    private static LatencyFigure Percentile(Metric metric, double percent) => new(metric, histogram => histogram.Percentile(percent), percent);
+    private static LatencyFigure Percentile(Metric metric, double percent) =>
+        new(metric, histogram => histogram.Percentile(percent), percent);
 }

@@ -8,7 +8,9 @@ namespace Harness.Xunit.Running;
 /// </summary>
 internal static class NoGcRegion
 {
-    /// <param name="bytes">What making allocates, or somewhat more; when it is less, or more than a quarter of the memory, the collector comes as usual.</param>
+    /// <param name="bytes">
+    /// What making allocates, or somewhat more; when it is less, or more than a quarter of the memory, the collector comes as usual.
+    /// </param>
     /// <param name="make">Makes them on this thread.</param>
     public static T Make<T>(long bytes, Func<T> make)
     {

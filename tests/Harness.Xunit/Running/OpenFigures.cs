@@ -9,12 +9,15 @@ namespace Harness.Xunit.Running;
 /// <param name="proof">What proved the answers right.</param>
 internal sealed class OpenFigures(Cell cell, Func<Metric, ThresholdRow?> rowFor, string proof)
 {
-    private static readonly (Metric Metric, Func<OpenAttempt, Attempt> Of)[] Counts = [(Metric.Late, static attempt => attempt.Late), (Metric.Dropped, static attempt => attempt.Dropped)];
+    private static readonly (Metric Metric, Func<OpenAttempt, Attempt> Of)[] Counts =
+        [(Metric.Late, static attempt => attempt.Late), (Metric.Dropped, static attempt => attempt.Dropped)];
 
     /// <summary>Whether any judge asks for another attempt.</summary>
     public bool NeedAnother(IReadOnlyList<OpenAttempt> attempts) => Saturation.Decide(attempts).NeedsAnotherAttempt
-        || Counts.Any(count => rowFor(count.Metric) is { } row && Judge.Decide(count.Metric, row.Bound, [.. attempts.Select(count.Of)]).NeedsAnotherAttempt)
-        || OpenAttempt.LatencyMetrics.Any(metric => rowFor(metric) is { } row && OpenJudgement.Of(metric, row.Bound, attempts).Verdict is null);
+        || Counts.Any(count =>
+            rowFor(count.Metric) is { } row && Judge.Decide(count.Metric, row.Bound, [.. attempts.Select(count.Of)]).NeedsAnotherAttempt)
+        || OpenAttempt.LatencyMetrics.Any(metric =>
+            rowFor(metric) is { } row && OpenJudgement.Of(metric, row.Bound, attempts).Verdict is null);
 
     /// <summary>The rows of all figures there are.</summary>
     /// <param name="attempts">Every attempt, in order of time.</param>
@@ -23,7 +26,8 @@ internal sealed class OpenFigures(Cell cell, Func<Metric, ThresholdRow?> rowFor,
     {
         long asked = attempts.Sum(static attempt => attempt.Asked);
         yield return ReportRow.Judged(
-            cell, Metric.Achieved, asked, [.. attempts.Select(static it => it.Achieved)], proof, Saturation.Decide(attempts), Saturation.BoundOf(attempts[0].Offered));
+            cell, Metric.Achieved, asked, [.. attempts.Select(static it => it.Achieved)], proof, Saturation.Decide(attempts),
+                Saturation.BoundOf(attempts[0].Offered));
         foreach ((Metric metric, Func<OpenAttempt, Attempt> of) in Counts)
         {
             yield return ReportRow.Measured(cell, metric, asked, [.. attempts.Select(of)], proof, rowFor(metric));
@@ -53,6 +57,7 @@ internal sealed class OpenFigures(Cell cell, Func<Metric, ThresholdRow?> rowFor,
         Attempt[] figures = [.. attempts.Select(attempt => attempt.Latency(metric)).OfType<Attempt>()];
         Judgement? judgement = judged is null ? null : new Judgement(judged.Verdict, judged.Figure!, judged.Explanation);
         return figures.Length == 0 ? null : ReportRow.Judged(
-            cell, metric, attempts.Sum(static attempt => attempt.Served), figures, proof, judgement, row?.Bound, row?.Reported, histogram: histogram);
+            cell, metric, attempts.Sum(static attempt => attempt.Served), figures, proof, judgement, row?.Bound, row?.Reported,
+                histogram: histogram);
     }
 }

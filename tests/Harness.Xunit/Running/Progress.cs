@@ -20,7 +20,8 @@ public sealed class Progress(int cells, Action<string> say)
     {
         TimeSpan elapsed = Stopwatch.GetElapsedTime(_started);
         int percent = cells == 0 ? 100 : Math.Min(100, 100 * (_begun - 1) / cells);
-        say(string.Create(CultureInfo.InvariantCulture, $"{_begun,3}/{cells} {percent,3} % {(int)elapsed.TotalMinutes:00}:{elapsed.Seconds:00}  {what}"));
+        say(string.Create(CultureInfo.InvariantCulture,
+            $"{_begun,3}/{cells} {percent,3} % {(int)elapsed.TotalMinutes:00}:{elapsed.Seconds:00}  {what}"));
     }
 
     /// <summary>A line without a count.</summary>

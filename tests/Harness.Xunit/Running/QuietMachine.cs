@@ -35,7 +35,8 @@ internal static class QuietMachine
             return;
         }
 
-        say(string.Create(CultureInfo.InvariantCulture, $"waiting for the machine to become quiet, {limit.TotalSeconds:0} s at most (noise {noise})"));
+        say(string.Create(CultureInfo.InvariantCulture,
+            $"waiting for the machine to become quiet, {limit.TotalSeconds:0} s at most (noise {noise})"));
         while (!noise.IsQuiet && Stopwatch.GetElapsedTime(start) < limit)
         {
             noise = look();

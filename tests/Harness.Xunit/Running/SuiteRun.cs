@@ -84,11 +84,14 @@ public sealed class SuiteRun
         _written = Earlier!.Tests.Count(IsFinishedHere);
         IReadOnlyDictionary<string, double> seconds = _options.Times is null
             ? new Dictionary<string, double>()
-            : JsonReport.Read(File.ReadAllText(_options.Times)).Tests.ToDictionary(test => test.Name, test => test.Seconds, StringComparer.Ordinal);
+            : JsonReport.Read(File.ReadAllText(_options.Times)).Tests.ToDictionary(test => test.Name, test =>
+                test.Seconds, StringComparer.Ordinal);
         IReadOnlyDictionary<string, int> shards = ShardPlan.Deal(tests, seconds, _options.Shard?.Count ?? 1);
-        _folder.WritePlan(Project, _identity.Start, Part([]) with { Tests = [.. tests.Select(test => TestResult.Planned(test.Name, shards[test.Name]))] });
+        _folder.WritePlan(Project, _identity.Start,
+            Part([]) with { Tests = [.. tests.Select(test => TestResult.Planned(test.Name, shards[test.Name]))] });
         HashSet<string> finished = [.. Earlier.Tests.Where(IsFinishedHere).Select(test => test.Name)];
-        string[] chosen = [.. tests.Select(test => test.Name).Where(name => shards[name] == (_options.Shard?.Index ?? 1) && !finished.Contains(name))];
+        string[] chosen = [.. tests.Select(test => test.Name)
+            .Where(name => shards[name] == (_options.Shard?.Index ?? 1) && !finished.Contains(name))];
         if (chosen.Length < tests.Count)
         {
             _say(FormattableString.Invariant($"{chosen.Length} of {tests.Count} tests are to be run here: {finished.Count} are finished, {shards.Values.Count(shard => shard != (_options.Shard?.Index ?? 1))} are other shards'"));
@@ -145,7 +148,8 @@ public sealed class SuiteRun
             if (KeepsTests && report is not null)
             {
                 TestResult[] here = [.. report.Tests.Where(IsFinishedHere)];
-                (passed, failed, skipped) = (Count(here, TestOutcome.Passed), Count(here, TestOutcome.Failed), Count(here, TestOutcome.Skipped));
+                (passed, failed, skipped) =
+                    (Count(here, TestOutcome.Passed), Count(here, TestOutcome.Failed), Count(here, TestOutcome.Skipped));
                 failures = [.. report.Failures.Where(failure => failure.StartsWith($"{Project}.", StringComparison.Ordinal))];
             }
 
@@ -162,7 +166,8 @@ public sealed class SuiteRun
         }
         finally
         {
-            _folder.WriteOutcome(_run, new ProjectOutcome { Project = Project, Finished = true, Passed = passed, Failed = failed, Skipped = skipped, Failures = failures });
+            _folder.WriteOutcome(_run, new ProjectOutcome { Project = Project, Finished = true, Passed = passed, Failed = failed,
+                Skipped = skipped, Failures = failures });
             if (!_identity.IsShared && KeepsTests)
             {
                 RunRendering.EndIfWhole(_folder, _run);
@@ -172,18 +177,21 @@ public sealed class SuiteRun
         }
     }
 
-    private static bool IsFinishedHere(TestResult test) => test.Outcome is not null && test.Name.StartsWith($"{Project}.", StringComparison.Ordinal);
+    private static bool IsFinishedHere(TestResult test) =>
+        test.Outcome is not null && test.Name.StartsWith($"{Project}.", StringComparison.Ordinal);
 
     private static int Count(TestResult[] tests, TestOutcome outcome) => tests.Count(test => test.Outcome == outcome);
 
     private string Open()
     {
-        (string run, string words) = RunOpening.Open(_folder, _options, _identity.Start, filter: null, RunFingerprint.Of(_options), GitState.Here.Unknown, RunOpening.Server(_options, _say));
+        (string run, string words) = RunOpening.Open(_folder, _options, _identity.Start, filter: null, RunFingerprint.Of(_options),
+            GitState.Here.Unknown, RunOpening.Server(_options, _say));
         _say(words);
         return run;
     }
 
-    private RunReport Part(IEnumerable<ReportRow> rows) => new(_run, _options.Profile, DateTimeOffset.UtcNow, GitState.Here.Commit, Host, rows)
+    private RunReport Part(IEnumerable<ReportRow> rows) =>
+        new(_run, _options.Profile, DateTimeOffset.UtcNow, GitState.Here.Commit, Host, rows)
     {
         Fingerprint = RunFingerprint.Of(_options), Shard = _options.Shard,
     };

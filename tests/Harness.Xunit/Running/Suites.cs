@@ -11,9 +11,12 @@ public static class Suites
 {
     private static readonly Lazy<SuiteOptions> LazyOptions = new(SuiteOptions.FromEnvironment);
     private static readonly Lazy<TierPlan> LazyPlan = new(() => TierPlan.Load(RepositoryRoot.File("testsettings/tiers.json")));
-    private static readonly Lazy<ThresholdFile> LazyThresholds = new(() => ThresholdFile.Load(RepositoryRoot.File("testsettings/thresholds.json")));
-    private static readonly Lazy<IReadOnlyList<Claim>> LazyClaims = new(() => ClaimFile.Load(RepositoryRoot.File("testsettings/claims.json")));
-    private static readonly Lazy<IReadOnlyList<Headline>> LazyHeadlines = new(() => HeadlineFile.Load(RepositoryRoot.File("testsettings/headlines.json")));
+    private static readonly Lazy<ThresholdFile> LazyThresholds =
+        new(() => ThresholdFile.Load(RepositoryRoot.File("testsettings/thresholds.json")));
+    private static readonly Lazy<IReadOnlyList<Claim>> LazyClaims =
+        new(() => ClaimFile.Load(RepositoryRoot.File("testsettings/claims.json")));
+    private static readonly Lazy<IReadOnlyList<Headline>> LazyHeadlines =
+        new(() => HeadlineFile.Load(RepositoryRoot.File("testsettings/headlines.json")));
 
     /// <summary>Where the lock lies: in the clone, wherever the reports of a run go.</summary>
     public static string LockFolder => RepositoryRoot.File("artifacts");
@@ -60,7 +63,8 @@ public static class Suites
         long disk = new DriveInfo(Path.GetTempPath()).AvailableFreeSpace;
         if (TierFit.Misfits(Plan, cells, memory, disk) is [_, ..] misfits)
         {
-            string fitting = string.Join(',', Plan.Profile(options.Profile).AllTiers.Where(tier => !misfits.Any(line => line.Contains($" {tier} needs", StringComparison.Ordinal))));
+            string fitting = string.Join(',', Plan.Profile(options.Profile).AllTiers.Where(tier =>
+                !misfits.Any(line => line.Contains($" {tier} needs", StringComparison.Ordinal))));
             throw options.RefuseMisfits(string.Join("; ", misfits), fitting);
         }
     }

@@ -5,8 +5,8 @@ namespace Harness.Xunit.Snapshots;
 /// <summary>
 /// Compares text with an approved file that lies beside the test: <c>Class.Method.verified.ext</c>, with
 /// <c>_name=value</c> before <c>.verified</c> for each parameter. Class is the name of the test's source file.
-/// Both comparers (see <see cref="SnapshotFiles"/>) read and write the same bytes: UTF-8 with BOM, LF, the given text (<c>emptyString</c> for none).
-/// Safe for concurrent use, except that one name must not be approved from two threads at once.
+/// Both comparers (see <see cref="SnapshotFiles"/>) read and write the same bytes: UTF-8 with BOM, LF, the given text (<c>emptyString</c>
+/// for none). Safe for concurrent use, except that one name must not be approved from two threads at once.
 /// </summary>
 /// <remarks>
 /// Synchronous on purpose, although Verify is not: a task that nobody awaits is a test that cannot fail.
@@ -31,8 +31,8 @@ public static class Snapshot
         [CallerFilePath] string sourceFile = "",
         [CallerMemberName] string method = "")
     {
-        var name = SnapshotName.Of(sourceFile, method, extension, parameters ?? []);
-        var content = SnapshotText.Of(text);
+        SnapshotName name = SnapshotName.Of(sourceFile, method, extension, parameters ?? []);
+        string content = SnapshotText.Of(text);
         name.RefuseOtherExtensions();
         if (!SnapshotFiles.Matches(name, content))
         {

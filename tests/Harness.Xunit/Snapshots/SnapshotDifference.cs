@@ -8,9 +8,9 @@ internal static class SnapshotDifference
     /// <summary>Three lines: the number (from 1) and column of the first difference, what was approved there, what was given.</summary>
     public static string First(string approved, string given)
     {
-        var at = approved.AsSpan().CommonPrefixLength(given);
-        var line = approved.AsSpan(0, at).Count('\n') + 1;
-        var start = at == 0 ? 0 : approved.LastIndexOf('\n', at - 1) + 1;
+        int at = approved.AsSpan().CommonPrefixLength(given);
+        int line = approved.AsSpan(0, at).Count('\n') + 1;
+        int start = at == 0 ? 0 : approved.LastIndexOf('\n', at - 1) + 1;
         return $"Line {line}, column {at - start + 1}:\n  approved: {Line(approved, start, at)}\n  received: {Line(given, start, at)}";
     }
 
@@ -22,11 +22,11 @@ internal static class SnapshotDifference
             return "(end of text)";
         }
 
-        var end = text.IndexOf('\n', at);
-        var stop = end < 0 ? text.Length : end;
-        var from = Math.Max(start, at - (Shown / 2));
-        var to = Math.Min(stop, from + Shown);
-        var shown = text[from..to].Replace("\t", "\\t").Replace("\uFEFF", "\\uFEFF").Replace("\u00A0", "\\u00A0");
+        int end = text.IndexOf('\n', at);
+        int stop = end < 0 ? text.Length : end;
+        int from = Math.Max(start, at - (Shown / 2));
+        int to = Math.Min(stop, from + Shown);
+        string shown = text[from..to].Replace("\t", "\\t").Replace("\uFEFF", "\\uFEFF").Replace("\u00A0", "\\u00A0");
         return $"{(from > start ? "…" : "")}\"{shown}{(end < 0 || to < stop ? "" : "\\n")}\"{(to < stop ? "…" : "")}";
     }
 }

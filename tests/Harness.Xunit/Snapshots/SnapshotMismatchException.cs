@@ -18,7 +18,7 @@ public sealed class SnapshotMismatchException : Exception
 
     private static string Explain(SnapshotName name, string given)
     {
-        var difference = File.Exists(name.Verified)
+        string difference = File.Exists(name.Verified)
             ? SnapshotDifference.First(SnapshotText.Read(name.Verified), given)
             : "Nothing was approved yet.";
         return $"""

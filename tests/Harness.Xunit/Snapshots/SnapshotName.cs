@@ -34,16 +34,16 @@ internal sealed record SnapshotName
         string sourceFile, string method, string extension, IReadOnlyList<(string Name, string Value)> parameters)
     {
         ArgumentException.ThrowIfNullOrEmpty(sourceFile);
-        var suffix = string.Concat(parameters.Select(p => $"_{Checked(p.Name)}={Checked(p.Value)}"));
-        var stem = $"{Path.GetFileNameWithoutExtension(sourceFile)}.{Checked(method)}{suffix}";
+        string suffix = string.Concat(parameters.Select(p => $"_{Checked(p.Name)}={Checked(p.Value)}"));
+        string stem = $"{Path.GetFileNameWithoutExtension(sourceFile)}.{Checked(method)}{suffix}";
         return new SnapshotName(sourceFile, stem, Checked(extension));
     }
 
     /// <summary>Two extensions under one stem would let a snapshot that nothing compares any more live on.</summary>
     public void RefuseOtherExtensions()
     {
-        var prefix = $"{Stem}.verified.";
-        var other = Directory.EnumerateFiles(Folder)
+        string prefix = $"{Stem}.verified.";
+        string? other = Directory.EnumerateFiles(Folder)
             .Select(file => Path.GetFileName(file)!)
             .FirstOrDefault(file => file.StartsWith(prefix, StringComparison.Ordinal) && file != prefix + Extension);
         if (other is not null)
@@ -57,7 +57,7 @@ internal sealed record SnapshotName
     private static string Checked(string part)
     {
         ArgumentException.ThrowIfNullOrEmpty(part);
-        var at = part.AsSpan().IndexOfAny(Forbidden);
+        int at = part.AsSpan().IndexOfAny(Forbidden);
         return at < 0 ? part : throw new ArgumentException(
             $"'{part}' cannot be part of a snapshot's file name because of U+{(int)part[at]:X4} at position {at}; "
             + "give a plainer name.", nameof(part));

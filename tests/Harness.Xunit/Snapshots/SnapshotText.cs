@@ -19,10 +19,10 @@ internal static class SnapshotText
     public static string Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var cr = text.IndexOf('\r');
+        int cr = text.IndexOf('\r');
         if (cr >= 0)
         {
-            var line = text.AsSpan(0, cr).Count('\n') + 1;
+            int line = text.AsSpan(0, cr).Count('\n') + 1;
             throw new ArgumentException($"The text has a CR in line {line}; output has LF only. Fix its writer.", nameof(text));
         }
 
@@ -33,7 +33,7 @@ internal static class SnapshotText
     /// <summary>The text of an approved file: BOM optional, CR LF and CR as LF.</summary>
     public static string Read(string file)
     {
-        using var reader = new StreamReader(file, Encoding);
+        using StreamReader reader = new StreamReader(file, Encoding);
         // Not ReplaceLineEndings: that also replaces FF, NEL, LS and PS, which are content here.
         return reader.ReadToEnd().Replace("\r\n", "\n").Replace('\r', '\n');
     }

@@ -12,7 +12,8 @@ public sealed class ConcurrentLookupTests(PostgresSchema schema) : IClassFixture
     // They take turns on half as many, as services do: a hundred more beside the yardstick's would be more than the server has.
     private const int Connections = 50;
 
-    public static CellPlan Cells { get; } = new CellPlan("load", "addressing", "concurrent-lookup", "store=postgres,users=100").Bounding(Metric.Ratio);
+    public static CellPlan Cells { get; } = new CellPlan("load", "addressing", "concurrent-lookup", "store=postgres,users=100")
+        .Bounding(Metric.Ratio);
 
     [SkippableTheory]
     [MemberData(nameof(Cells))]

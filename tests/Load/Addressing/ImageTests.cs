@@ -57,5 +57,6 @@ public sealed class ImageTests
     }
 
     private static BitChain Fetch(MemoryEntityStore store, in Stat7Address address) =>
-        store.TryGet(address, out BitChain? image) ? image : throw new InvalidOperationException($"The image {address} was stored and is not there.");
+        store.TryGet(address, out BitChain? image) ? image
+            : throw new InvalidOperationException($"The image {address} was stored and is not there.");
 }

@@ -22,7 +22,8 @@ internal sealed class LookupUser(IEntityReader reader, Probes probes, EntityBatc
         latencies?.RecordElapsed(begin, Stopwatch.GetTimestamp());
         if (!found || !_text.WrittenSpan.SequenceEqual(written.Canonical(probes.Slots[_next])))
         {
-            throw new InvalidOperationException($"Address {probes.Addresses[_next]} was read as {_text.WrittenCount} bytes that were not written.");
+            throw new InvalidOperationException(
+                $"Address {probes.Addresses[_next]} was read as {_text.WrittenCount} bytes that were not written.");
         }
 
         _next = _next + 1 == probes.Slots.Length ? 0 : _next + 1;

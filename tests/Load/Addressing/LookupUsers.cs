@@ -32,7 +32,8 @@ internal sealed class LookupUsers : IDisposable
         _written = EntityBatch.Of(Corpus.First(entities).Span);
         _probes = Probes.Hits(_addresses, Suites.Options.Seed);
         Drop(); // what a test left that lost its server
-        _store = new PostgresEntityStore(schema.ConnectionString, new PostgresEntityOptions { MaximumConnections = connections, Layout = Suites.Options.PgDistribute });
+        _store = new PostgresEntityStore(schema.ConnectionString,
+            new PostgresEntityOptions { MaximumConnections = connections, Layout = Suites.Options.PgDistribute });
         _store.BulkInsert(_written);
         _raw = [.. Enumerable.Range(0, users).Select(_ => new RawReader(schema.OpenConnection()))];
     }
@@ -61,5 +62,6 @@ internal sealed class LookupUsers : IDisposable
         drop.ExecuteNonQuery();
     }
 
-    private LookupUser User(IEntityReader reader, int user) => new(reader, _probes, _written, (int)((long)user * _addresses.Length / Users));
+    private LookupUser User(IEntityReader reader, int user) =>
+        new(reader, _probes, _written, (int)((long)user * _addresses.Length / Users));
 }

@@ -9,14 +9,16 @@ namespace Load.Addressing;
 public sealed class MixedTests
 {
     // The tier is the size at the start: three writes in ten then grow both maps alike, from 1M to 1.6M.
-    public static CellPlan TwoThreads { get; } = new CellPlan("load", "addressing", "mixed-70-30", "threads=2").Only("1M").In("full").Bounding(Metric.Ratio);
+    public static CellPlan TwoThreads { get; } = new CellPlan("load", "addressing", "mixed-70-30", "threads=2").Only("1M").In("full")
+        .Bounding(Metric.Ratio);
 
     // The original's four threads, at its sizes and beyond.
     public static CellPlan FourThreads { get; } = new CellPlan("load", "addressing", "mixed-70-30", "threads=4")
         .Bounding(Metric.Throughput).Bounding(Metric.Ratio);
 
     // The threads of the original's full mode; its quick mode had four.
-    public static CellPlan EightThreads { get; } = new CellPlan("load", "addressing", "mixed-70-30", "threads=8").In("full").Bounding(Metric.Ratio);
+    public static CellPlan EightThreads { get; } = new CellPlan("load", "addressing", "mixed-70-30", "threads=8").In("full")
+        .Bounding(Metric.Ratio);
 
     [SkippableTheory]
     [MemberData(nameof(TwoThreads))]

@@ -10,7 +10,8 @@ public sealed class MovieTests
 {
     private const int Users = 10;
 
-    public static CellPlan Cells { get; } = new CellPlan("load", "addressing", "movies", "users=10").Bounding(Metric.Throughput).Bounding(Metric.Ratio);
+    public static CellPlan Cells { get; } = new CellPlan("load", "addressing", "movies", "users=10").Bounding(Metric.Throughput)
+        .Bounding(Metric.Ratio);
 
     [SkippableTheory]
     [MemberData(nameof(Cells))]
@@ -26,7 +27,8 @@ public sealed class MovieTests
             texts.Add(probes.Addresses[i], CanonicalText.Of(movies.Span[probes.Slots[i]]));
         }
 
-        MovieUser FromStore(int user) => new(address => store.TryGet(address, out BitChain? movie) ? movie : null, movies, probes, user * cell.Items / Users);
+        MovieUser FromStore(int user) =>
+            new(address => store.TryGet(address, out BitChain? movie) ? movie : null, movies, probes, user * cell.Items / Users);
         MovieUser ByHand(int user) => new(address => BitChainJson.Parse(texts[address]), movies, probes, user * cell.Items / Users);
         CountedLoad all = new(Users, cell.Items / Users);
         ClosedLoad load = new(Users, Suites.Profile.WarmUp / 3, Suites.Profile.Window);
@@ -37,7 +39,8 @@ public sealed class MovieTests
             all.Run(FromStore);
         });
 
-        run.Compare("Dictionary of texts", progress => Alternating.Run(CellRun.FewRepeats, () => load.Run(FromStore), () => load.Run(ByHand), progress));
+        run.Compare("Dictionary of texts", progress =>
+            Alternating.Run(CellRun.FewRepeats, () => load.Run(FromStore), () => load.Run(ByHand), progress));
         ClosedLoad recorded = new(Users, TimeSpan.Zero, Suites.Profile.Window / 2) { LatencyWindow = Suites.Profile.Window / 2 };
         run.Latencies(progress => ClosedLatencies.Run(CellRun.FewRepeats, () => recorded.Run(FromStore), progress));
         run.Conclude();

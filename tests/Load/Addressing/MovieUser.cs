@@ -5,7 +5,8 @@ using Sut.Addressing;
 namespace Load.Addressing;
 
 /// <summary>Fetches movies from a place of its own in a shuffled list, going round, and checks that each is the one asked for.</summary>
-internal sealed class MovieUser(Func<Stat7Address, BitChain?> fetch, ReadOnlyMemory<BitChain> movies, Probes probes, int start) : ILoadWorker
+internal sealed class MovieUser(Func<Stat7Address, BitChain?> fetch, ReadOnlyMemory<BitChain> movies, Probes probes, int start)
+    : ILoadWorker
 {
     // Ten of some microseconds each: tens of microseconds between clock readings.
     private const int Block = 10;

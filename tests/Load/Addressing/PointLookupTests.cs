@@ -8,7 +8,8 @@ public sealed class PointLookupTests(PostgresSchema schema) : IClassFixture<Post
 {
     private const int Users = 10;
 
-    public static CellPlan Cells { get; } = new CellPlan("load", "addressing", "point-lookup", "store=postgres,users=10").Bounding(Metric.Ratio);
+    public static CellPlan Cells { get; } = new CellPlan("load", "addressing", "point-lookup", "store=postgres,users=10")
+        .Bounding(Metric.Ratio);
 
     [SkippableTheory]
     [MemberData(nameof(Cells))]

@@ -40,7 +40,8 @@ public sealed class BatchSizeTests : IDisposable
     [MemberData(nameof(HundredFull))]
     [MemberData(nameof(ThousandFull))]
     [MemberData(nameof(FiveThousandFull))]
-    public void A_batch_is_stored_many_times_as_fast_also_when_every_commit_waits_for_the_disk(CellCase cell) => Compare(cell, SqliteDurability.Full);
+    public void A_batch_is_stored_many_times_as_fast_also_when_every_commit_waits_for_the_disk(CellCase cell) =>
+        Compare(cell, SqliteDurability.Full);
 
     public void Dispose() => _folder.Dispose();
 
@@ -53,7 +54,8 @@ public sealed class BatchSizeTests : IDisposable
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every node of every batch is read back as written", () => work.Check(batch));
 
-        run.Compare("single inserts", progress => WarmedUp.PairedMeasurement.RunPrepared(_ => work.Batches(batch), _ => work.Singles(), progress));
+        run.Compare("single inserts", progress =>
+            WarmedUp.PairedMeasurement.RunPrepared(_ => work.Batches(batch), _ => work.Singles(), progress));
         run.Conclude();
     }
 }

@@ -16,11 +16,14 @@ public sealed class CacheTests : IDisposable
     private const int Questions = 50_000;
     private readonly ScratchFolder _folder = new();
 
-    public static CellPlan Warm { get; } = new CellPlan("load", "mesh", "cached-read").Bounding(Metric.HitRate).Bounding(Metric.LatencyMean).Bounding(Metric.Ratio);
+    public static CellPlan Warm { get; } = new CellPlan("load", "mesh", "cached-read").Bounding(Metric.HitRate).Bounding(Metric.LatencyMean)
+        .Bounding(Metric.Ratio);
 
-    public static CellPlan Mixed { get; } = new CellPlan("load", "mesh", "cached-read", "mix=zipf").Bounding(Metric.HitRate).Bounding(Metric.LatencyMean).Bounding(Metric.Ratio);
+    public static CellPlan Mixed { get; } = new CellPlan("load", "mesh", "cached-read", "mix=zipf").Bounding(Metric.HitRate)
+        .Bounding(Metric.LatencyMean).Bounding(Metric.Ratio);
 
-    public static CellPlan Paths { get; } = new CellPlan("load", "mesh", "cached-path", "mix=zipf").Bounding(Metric.HitRate).Bounding(Metric.LatencyMean).Bounding(Metric.Ratio);
+    public static CellPlan Paths { get; } = new CellPlan("load", "mesh", "cached-path", "mix=zipf").Bounding(Metric.HitRate)
+        .Bounding(Metric.LatencyMean).Bounding(Metric.Ratio);
 
     [SkippableTheory]
     [MemberData(nameof(Warm))]
@@ -95,6 +98,7 @@ public sealed class CacheTests : IDisposable
     private static (IReadOnlyList<LatencyHistogram> Repeats, Noise Noise) Latencies(ILoadWorker worker, Action<int, int> progress) =>
         ClosedLatencies.Run(
             CellRun.PairedMeasurement.Repeats,
-            () => new ClosedLoad(1, TimeSpan.Zero, Suites.Profile.Window / 2) { LatencyWindow = Suites.Profile.Window / 2 }.Run(_ => worker),
+            () => new ClosedLoad(1, TimeSpan.Zero, Suites.Profile.Window / 2) { LatencyWindow = Suites.Profile.Window / 2 }.Run(_ =>
+                worker),
             progress);
 }

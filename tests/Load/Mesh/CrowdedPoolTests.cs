@@ -22,7 +22,8 @@ public sealed class CrowdedPoolTests : IDisposable
 
     public static CellPlan Cells { get; } = new CellPlan("load", "mesh", "crowded-pool", "threads=64,pool=5").Bounding(Metric.Ratio);
 
-    public static CellPlan AgainstRaw { get; } = new CellPlan("load", "mesh", "crowded-pool", "threads=64,pool=5,against=raw").Bounding(Metric.Ratio);
+    public static CellPlan AgainstRaw { get; } = new CellPlan("load", "mesh", "crowded-pool", "threads=64,pool=5,against=raw")
+        .Bounding(Metric.Ratio);
 
     [SkippableTheory]
     [MemberData(nameof(Cells))]
@@ -80,7 +81,8 @@ public sealed class CrowdedPoolTests : IDisposable
         // Below 1 by as much as the worst-served thread was overtaken.
         double equal = workers.Average(worker => worker.Done);
         double worst = workers.Min(worker => worker.Done) / equal;
-        return new Comparison(load.Throughput, new Repeats([equal / length.TotalSeconds]), new Repeats([worst]), load.Operations, load.Noise);
+        return new Comparison(load.Throughput, new Repeats([equal / length.TotalSeconds]), new Repeats([worst]), load.Operations,
+            load.Noise);
     }
 
     private static void Tell(CrowdWorker[] workers, ClosedLoadResult load) => SuiteRun.Current.Progress.Note(string.Create(

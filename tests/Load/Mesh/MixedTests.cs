@@ -10,9 +10,11 @@ public sealed class MixedTests : IDisposable
 {
     private readonly ScratchFolder _folder = new();
 
-    public static CellPlan One { get; } = new CellPlan("load", "mesh", "mixed-70-30", "threads=1").Bounding(Metric.Throughput).Bounding(Metric.Ratio);
+    public static CellPlan One { get; } = new CellPlan("load", "mesh", "mixed-70-30", "threads=1").Bounding(Metric.Throughput)
+        .Bounding(Metric.Ratio);
 
-    public static CellPlan Four { get; } = new CellPlan("load", "mesh", "mixed-70-30", "threads=4").Bounding(Metric.Throughput).Bounding(Metric.Ratio);
+    public static CellPlan Four { get; } = new CellPlan("load", "mesh", "mixed-70-30", "threads=4").Bounding(Metric.Throughput)
+        .Bounding(Metric.Ratio);
 
     [SkippableTheory]
     [MemberData(nameof(One))]
@@ -31,7 +33,8 @@ public sealed class MixedTests : IDisposable
         run.Prove(
             "every read gives what was written last, every acknowledged write is there once",
             () => Compare(cell.Items, load, 1, static (_, _) => { }));
-        run.Compare("raw SQLite, writers behind a lock", progress => Compare(cell.Items, load, CellRun.PairedMeasurement.Repeats, progress));
+        run.Compare("raw SQLite, writers behind a lock", progress =>
+            Compare(cell.Items, load, CellRun.PairedMeasurement.Repeats, progress));
         run.Conclude();
     }
 
@@ -42,10 +45,12 @@ public sealed class MixedTests : IDisposable
         store.Nodes.CreateManyAsync(MeshCorpus.Nodes(count)).Answer();
         using RawNodes writer = new(rawFile);
         writer.InsertAll(NodeColumns.Of(MeshCorpus.Nodes(count)));
-        RawNodes[] readers = [.. Enumerable.Range(0, load.Workers).Select(_ => new RawNodes(rawFile, new MeshOptions().ReaderPragmas(rawFile)))];
+        RawNodes[] readers =
+            [.. Enumerable.Range(0, load.Workers).Select(_ => new RawNodes(rawFile, new MeshOptions().ReaderPragmas(rawFile)))];
         MixedWorker[] ours = [.. Enumerable.Range(0, load.Workers).Select(worker => new MixedWorker(store, worker, load.Workers, count))];
         RawMixedWorker[] theirs = [.. readers.Select((reader, worker) => new RawMixedWorker(reader, writer, worker, load.Workers, count))];
-        Comparison result = Alternating.Run(repeats, () => load.Run(worker => ours[worker]), () => load.Run(worker => theirs[worker]), progress);
+        Comparison result = Alternating.Run(repeats, () => load.Run(worker => ours[worker]), () =>
+            load.Run(worker => theirs[worker]), progress);
         RawQuery.Int64(file, "SELECT count(*) FROM nodes").Should().Be(count + ours.Sum(worker => worker.Created));
         Array.ForEach(ours, worker => worker.Check());
         Array.ForEach(readers, reader => reader.Dispose());

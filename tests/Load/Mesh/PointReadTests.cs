@@ -30,7 +30,8 @@ public sealed class PointReadTests : IDisposable
         ClosedLoad load = new(1, TimeSpan.Zero, Suites.Profile.Window / 2) { LatencyWindow = Suites.Profile.Window / 2 };
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every node is read back as written", filled.Check);
-        run.Latencies(progress => ClosedLatencies.Run(CellRun.PairedMeasurement.Repeats, () => load.Run(_ => new ReadWorker(filled, 0)), progress));
+        run.Latencies(progress =>
+            ClosedLatencies.Run(CellRun.PairedMeasurement.Repeats, () => load.Run(_ => new ReadWorker(filled, 0)), progress));
         run.Conclude();
     }
 

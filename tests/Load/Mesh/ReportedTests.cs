@@ -24,7 +24,8 @@ namespace Load.Mesh;
 /// <item><term>15 mixed 70/30 at 5,000 nodes</term><description>cells <c>mesh mixed-70-30 threads=… 5K</c></description></item>
 /// <item><term>16 concurrent reads at 5,000 nodes</term><description>cells <c>mesh concurrent-read threads=… 5K</c></description></item>
 /// <item><term>17 cache at 5,000 nodes</term><description>cells <c>mesh cached-read</c> and <c>mesh cached-path 5K</c></description></item>
-/// <item><term>18 memory at 10,000 nodes, steps of 2,000</term><description>cells <c>mesh footprint 2K</c> to <c>10K</c>, in Scale</description></item>
+/// <item><term>18 memory at 10,000 nodes, steps of 2,000</term><description>cells <c>mesh footprint 2K</c> to <c>10K</c>, in
+/// Scale</description></item>
 /// <item><term>19 summary report</term><description>every run's table and files; <see cref="SummaryTests"/></description></item>
 /// </list>
 /// </summary>

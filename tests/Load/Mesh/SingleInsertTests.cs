@@ -23,7 +23,8 @@ public sealed class SingleInsertTests : IDisposable
 
     [SkippableTheory]
     [MemberData(nameof(Full))]
-    public void An_insert_costs_little_more_than_sqlites_own_also_when_every_commit_waits_for_the_disk(CellCase cell) => Measure(cell, SqliteDurability.Full);
+    public void An_insert_costs_little_more_than_sqlites_own_also_when_every_commit_waits_for_the_disk(CellCase cell) =>
+        Measure(cell, SqliteDurability.Full);
 
     public void Dispose() => _folder.Dispose();
 
@@ -32,7 +33,8 @@ public sealed class SingleInsertTests : IDisposable
         using InsertWork work = new(_folder, cell.Items, durability);
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every node is read back as written", () => work.Check(1));
-        run.Compare("raw SQLite", progress => WarmedUp.PairedMeasurement.RunPrepared(_ => work.Singles(), _ => work.RawSingles(), progress));
+        run.Compare("raw SQLite", progress =>
+            WarmedUp.PairedMeasurement.RunPrepared(_ => work.Singles(), _ => work.RawSingles(), progress));
         run.Latencies(progress => Latencies(work, progress));
         run.Conclude();
     }

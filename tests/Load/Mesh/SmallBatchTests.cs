@@ -17,7 +17,8 @@ public sealed class SmallBatchTests : IDisposable
 
     public static CellPlan Nodes { get; } = new CellPlan("load", "mesh", "small-batch").Bounding(Metric.Throughput).Bounding(Metric.Ratio);
 
-    public static CellPlan Policies { get; } = new CellPlan("load", "mesh", "small-batch-policies").Bounding(Metric.Throughput).Bounding(Metric.Ratio);
+    public static CellPlan Policies { get; } = new CellPlan("load", "mesh", "small-batch-policies").Bounding(Metric.Throughput)
+        .Bounding(Metric.Ratio);
 
     [SkippableTheory]
     [MemberData(nameof(Nodes))]
@@ -58,7 +59,8 @@ public sealed class SmallBatchTests : IDisposable
             }
 
             store.Policies.ListAsync().Answer().Select(policy => (policy.PolicyId, policy.YamlContent, policy.RulesCount))
-                .Should().Equal(batches.SelectMany(batch => batch).Select(policy => (policy.PolicyId, policy.YamlContent, policy.RulesCount)));
+                .Should().Equal(batches.SelectMany(batch => batch)
+                    .Select(policy => (policy.PolicyId, policy.YamlContent, policy.RulesCount)));
         });
         Compare(
             run,

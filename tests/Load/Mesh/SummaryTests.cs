@@ -16,14 +16,16 @@ public sealed class SummaryTests
     [Fact]
     public void The_summary_shows_every_reported_figure_beside_ours()
     {
-        RunReport run = new("summary", "quick", DateTimeOffset.UnixEpoch, null, HostFacts.Of(Machine.Current, optimized: true), Reported.Select(Row));
+        RunReport run = new("summary", "quick", DateTimeOffset.UnixEpoch, null, HostFacts.Of(Machine.Current, optimized: true),
+            Reported.Select(Row));
         string[] report = MarkdownReport.Write(run).Split('\n');
         string table = SummaryTable.Write(run, 160);
 
         foreach (ThresholdRow row in Reported)
         {
             string name = $"{row.Cell.Operation} {row.Cell.Variant}".TrimEnd();
-            string line = report.Should().ContainSingle(line => line.StartsWith($"| {name} | {row.Cell.Tier} | {row.Metric} |", StringComparison.Ordinal)).Which;
+            string line = report.Should()
+                .ContainSingle(line => line.StartsWith($"| {name} | {row.Cell.Tier} | {row.Metric} |", StringComparison.Ordinal)).Which;
             line.Split('|')[8].Trim().Should().NotBeEmpty($"the report's {row.Reported} belongs beside {row.Cell} {row.Metric}");
             table.Should().Contain(name);
         }

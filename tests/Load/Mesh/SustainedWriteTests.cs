@@ -13,7 +13,8 @@ public sealed class SustainedWriteTests : IDisposable
 {
     private readonly ScratchFolder _folder = new();
 
-    public static CellPlan Cells { get; } = new CellPlan("load", "mesh", "sustained-write").Bounding(Metric.Throughput).Bounding(Metric.Ratio);
+    public static CellPlan Cells { get; } = new CellPlan("load", "mesh", "sustained-write").Bounding(Metric.Throughput)
+        .Bounding(Metric.Ratio);
 
     public static CellPlan AgainstRaw { get; } = new CellPlan("load", "mesh", "sustained-write", "against=raw").Bounding(Metric.Ratio);
 
@@ -23,7 +24,8 @@ public sealed class SustainedWriteTests : IDisposable
     {
         int seconds = ProfileValue.Choose(smoke: 1, quick: 5, full: 15);
         CellRun run = SuiteRun.Current.Cell(cell);
-        run.Prove("every acknowledged node is there, once, and read back as written", () => Write(cell.Items, TimeSpan.FromMilliseconds(100), 3, static (_, _) => { }));
+        run.Prove("every acknowledged node is there, once, and read back as written", () =>
+            Write(cell.Items, TimeSpan.FromMilliseconds(100), 3, static (_, _) => { }));
         run.Compare("its own median second", progress => Stability(Write(cell.Items, TimeSpan.FromSeconds(1), seconds, progress)));
         run.Conclude();
     }

@@ -31,7 +31,8 @@ public sealed class RampFaultTests(ITestOutputHelper output)
         PostgresRecordTable impatient = new(schema.ConnectionString, options with { StatementTimeout = TimeSpan.FromMilliseconds(200) });
         Iteration broken = new PayloadRamp(Series, impatient, 1, keepData: true).Once(200);
         locked.Rollback();
-        Tell(broken).Should().BeEquivalentTo(new { Status = Iteration.FailWrite, Limit = PayloadLimit.StatementTimeout, Error = "57014: canceling statement due to statement timeout" });
+        Tell(broken).Should().BeEquivalentTo(new { Status = Iteration.FailWrite, Limit = PayloadLimit.StatementTimeout,
+            Error = "57014: canceling statement due to statement timeout" });
         new PayloadRamp(Series, impatient, 1, keepData: true).Once(300).IsOk.Should().BeTrue();
         RampPoints points = RampPoints.Of("sync", [held, broken]);
         points.Breaking!.Epochs.Should().Be(200);
@@ -82,7 +83,8 @@ public sealed class RampFaultTests(ITestOutputHelper output)
         using PostgresSchema schema = new();
         PostgresRecordTable table = new(schema.ConnectionString, new RecordTableOptions(PayloadFormat.Bson));
         table.Create();
-        using NpgsqlCommand check = schema.DataSource.CreateCommand("ALTER TABLE stress_records ADD CONSTRAINT small CHECK (length(payload) < 100000)");
+        using NpgsqlCommand check =
+            schema.DataSource.CreateCommand("ALTER TABLE stress_records ADD CONSTRAINT small CHECK (length(payload) < 100000)");
         check.ExecuteNonQuery();
         PayloadRamp ramp = new(Series, table, 1, keepData: false);
         ramp.Once(100).IsOk.Should().BeTrue();
@@ -106,7 +108,8 @@ public sealed class RampFaultTests(ITestOutputHelper output)
         table.Create();
         RecordRoundTrip trip = new(table, PayloadFormat.Bson.Codec());
         WrittenRecord written = trip.Write(1_000, 1);
-        using NpgsqlCommand damage = schema.DataSource.CreateCommand("UPDATE stress_records SET payload = set_byte(payload, 200000, get_byte(payload, 200000) # 1)");
+        using NpgsqlCommand damage =
+            schema.DataSource.CreateCommand("UPDATE stress_records SET payload = set_byte(payload, 200000, get_byte(payload, 200000) # 1)");
         damage.ExecuteNonQuery().Should().Be(1);
         CorruptPayloadException caught = FluentActions.Invoking(() => trip.Read(written)).Should().Throw<CorruptPayloadException>().Which;
         output.WriteLine(caught.Message);
@@ -138,7 +141,8 @@ public sealed class RampFaultTests(ITestOutputHelper output)
         File.AppendAllText(csv, "400,400");
         int done = whole.Length - 1;
         string[] first = [.. sizes.Take(done + 3)];
-        string[] ran = ChildProcess.Run(TimeSpan.FromMinutes(1), "payloads-ramp", [folder.Path, "true", .. first]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] ran = ChildProcess.Run(TimeSpan.FromMinutes(1), "payloads-ramp", [folder.Path, "true", .. first])
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         ran.Should().Equal(first[done..], "it goes on where it was, and repeats nothing");
         string[] after = File.ReadAllLines(csv);
@@ -166,8 +170,10 @@ public sealed class RampFaultTests(ITestOutputHelper output)
     {
         using NpgsqlConnection connection = new(connectionString);
         connection.Open();
-        using NpgsqlCommand waiting = new("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'INSERT%'", connection);
-        SpinWait.SpinUntil(() => (long)waiting.ExecuteScalar()! == 1, TimeSpan.FromSeconds(30)).Should().BeTrue("the insert must be at work when the server dies");
+        using NpgsqlCommand waiting =
+            new("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'INSERT%'", connection);
+        SpinWait.SpinUntil(() => (long)waiting.ExecuteScalar()! == 1, TimeSpan.FromSeconds(30)).Should()
+            .BeTrue("the insert must be at work when the server dies");
     }
 
     private static long Count(string connectionString)

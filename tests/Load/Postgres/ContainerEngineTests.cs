@@ -22,7 +22,8 @@ public sealed class ContainerEngineTests : IDisposable
     public void Without_an_engine_the_places_that_were_asked_are_named()
     {
         SkipWhereAnEngineIs();
-        Ask().Should().StartWith("none answers where Testcontainers looks: DOCKER_HOST (not set), the current context,").And.EndWith("Another place is named by DOCKER_HOST");
+        Ask().Should().StartWith("none answers where Testcontainers looks: DOCKER_HOST (not set), the current context,").And.EndWith(
+            "Another place is named by DOCKER_HOST");
     }
 
     // The container library waits for more than two minutes there.
@@ -32,7 +33,8 @@ public sealed class ContainerEngineTests : IDisposable
         using FakeEngine engine = new(At("mute.sock"), ping: null, anythingElse: null);
         long start = Stopwatch.GetTimestamp();
 
-        Ask($"DOCKER_HOST=unix://{At("mute.sock")}").Should().StartWith("none answered within 5 s where Testcontainers looks first: DOCKER_HOST=unix://");
+        Ask($"DOCKER_HOST=unix://{At("mute.sock")}").Should()
+            .StartWith("none answered within 5 s where Testcontainers looks first: DOCKER_HOST=unix://");
 
         Stopwatch.GetElapsedTime(start).Should().BeLessThan(Patience / 2);
     }
@@ -70,7 +72,8 @@ public sealed class ContainerEngineTests : IDisposable
         SkipWhereAnEngineIs();
         string meta = Path.Combine(At(".docker/contexts/meta"), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("mine"))));
         Directory.CreateDirectory(meta);
-        File.WriteAllText(Path.Combine(meta, "meta.json"), JsonSerializer.Serialize(new { Name = "mine", Metadata = new { }, Endpoints = new { docker = new { Host = $"unix://{At(".docker/desktop/docker.sock")}" } } }));
+        File.WriteAllText(Path.Combine(meta, "meta.json"), JsonSerializer.Serialize(new { Name = "mine", Metadata = new { },
+            Endpoints = new { docker = new { Host = $"unix://{At(".docker/desktop/docker.sock")}" } } }));
         File.WriteAllText(At(".docker/config.json"), """{"currentContext":"mine"}""");
         using FakeEngine engine = new(At(".docker/desktop/docker.sock"), FakeEngine.Ok, FakeEngine.NotFound);
 
@@ -92,15 +95,18 @@ public sealed class ContainerEngineTests : IDisposable
         using FakeEngine engine = new(At("ping.sock"), FakeEngine.Ok, anythingElse: null);
         long start = Stopwatch.GetTimestamp();
 
-        Ask($"DOCKER_HOST=unix://{At("ping.sock")}").Should().StartWith($"the engine at unix://{At("ping.sock")}").And.EndWith("did not start postgres:17-alpine: not within 2 s");
+        Ask($"DOCKER_HOST=unix://{At("ping.sock")}").Should()
+            .StartWith($"the engine at unix://{At("ping.sock")}").And.EndWith("did not start postgres:17-alpine: not within 2 s");
 
         Stopwatch.GetElapsedTime(start).Should().BeLessThan(Patience);
     }
 
-    private static void SkipWhereAnEngineIs() => Skip.If(File.Exists(Socket), $"{Socket} is there, and Testcontainers finds it before what this test makes");
+    private static void SkipWhereAnEngineIs() =>
+        Skip.If(File.Exists(Socket), $"{Socket} is there, and Testcontainers finds it before what this test makes");
 
     private string At(string file) => Path.Combine(_home.Path, file);
 
     private string Ask(params string[] variables) =>
-        ChildProcess.Run(Patience, "postgres-container", ["2", $"HOME={_home.Path}", $"XDG_RUNTIME_DIR={_home.Path}", "DOCKER_HOST=", "TESTCONTAINERS_RYUK_DISABLED=true", .. variables]).Trim();
+        ChildProcess.Run(Patience, "postgres-container", ["2", $"HOME={_home.Path}", $"XDG_RUNTIME_DIR={_home.Path}", "DOCKER_HOST=",
+            "TESTCONTAINERS_RYUK_DISABLED=true", .. variables]).Trim();
 }

@@ -3,10 +3,13 @@ using System.Text;
 
 namespace Load.Postgres;
 
-/// <summary>A socket that answers like a container engine, or not: a line for <c>/_ping</c> and one for all else; none is silence.</summary>
+/// <summary>
+/// A socket that answers like a container engine, or not: a line for <c>/_ping</c> and one for all else; none is silence.
+/// </summary>
 internal sealed class FakeEngine : IDisposable
 {
-    public const string Ok = "HTTP/1.1 200 OK\r\nApi-Version: 1.44\r\nContent-Type: text/plain\r\nContent-Length: 2\r\nConnection: close\r\n\r\nOK";
+    public const string Ok =
+        "HTTP/1.1 200 OK\r\nApi-Version: 1.44\r\nContent-Type: text/plain\r\nContent-Length: 2\r\nConnection: close\r\n\r\nOK";
     public const string NotFound = "HTTP/1.1 404 Not Found\r\nContent-Type: application/json\r\nContent-Length: 26\r\nConnection: close\r\n\r\n{\"message\":\"no such image\"}";
     public const string Garbage = "220 mail.example.org ESMTP\r\n";
 

@@ -40,14 +40,16 @@ public sealed class InterruptedHostTests
 
         Interrupt(host, "INT");
 
-        errors.GetAwaiter().GetResult().Should().Contain($"Interrupted: the schema {name} is left on the server").And.Contain("Connection refused");
+        errors.GetAwaiter().GetResult().Should()
+            .Contain($"Interrupted: the schema {name} is left on the server").And.Contain("Connection refused");
     }
 
     private static Process Start(LocalCluster cluster)
     {
         // Under nohup, or behind a script's &, a process is born deaf to some of these signals, and so are its children.
         string host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        ProcessStartInfo start = new("env", ["--default-signal=INT,TERM,HUP", host, "exec", ChildProcess.Program, "child", "postgres-schema"])
+        ProcessStartInfo start =
+            new("env", ["--default-signal=INT,TERM,HUP", host, "exec", ChildProcess.Program, "child", "postgres-schema"])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
@@ -63,9 +65,11 @@ public sealed class InterruptedHostTests
 
     private static long Count(LocalCluster cluster, string schema)
     {
-        using NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Pooling = false }.ConnectionString);
+        using NpgsqlConnection connection =
+            new(new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Pooling = false }.ConnectionString);
         connection.Open();
-        using NpgsqlCommand command = new("SELECT count(*) FROM pg_namespace WHERE nspname = $1", connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = schema } } };
+        using NpgsqlCommand command = new("SELECT count(*) FROM pg_namespace WHERE nspname = $1",
+            connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = schema } } };
         return (long)command.ExecuteScalar()!;
     }
 }

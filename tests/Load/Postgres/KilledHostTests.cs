@@ -34,6 +34,7 @@ public sealed class KilledHostTests
         }
 
         host.WaitForExit();
-        SpinWait.SpinUntil(() => !server.IsAlive && !Directory.Exists(said[1]), Patience).Should().BeTrue("the server and its folder go with the host");
+        SpinWait.SpinUntil(() => !server.IsAlive && !Directory.Exists(said[1]), Patience).Should()
+            .BeTrue("the server and its folder go with the host");
     }
 }

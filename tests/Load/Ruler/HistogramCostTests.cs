@@ -7,7 +7,8 @@ public sealed class HistogramCostTests
 {
     private const int Chunk = 4096;
 
-    public static CellPlan Cells { get; } = new CellPlan("load", "ruler", "histogram-record").Bounding(Metric.Throughput).Bounding(Metric.Allocated);
+    public static CellPlan Cells { get; } = new CellPlan("load", "ruler", "histogram-record").Bounding(Metric.Throughput)
+        .Bounding(Metric.Allocated);
 
     [SkippableTheory]
     [MemberData(nameof(Cells))]
@@ -16,7 +17,8 @@ public sealed class HistogramCostTests
         long[] latencies = Latencies(cell.Items);
         LatencyHistogram histogram = new();
         CellRun run = SuiteRun.Current.Cell(cell);
-        run.Prove("every value is counted and the percentiles are those of the sorted values", () => CheckPercentiles(histogram, latencies));
+        run.Prove("every value is counted and the percentiles are those of the sorted values", () =>
+            CheckPercentiles(histogram, latencies));
 
         int next = 0;
         long Record()

@@ -21,10 +21,12 @@ public sealed class BulkInsertTests : IDisposable
         CanonicalBytes texts = CanonicalBytes.OfCorpus(cell.Items);
         CellRun run = SuiteRun.Current.Cell(cell);
         long fileBytes = 0;
-        run.Prove("every entity is read back as written, also after reopening the file", () => fileBytes = ReadBack(chains.Span, addresses, texts));
+        run.Prove("every entity is read back as written, also after reopening the file", () =>
+            fileBytes = ReadBack(chains.Span, addresses, texts));
         // Texts and addresses are made beforehand on both sides: what is compared is the storing.
         EntityBatch batch = EntityBatch.Of(chains.Span);
-        run.Compare("raw SQLite", progress => CellRun.PairedMeasurement.RunPrepared(_ => OurInsert(batch), _ => RawInsert(texts, addresses), progress));
+        run.Compare("raw SQLite", progress =>
+            CellRun.PairedMeasurement.RunPrepared(_ => OurInsert(batch), _ => RawInsert(texts, addresses), progress));
         run.Exact(Metric.FileBytes, fileBytes, cell.Items);
         run.Conclude();
     }

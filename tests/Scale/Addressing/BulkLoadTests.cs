@@ -13,7 +13,8 @@ public sealed class BulkLoadTests(PostgresSchema schema) : IClassFixture<Postgre
     public static CellPlan Cells { get; } = new CellPlan("scale", "addressing", "bulk-load", "store=postgres")
         .Bounding(Metric.Ratio).Bounding(Metric.Throughput, "1M");
 
-    private static PairedMeasurement Pace => new(CellRun.FewRepeats, CellRun.PairedMeasurement.BlockLength, CellRun.PairedMeasurement.WarmUp);
+    private static PairedMeasurement Pace =>
+        new(CellRun.FewRepeats, CellRun.PairedMeasurement.BlockLength, CellRun.PairedMeasurement.WarmUp);
 
     private static TableLayout Layout => Suites.Options.PgDistribute;
 

@@ -10,7 +10,8 @@ public sealed class FootprintTests
 {
     public static CellPlan Processes { get; } = new CellPlan("scale", "addressing", "footprint").Bounding(Metric.PeakMemory);
 
-    public static CellPlan Slope { get; } = CellPlan.Range("addressing", "footprint").Bounding(Metric.BytesPerItem).Bounding(Metric.Intercept);
+    public static CellPlan Slope { get; } = CellPlan.Range("addressing", "footprint").Bounding(Metric.BytesPerItem)
+        .Bounding(Metric.Intercept);
 
     [SkippableTheory]
     [MemberData(nameof(Processes))]

@@ -15,7 +15,8 @@ public sealed class GenerateParallelTests
     [MemberData(nameof(Cells))]
     public void Two_threads_make_addresses_almost_twice_as_fast(CellCase cell)
     {
-        Skip.If(Environment.ProcessorCount < Threads, $"{Threads} threads want {Threads} cores; this machine has {Environment.ProcessorCount}.");
+        Skip.If(Environment.ProcessorCount < Threads,
+            $"{Threads} threads want {Threads} cores; this machine has {Environment.ProcessorCount}.");
         ReadOnlyMemory<BitChain> chains = Corpus.First(cell.Items);
         Stat7Address[] addresses = new Stat7Address[cell.Items];
         long Generate(int threads)

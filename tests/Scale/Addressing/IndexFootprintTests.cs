@@ -18,7 +18,8 @@ public sealed class IndexFootprintTests
     public void An_indexed_address_costs_little_more_than_its_digest(CellCase cell)
     {
         TierRange tiers = TierRange.Parse(cell.Cell.Tier);
-        int[] sizes = [.. Enumerable.Range(0, 32).Select(halvings => tiers.To.Items >> halvings).TakeWhile(size => size >= tiers.From.Items)];
+        int[] sizes = [.. Enumerable.Range(0, 32).Select(halvings => tiers.To.Items >> halvings)
+            .TakeWhile(size => size >= tiers.From.Items)];
         Stat7Address[] addresses = Corpus.Addresses(tiers.To.Items);
         CellRun run = SuiteRun.Current.Cell(cell);
         HeapSlope slope = null!;

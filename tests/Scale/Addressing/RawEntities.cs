@@ -16,7 +16,8 @@ internal sealed class RawEntities : IDisposable
 
     public RawEntities(string path)
     {
-        Check(raw.sqlite3_open_v2(path, out _database, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX, null), raw.SQLITE_OK);
+        Check(raw.sqlite3_open_v2(path, out _database, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX, null),
+            raw.SQLITE_OK);
         foreach (string pragma in new SqliteOptions().Pragmas)
         {
             Execute(pragma);

@@ -38,7 +38,8 @@ internal sealed class RawEntityCopy
     /// <summary>Creates an empty table without its key.</summary>
     public static void Prepare(NpgsqlConnection connection, string table, TableLayout layout)
     {
-        foreach (string statement in layout.Create(table, PostgresEntitySql.Columns.Replace(KeyWords, "", StringComparison.Ordinal), "address"))
+        foreach (string statement in layout.Create(table, PostgresEntitySql.Columns.Replace(KeyWords, "", StringComparison.Ordinal),
+            "address"))
         {
             Execute(connection, statement);
         }

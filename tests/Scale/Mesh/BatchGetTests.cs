@@ -11,7 +11,8 @@ public sealed class BatchGetTests : IDisposable
     public static CellPlan Cells { get; } = new CellPlan("scale", "mesh", "batch-get").Bounding(Metric.Ratio);
 
     // Single reads pay for SQLite's file locks, which some systems grant for less: at one size, what no such price enters.
-    public static CellPlan AgainstRaw { get; } = new CellPlan("scale", "mesh", "batch-get", "against=raw").Only("10K").Bounding(Metric.Ratio);
+    public static CellPlan AgainstRaw { get; } = new CellPlan("scale", "mesh", "batch-get", "against=raw").Only("10K")
+        .Bounding(Metric.Ratio);
 
     [SkippableTheory]
     [MemberData(nameof(AgainstRaw))]

@@ -37,7 +37,8 @@ internal sealed class BatchInsertWork(ScratchFolder folder, int count) : IDispos
 
     /// <summary>Nodes per second over as many batches as make a figure, each into a new file that is made before.</summary>
     public double Rate() =>
-        new PairedMeasurement(Math.Max(1, FewestTimed / Count), CellRun.PairedMeasurement.BlockLength, TimeSpan.Zero).RunPrepared(_ => Ours()).Operation.Median;
+        new PairedMeasurement(Math.Max(1, FewestTimed / Count), CellRun.PairedMeasurement.BlockLength, TimeSpan.Zero)
+            .RunPrepared(_ => Ours()).Operation.Median;
 
     public Func<long> Ours()
     {

@@ -25,7 +25,8 @@ public sealed class FootprintTests : IDisposable
         run.Prove("the child process stored the nodes and read every one back", () =>
         {
             string count = cell.Items.ToString(CultureInfo.InvariantCulture);
-            answer = [.. ChildProcess.Run(TimeSpan.FromMinutes(5), "mesh-footprint", _folder.NextFile(".db"), count).Split(' ').Select(long.Parse)];
+            answer = [.. ChildProcess.Run(TimeSpan.FromMinutes(5), "mesh-footprint", _folder.NextFile(".db"), count).Split(' ')
+                .Select(long.Parse)];
             answer[0].Should().Be(cell.Items);
         });
         run.Exact(Metric.PeakMemory, answer[1], cell.Items);

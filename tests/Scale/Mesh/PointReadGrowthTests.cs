@@ -18,7 +18,8 @@ public sealed class PointReadGrowthTests : IDisposable
         ReadWork[] works = [.. stores.Select(filled => new ReadWork(filled))];
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every node of every size is read back as written", () => Array.ForEach(stores, filled => filled.Check()));
-        run.Growth(progress => Growing.Measure([.. works.Zip(stores, (work, filled) => (filled.Nodes.Length, (Func<long>)work.One))], progress, WarmedUp.PairedMeasurement));
+        run.Growth(progress => Growing.Measure([.. works.Zip(stores, (work, filled) => (filled.Nodes.Length, (Func<long>)work.One))],
+            progress, WarmedUp.PairedMeasurement));
         Array.ForEach(works, work => work.Dispose());
         Array.ForEach(stores, filled => filled.Dispose());
         run.Conclude();

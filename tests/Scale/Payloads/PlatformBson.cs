@@ -13,7 +13,8 @@ internal static class PlatformBson
     private static readonly byte[][] Names = [.. EpochFields.Names.Select(static name => Encoding.UTF8.GetBytes($"{name}\0"))];
 
     // Four integers, a word of a byte and ten doubles, each with its type and name, between a length and the end.
-    private static readonly int Length = sizeof(int) + Names.Sum(static name => 1 + name.Length) + (4 * sizeof(int)) + 1 + (10 * sizeof(double)) + 1;
+    private static readonly int Length = sizeof(int) + Names.Sum(static name => 1 + name.Length) + (4 * sizeof(int)) + 1
+        + (10 * sizeof(double)) + 1;
 
     public static PayloadBuffer Write(ReadOnlySpan<Epoch> epochs)
     {

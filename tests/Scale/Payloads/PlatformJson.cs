@@ -3,12 +3,16 @@ using Sut.Payloads;
 
 namespace Scale.Payloads;
 
-/// <summary>The same JSON by the platform's own writer, used as its documentation advises: names encoded once, no validation, a pooled buffer's worth at a time.</summary>
+/// <summary>
+/// The same JSON by the platform's own writer, used as its documentation advises: names encoded once, no validation, a pooled buffer's
+/// worth at a time.
+/// </summary>
 internal static class PlatformJson
 {
     private const int FlushAbove = 64 * 1024;
 
-    private static readonly JsonEncodedText[] Names = [.. EpochFields.Names.Select(name => JsonEncodedText.Encode(name, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping))];
+    private static readonly JsonEncodedText[] Names = [.. EpochFields.Names.Select(name =>
+        JsonEncodedText.Encode(name, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping))];
 
     private static readonly JsonWriterOptions Trusted = new() { SkipValidation = true, Indented = false };
 

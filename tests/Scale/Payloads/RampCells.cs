@@ -24,7 +24,8 @@ internal static class RampCells
 
     /// <summary>The three points of a series, over all its sizes.</summary>
     public static CellPlan Points(PayloadFormat format) => CellPlan
-        .Range("payloads", "sync", Asked(() => RampSeries.Sync(format).Variant, RampSeries.VariantOf(format, PayloadStorages.Of(format), 0)))
+        .Range("payloads", "sync",
+            Asked(() => RampSeries.Sync(format).Variant, RampSeries.VariantOf(format, PayloadStorages.Of(format), 0)))
         .Sized(() => RampSeries.Sync(format).Sizes());
 
     /// <summary>The series that a cell belongs to.</summary>
@@ -53,7 +54,10 @@ internal static class RampCells
         return jsonb && !Asked(() => Suites.Options.Of<PayloadOptions>().Reshape, false) ? plan.Only(JsonbTiers) : plan;
     }
 
-    /// <summary>Whether an iteration is compared with a yardstick: in the profile's ramp. In one that the options shape nothing bounds it, and it may fill the memory.</summary>
+    /// <summary>
+    /// Whether an iteration is compared with a yardstick: in the profile's ramp. In one that the options shape nothing bounds it, and it
+    /// may fill the memory.
+    /// </summary>
     public static bool HasYardstick(RampSeries series, string tier) =>
         !Suites.Options.Of<PayloadOptions>().Reshape && (series.Format != PayloadFormat.Jsonb || JsonbCompared.Contains(tier));
 

@@ -35,10 +35,12 @@ internal sealed class RampIteration(CellCase cell, RampTables tables)
     {
         IRecordTable table = tables.For(_series);
         PayloadRamp ramp = new(_series, table, Suites.Options.Seed, Suites.Options.Of<PayloadOptions>().KeepDataBetweenIterations);
-        Skip.If(Suites.Options.Of<PayloadOptions>().Resume && log.Find(ramp.Blank(cell.Items)) is not null, $"{cell}: measured before the run that this one resumes was killed");
+        Skip.If(Suites.Options.Of<PayloadOptions>().Resume
+            && log.Find(ramp.Blank(cell.Items)) is not null, $"{cell}: measured before the run that this one resumes was killed");
         CellRun run = SuiteRun.Current.Cell(RampCells.Shown(cell, table));
         Iteration memory = null!;
-        run.Prove("every record read back holds the epochs written: names, values and numbers by checksum", () => memory = Held(log, ramp.WithMemory(cell.Items)));
+        run.Prove("every record read back holds the epochs written: names, values and numbers by checksum", () =>
+            memory = Held(log, ramp.WithMemory(cell.Items)));
         List<Iteration> passes = [];
         if (table is PostgresRecordTable && RampCells.HasYardstick(_series, cell.Cell.Tier))
         {
@@ -50,7 +52,8 @@ internal sealed class RampIteration(CellCase cell, RampTables tables)
             run.Speed(progress => Measure(log, ramp, passes, progress));
         }
 
-        run.Exact(Harness.Thresholds.Metric.Allocated, memory.AllocatedBytes / ((double)cell.Items * Math.Max(1, _series.Concurrency)), cell.Items);
+        run.Exact(Harness.Thresholds.Metric.Allocated, memory.AllocatedBytes / ((double)cell.Items * Math.Max(1, _series.Concurrency)),
+            cell.Items);
         Tell(log.Add(PayloadRamp.Middle(passes).WithMemoryOf(memory)));
         run.Conclude();
     }
@@ -67,7 +70,8 @@ internal sealed class RampIteration(CellCase cell, RampTables tables)
         return new Comparison(ours, new Repeats(theirs), new Repeats([.. ours.Values.Zip(theirs, (a, b) => a / b)]), operations, noise);
     }
 
-    private (Repeats PerSecond, long Operations, Noise Noise) Measure(RampLog log, PayloadRamp ramp, List<Iteration> passes, Action<int, int> progress)
+    private (Repeats PerSecond, long Operations, Noise Noise) Measure(RampLog log, PayloadRamp ramp, List<Iteration> passes, Action<int,
+        int> progress)
     {
         int repeats = Suites.Options.Repeats ?? Repeats;
         double[] rates = new double[repeats];
@@ -93,7 +97,8 @@ internal sealed class RampIteration(CellCase cell, RampTables tables)
         Tell(log.Add(row));
         string line = $"{cell}: {row.Status}, {(row.Limit == PayloadLimit.None ? "no known limit" : $"limit: {row.Limit.Words()}")}. {(PayloadLimits.IsOfTheServer(row.Error) ? "The server says: " : "")}{row.Error}";
         tables.AwaitServer(row);
-        Skip.If(Suites.Options.Of<PayloadOptions>().Reshape && row.Limit is not (PayloadLimit.None or PayloadLimit.ConnectionLost or PayloadLimit.ClientTimeout), $"breaking point, {line}");
+        Skip.If(Suites.Options.Of<PayloadOptions>().Reshape && row.Limit is not (
+            PayloadLimit.None or PayloadLimit.ConnectionLost or PayloadLimit.ClientTimeout), $"breaking point, {line}");
         throw new XunitException(line);
     }
 

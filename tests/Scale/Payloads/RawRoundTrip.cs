@@ -54,7 +54,8 @@ internal sealed class RawRoundTrip
     }
 
     private long[] Together(Func<int, long> work) => _series.Concurrency == 0 ? [work(0)] : Task.WhenAll(
-        Enumerable.Range(0, _series.Concurrency).Select(i => Task.Factory.StartNew(() => work(i), TaskCreationOptions.LongRunning))).GetAwaiter().GetResult();
+        Enumerable.Range(0, _series.Concurrency).Select(i => Task.Factory.StartNew(() => work(i), TaskCreationOptions.LongRunning)))
+            .GetAwaiter().GetResult();
 
     private long Write()
     {
@@ -76,7 +77,8 @@ internal sealed class RawRoundTrip
     private long Read(long id)
     {
         using NpgsqlConnection connection = _schema.OpenConnection();
-        using NpgsqlCommand select = new($"SELECT payload FROM {Table} WHERE id = $1", connection) { Parameters = { new NpgsqlParameter<long> { TypedValue = id } } };
+        using NpgsqlCommand select = new($"SELECT payload FROM {Table} WHERE id = $1",
+            connection) { Parameters = { new NpgsqlParameter<long> { TypedValue = id } } };
         using NpgsqlDataReader row = select.ExecuteReader(CommandBehavior.SequentialAccess);
         row.Read();
         using Stream payload = row.GetStream(0);

@@ -8,7 +8,8 @@ namespace Scale.Payloads;
 [Trait("System", "payloads")]
 public sealed class RecordFootprintTests(PostgresSchema schema) : IClassFixture<PostgresSchema>
 {
-    public static CellPlan Cells { get; } = new CellPlan("scale", "payloads", "footprint", "format=ndjson-zstd,of=managed").Bounding(Metric.PeakMemory);
+    public static CellPlan Cells { get; } = new CellPlan("scale", "payloads", "footprint", "format=ndjson-zstd,of=managed")
+        .Bounding(Metric.PeakMemory);
 
     [SkippableTheory]
     [MemberData(nameof(Cells))]
@@ -20,10 +21,12 @@ public sealed class RecordFootprintTests(PostgresSchema schema) : IClassFixture<
         {
             // In the environment, not on the command line, which everybody can read.
             Environment.SetEnvironmentVariable("RECORD_DSN", schema.ConnectionString);
-            answer = [.. ChildProcess.Run(TimeSpan.FromMinutes(5), "payloads-footprint", cell.Items.ToString(CultureInfo.InvariantCulture)).Split(' ').Select(long.Parse)];
+            answer = [.. ChildProcess.Run(TimeSpan.FromMinutes(5), "payloads-footprint", cell.Items.ToString(CultureInfo.InvariantCulture))
+                .Split(' ').Select(long.Parse)];
             answer[0].Should().Be(cell.Items);
         });
-        SuiteRun.Current.Progress.Say(string.Create(CultureInfo.InvariantCulture, $"{cell}: payload {answer[1]:N0} bytes, managed heap at its largest {answer[2]:N0}, process {answer[3]:N0}"));
+        SuiteRun.Current.Progress.Say(string.Create(CultureInfo.InvariantCulture,
+            $"{cell}: payload {answer[1]:N0} bytes, managed heap at its largest {answer[2]:N0}, process {answer[3]:N0}"));
         run.Exact(Metric.PeakMemory, answer[2], cell.Items);
         run.Conclude();
     }

@@ -26,7 +26,8 @@ public sealed class CloneTests
             target.Span[^1].Weight = 1;
             TokenProof.Check(source.Span);
         });
-        run.Compare(Yardsticks.CopyTo, progress => Pace.PairedMeasurement.Run(clone, Pace.Over(cell.Items, () => source.Words.CopyTo(target.Words)), progress));
+        run.Compare(Yardsticks.CopyTo, progress =>
+            Pace.PairedMeasurement.Run(clone, Pace.Over(cell.Items, () => source.Words.CopyTo(target.Words)), progress));
         run.Remark(Metric.Ratio, _ => TokenSet.Remark(2L * cell.Items * Token.Size));
         run.Exact(Metric.Allocated, Allocations.PerOperation(clone), cell.Items);
         run.Conclude();

@@ -34,7 +34,8 @@ public sealed class CombinedTests
             TokenProof.Check(clone);
         });
         Func<long> work = Pace.Over(cell.Items, Once);
-        run.Compare(Plain, progress => Rotation.Measure(progress, clean: true, ("tokens", work), (Plain, Pace.Over(cell.Items, () => OncePlain(cell.Items)))).Compare("tokens", Plain));
+        run.Compare(Plain, progress => Rotation.Measure(progress, clean: true, ("tokens", work),
+            (Plain, Pace.Over(cell.Items, () => OncePlain(cell.Items)))).Compare("tokens", Plain));
         run.Exact(Metric.Allocated, Allocations.PerOperation(work), cell.Items);
         run.Conclude();
     }

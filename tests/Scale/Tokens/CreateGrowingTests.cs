@@ -33,7 +33,8 @@ public sealed class CreateGrowingTests
         run.Conclude();
     }
 
-    private static CellPlan Plan(string into) => new CellPlan("scale", "tokens", "create-growing", $"into={into}").Bounding(Metric.Ratio).Bounding(Metric.Allocated);
+    private static CellPlan Plan(string into) =>
+        new CellPlan("scale", "tokens", "create-growing", $"into={into}").Bounding(Metric.Ratio).Bounding(Metric.Allocated);
 
     // What an arm collects while it is measured, it pays for.
     private static Rotation Measure(int items, Action<int, int> progress)

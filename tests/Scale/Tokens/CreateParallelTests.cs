@@ -34,12 +34,14 @@ public sealed class CreateParallelTests
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove(TokenProof.Statement, () => Check(cell.Items, threads));
         run.Compare(yardstick, progress => Rotation.For(cell, progress).Compare(Arm(threads), yardstick));
-        run.Remark(Metric.Ratio, ratio => againstFill || threads == 1 ? TokenSet.Remark((long)cell.Items * Token.Size) : Efficiency.Remark(threads, Environment.ProcessorCount, ratio));
+        run.Remark(Metric.Ratio, ratio => againstFill || threads == 1 ? TokenSet.Remark((long)cell.Items * Token.Size)
+            : Efficiency.Remark(threads, Environment.ProcessorCount, ratio));
         run.Exact(Metric.Allocated, Allocated(cell.Items, threads), cell.Items);
         run.Conclude();
     }
 
-    private static CellPlan Plan(string variant) => new CellPlan("scale", "tokens", "create-parallel", variant).Bounding(Metric.Ratio).Bounding(Metric.Allocated);
+    private static CellPlan Plan(string variant) =>
+        new CellPlan("scale", "tokens", "create-parallel", variant).Bounding(Metric.Ratio).Bounding(Metric.Allocated);
 
     private static string Arm(int threads) => threads == 1 ? OneThread : $"{threads} threads";
 

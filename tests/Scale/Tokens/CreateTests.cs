@@ -27,7 +27,8 @@ public sealed class CreateTests
             create();
             TokenProof.Check(set.Span);
         });
-        run.Compare(Yardsticks.Fill, progress => Pace.PairedMeasurement.Run(create, Pace.Over(cell.Items, () => set.Words.Fill(Pattern)), progress));
+        run.Compare(Yardsticks.Fill, progress =>
+            Pace.PairedMeasurement.Run(create, Pace.Over(cell.Items, () => set.Words.Fill(Pattern)), progress));
         run.Remark(Metric.Ratio, _ => TokenSet.Remark((long)cell.Items * Token.Size));
         run.Exact(Metric.Allocated, Allocations.PerOperation(create), cell.Items);
         run.Conclude();
@@ -41,7 +42,8 @@ public sealed class CreateTests
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove(TokenProof.Statement, () => Array.ForEach(sets, set => TokenProof.Check(set.Span)));
         run.Growth(progress => Growing.Measure(
-            [.. sets.Select(set => (set.Span.Length, Pace.Over(set.Span.Length, () => TokenProof.Factory.Fill(set.Span, default))))], progress, Pace.PairedMeasurement));
+            [.. sets.Select(set => (set.Span.Length, Pace.Over(set.Span.Length, () => TokenProof.Factory.Fill(set.Span, default))))],
+                progress, Pace.PairedMeasurement));
         Array.ForEach(sets, set => set.Dispose());
         run.Conclude();
     }

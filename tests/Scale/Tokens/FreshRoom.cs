@@ -32,7 +32,8 @@ internal sealed class FreshRoom(int items)
         return FormattableString.Invariant($"{string.Join(" / ", Counts().Zip(before, static (now, then) => now - then))} collections (gen 0 / 1 / 2) while {tokens} were made");
 
         // A collection of one generation counts for the younger ones, too.
-        static int[] Counts() => [GC.CollectionCount(0) - GC.CollectionCount(1), GC.CollectionCount(1) - GC.CollectionCount(2), GC.CollectionCount(2)];
+        static int[] Counts() =>
+            [GC.CollectionCount(0) - GC.CollectionCount(1), GC.CollectionCount(1) - GC.CollectionCount(2), GC.CollectionCount(2)];
     }
 
     private long Into(string arm, Action<ReadOnlySpan<Token>> check)

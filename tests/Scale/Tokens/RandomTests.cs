@@ -15,9 +15,11 @@ public sealed class RandomTests
 
     private static readonly SharedRotation Rotation = new(Measure);
 
-    public static CellPlan Independents { get; } = new CellPlan("scale", "tokens", Independent).Bounding(Metric.Ratio).Bounding(Metric.Allocated);
+    public static CellPlan Independents { get; } = new CellPlan("scale", "tokens", Independent).Bounding(Metric.Ratio)
+        .Bounding(Metric.Allocated);
 
-    public static CellPlan Dependents { get; } = new CellPlan("scale", "tokens", Dependent).Bounding(Metric.Ratio).Bounding(Metric.Allocated);
+    public static CellPlan Dependents { get; } = new CellPlan("scale", "tokens", Dependent).Bounding(Metric.Ratio)
+        .Bounding(Metric.Allocated);
 
     // One test, because xUnit runs the cells of a test together, and two cells share a rotation only when they follow each other.
     [SkippableTheory]

@@ -49,7 +49,9 @@ internal sealed class RandomWork : IDisposable
         return _most;
     }
 
-    /// <summary>The yardstick of <see cref="Dependent"/>: the same ring, followed by numbers in memory that knows nothing of tokens.</summary>
+    /// <summary>
+    /// The yardstick of <see cref="Dependent"/>: the same ring, followed by numbers in memory that knows nothing of tokens.
+    /// </summary>
     public long PointerChase()
     {
         _sum += Yardsticks.Chase(_set.Words, Words, IdWord, ref _chased, _most);

@@ -9,7 +9,8 @@ public sealed class ScanMappedTests : IDisposable
 {
     private readonly ScratchFolder _folder = new();
 
-    public static CellPlan Cells { get; } = new CellPlan("scale", "tokens", "scan-mapped").Bounding(Metric.Ratio).Bounding(Metric.Allocated);
+    public static CellPlan Cells { get; } = new CellPlan("scale", "tokens", "scan-mapped").Bounding(Metric.Ratio)
+        .Bounding(Metric.Allocated);
 
     [SkippableTheory]
     [MemberData(nameof(Cells))]

@@ -14,7 +14,8 @@ public sealed class ScanTests
     public static CellPlan Cells { get; } = new CellPlan("scale", "tokens", "scan")
         .Bounding(Metric.Ratio).Bounding(Metric.Allocated).Bounding(Metric.Throughput, "1M");
 
-    public static CellPlan Strides { get; } = new CellPlan("scale", "tokens", "scan", "stride=10").Bounding(Metric.Ratio).Bounding(Metric.Throughput, "1M");
+    public static CellPlan Strides { get; } = new CellPlan("scale", "tokens", "scan", "stride=10").Bounding(Metric.Ratio)
+        .Bounding(Metric.Throughput, "1M");
 
     public static CellPlan Growth { get; } = CellPlan.Range("tokens", "scan").Bounding(Metric.Growth);
 
@@ -46,7 +47,8 @@ public sealed class ScanTests
         using TokenSet set = new(cell.Items);
         CellRun run = SuiteRun.Current.Cell(cell);
         int read = cell.Items / Stride;
-        Func<long> scan = Pace.Over(read, () => TokenProof.Require(Stride * TokenProof.SumBelow(read), TokenReads.SumOfIds(set.Span, Stride)));
+        Func<long> scan = Pace.Over(read, () =>
+            TokenProof.Require(Stride * TokenProof.SumBelow(read), TokenReads.SumOfIds(set.Span, Stride)));
         const int Words = Stride * Token.Size / sizeof(ulong);
         ulong sum = Yardsticks.Read(set.Words, 0, Words);
         run.Prove(StrideStatement, () => scan());

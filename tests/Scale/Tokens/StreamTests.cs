@@ -10,7 +10,8 @@ public sealed class StreamTests : IDisposable
 {
     private readonly ScratchFolder _folder = new();
 
-    public static CellPlan Cells { get; } = new CellPlan("scale", "tokens", "stream").Bounding(Metric.Ratio, "1M", "10M").Bounding(Metric.Allocated).Bounding(Metric.FileBytes);
+    public static CellPlan Cells { get; } = new CellPlan("scale", "tokens", "stream").Bounding(Metric.Ratio, "1M", "10M")
+        .Bounding(Metric.Allocated).Bounding(Metric.FileBytes);
 
     public static CellPlan Managed { get; } = new CellPlan("scale", "tokens", "stream", "memory=managed").Bounding(Metric.PeakMemory);
 
@@ -20,7 +21,8 @@ public sealed class StreamTests : IDisposable
     {
         TokenStreams streams = new(cell.Items);
         CellRun run = SuiteRun.Current.Cell(cell);
-        run.Prove("every token comes back as written, in order", () => streams.Run(_folder.Emptied().NextFile(".tokens"), TokenStreams.CheckEach));
+        run.Prove("every token comes back as written, in order", () =>
+            streams.Run(_folder.Emptied().NextFile(".tokens"), TokenStreams.CheckEach));
         RawStream raw = new(cell.Items);
         run.Compare("raw file", progress => Pace.PairedMeasurement.RunPrepared(
             _ => Fresh(path => streams.Run(path, TokenStreams.Sum)), _ => Fresh(raw.Run), progress));
@@ -38,7 +40,8 @@ public sealed class StreamTests : IDisposable
         run.Prove("the ids that come back in a process of its own add up", () =>
         {
             string count = cell.Items.ToString(CultureInfo.InvariantCulture);
-            answer = [.. ChildProcess.Run(TimeSpan.FromMinutes(5), "tokens-stream", count, _folder.Emptied().NextFile(".tokens")).Split(' ').Select(long.Parse)];
+            answer = [.. ChildProcess.Run(TimeSpan.FromMinutes(5), "tokens-stream", count, _folder.Emptied().NextFile(".tokens")).Split(' ')
+                .Select(long.Parse)];
             TokenProof.Require(TokenProof.SumBelow(cell.Items), (ulong)answer[0]);
         });
         run.Exact(Metric.PeakMemory, answer[1], cell.Items);

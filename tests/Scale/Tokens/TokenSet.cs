@@ -16,7 +16,8 @@ internal sealed class TokenSet : IDisposable
         long bytes = (long)items * Token.Size;
         Skip.If(
             bytes > Machine.Current.MemoryBytes / SetsInMemory,
-            FormattableString.Invariant($"{items} tokens want {SetsInMemory * bytes} bytes of memory; this machine has {Machine.Current.MemoryBytes}."));
+            FormattableString.Invariant(
+                $"{items} tokens want {SetsInMemory * bytes} bytes of memory; this machine has {Machine.Current.MemoryBytes}."));
         _memory = new TokenMemory(items, hugePages: true);
         _memory.Touch();
         TokenProof.Factory.Fill(Span, default);
@@ -39,6 +40,7 @@ internal sealed class TokenSet : IDisposable
 
         double times = bytes / (double)cache;
         string where = times >= 4 ? "beyond it" : times > 1 ? "larger, but not four times" : "it may hold the set";
-        return FormattableString.Invariant($"working set {bytes / 1e6:0.###} MB, {times:0.###} x the last-level cache the system tells ({cache / 1e6:0} MB): {where}");
+        return FormattableString.Invariant(
+            $"working set {bytes / 1e6:0.###} MB, {times:0.###} x the last-level cache the system tells ({cache / 1e6:0} MB): {where}");
     }
 }

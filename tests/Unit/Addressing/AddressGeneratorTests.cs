@@ -11,7 +11,7 @@ public sealed class AddressGeneratorTests
     [Fact]
     public void Address_is_the_SHA256_of_the_canonical_text()
     {
-        var generator = new AddressGenerator();
+        AddressGenerator generator = new AddressGenerator();
         foreach (BitChain chain in Chains.Take(100))
         {
             generator.Generate(chain).Should().Be(new Stat7Address(SHA256.HashData(CanonicalText.Of(chain))));
@@ -31,13 +31,13 @@ public sealed class AddressGeneratorTests
     [InlineData(5000, 3)]
     public void Batches_give_what_single_calls_give(int count, int threads)
     {
-        var generator = new AddressGenerator();
+        AddressGenerator generator = new AddressGenerator();
         Stat7Address[] single = [.. Chains.Take(count).Select(generator.Generate)];
-        var batch = new Stat7Address[count];
+        Stat7Address[] batch = new Stat7Address[count];
         generator.Generate(Chains.AsSpan(0, count), batch);
         batch.Should().Equal(single);
 
-        var parallel = new Stat7Address[count];
+        Stat7Address[] parallel = new Stat7Address[count];
         AddressGenerator.GenerateParallel(Chains.AsMemory(0, count), parallel, threads);
         parallel.Should().Equal(single);
     }
@@ -45,13 +45,13 @@ public sealed class AddressGeneratorTests
     [Fact]
     public void Batches_hold_texts_of_any_length()
     {
-        var random = new Random(3);
+        Random random = new Random(3);
         BitChain[] chains =
         [
             .. Chains.Take(600).Select(chain =>
                 chain with { EntityType = new string('é', random.Next(20) == 0 ? 30_000 : random.Next(90)) }),
         ];
-        var addresses = new Stat7Address[chains.Length];
+        Stat7Address[] addresses = new Stat7Address[chains.Length];
         new AddressGenerator().Generate(chains, addresses);
         addresses.Should().Equal(chains.Select(chain => new Stat7Address(SHA256.HashData(CanonicalText.Of(chain)))));
     }
@@ -59,8 +59,8 @@ public sealed class AddressGeneratorTests
     [Fact]
     public void Allocates_nothing_per_address()
     {
-        var generator = new AddressGenerator();
-        var addresses = new Stat7Address[Chains.Length];
+        AddressGenerator generator = new AddressGenerator();
+        Stat7Address[] addresses = new Stat7Address[Chains.Length];
         generator.Generate(Chains, addresses);
         generator.Generate(Chains[0]);
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -77,7 +77,7 @@ public sealed class AddressGeneratorTests
     public void Buffer_grows_for_a_text_of_any_length()
     {
         BitChain large = Entities.Plain with { Id = new string('é', 100_000) };
-        var generator = new AddressGenerator();
+        AddressGenerator generator = new AddressGenerator();
         generator.Generate(large).Should().Be(new Stat7Address(SHA256.HashData(CanonicalText.Of(large))));
         generator.Generate(Entities.Plain).ToString().Should().Be(Entities.AddressOf(Entities.Plain));
     }
@@ -85,7 +85,7 @@ public sealed class AddressGeneratorTests
     [Fact]
     public void Refuses_a_caller_s_slips()
     {
-        var generator = new AddressGenerator();
+        AddressGenerator generator = new AddressGenerator();
         FluentActions.Invoking(() => generator.Generate(Chains, new Stat7Address[1]))
             .Should().Throw<ArgumentException>().WithMessage("*5000 entities need 5000*not 1*");
         FluentActions.Invoking(() => AddressGenerator.GenerateParallel(Chains, new Stat7Address[1], 2)).Should().Throw<ArgumentException>();

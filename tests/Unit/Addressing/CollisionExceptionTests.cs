@@ -8,7 +8,8 @@ public sealed class CollisionExceptionTests
     [Fact]
     public void Shows_where_the_texts_part()
     {
-        var collision = new CollisionException(default, "{\"id\":\"one\"}"u8, "{\"id\":\"other, and longer than is shown\"}"u8);
+        CollisionException collision =
+            new CollisionException(default, "{\"id\":\"one\"}"u8, "{\"id\":\"other, and longer than is shown\"}"u8);
 
         collision.FirstDifference.Should().Be(8);
         collision.Message.Should().Be(

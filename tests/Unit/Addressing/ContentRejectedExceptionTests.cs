@@ -8,7 +8,7 @@ public sealed class ContentRejectedExceptionTests
     [Fact]
     public void Message_names_the_field_the_value_the_rule_and_the_way_out()
     {
-        var failure = new ContentRejectedException("state.a", "x\ud83d\0", "A rule", "Do this");
+        ContentRejectedException failure = new ContentRejectedException("state.a", "x\ud83d\0", "A rule", "Do this");
         failure.Message.Should().Be("state.a: \"x\\ud83d\\u0000\" is rejected. A rule. Do this.");
         (failure.Name, failure.Value, failure.Rule, failure.WayOut).Should().Be(("state.a", "x\ud83d\0", "A rule", "Do this"));
     }

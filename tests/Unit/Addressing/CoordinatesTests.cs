@@ -43,7 +43,7 @@ public sealed class CoordinatesTests
     public void Keeps_the_order_of_the_neighbours_and_sorts_what_is_hashed_by_code_point()
     {
         string[] given = ["\U0001F600", "b", "\uFF5E", "a", "b"];
-        var coordinates = new Coordinates("r", 1, given, "h", 0, 0, 0);
+        Coordinates coordinates = new Coordinates("r", 1, given, "h", 0, 0, 0);
         given[0] = "changed afterwards";
         coordinates.Adjacency.Should().Equal("\U0001F600", "b", "\uFF5E", "a", "b");
         coordinates.SortedAdjacency.ToArray().Should().Equal("a", "b", "b", "\uFF5E", "\U0001F600");
@@ -52,7 +52,7 @@ public sealed class CoordinatesTests
     [Fact]
     public void Equality_ignores_the_order_of_neighbours_but_not_their_number_nor_the_sign_of_zero()
     {
-        var coordinates = new Coordinates("r", 1, ["a", "b"], "h", 0.0, 0, 0);
+        Coordinates coordinates = new Coordinates("r", 1, ["a", "b"], "h", 0.0, 0, 0);
         coordinates.Should().Be(coordinates with { Adjacency = ["b", "a"] });
         coordinates.GetHashCode().Should().Be((coordinates with { Adjacency = ["b", "a"] }).GetHashCode());
         coordinates.Should().NotBe(coordinates with { Adjacency = ["a", "b", "b"] });

@@ -20,7 +20,8 @@ public sealed class DimensionsTests
     [Theory]
     [MemberData(nameof(Dimensions))]
     public void Ablation_without_a_dimension_no_address_collides(string dimension) =>
-        Distinct(Chains.Select(chain => Without(dimension, chain))).Should().Be(Count, "so an ablation by collisions shows no dimension necessary");
+        Distinct(Chains.Select(chain => Without(dimension, chain))).Should()
+            .Be(Count, "so an ablation by collisions shows no dimension necessary");
 
     [Fact]
     public void Ablation_without_all_seven_no_address_collides() =>

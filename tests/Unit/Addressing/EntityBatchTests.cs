@@ -9,7 +9,7 @@ public sealed class EntityBatchTests
     public void Holds_texts_and_addresses_in_the_order_given()
     {
         BitChain[] chains = new BitChainGenerator(3).Take(50);
-        var addresses = new AddressGenerator();
+        AddressGenerator addresses = new AddressGenerator();
 
         EntityBatch batch = EntityBatch.Of(chains);
 

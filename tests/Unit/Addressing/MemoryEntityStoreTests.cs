@@ -9,7 +9,7 @@ public sealed class MemoryEntityStoreTests : EntityStoreContract
     public void A_capacity_is_a_hint_only()
     {
         BitChain[] chains = new BitChainGenerator(1).Take(100);
-        using var store = new MemoryEntityStore(capacity: 10);
+        using MemoryEntityStore store = new MemoryEntityStore(capacity: 10);
 
         store.BulkInsert(chains).Added.Should().Be(100);
 

@@ -38,7 +38,8 @@ public sealed class PostgresEntityStoreTests(PostgresSchema schema) : EntityStor
         using NpgsqlCommand hold = new($"BEGIN; LOCK TABLE {options.Table} IN ACCESS EXCLUSIVE MODE", bulk);
         hold.ExecuteNonQuery();
 
-        Task<PostgresEntityStore> opening = Task.Run(() => new PostgresEntityStore(schema.ConnectionString + ";Command Timeout=1", options));
+        Task<PostgresEntityStore> opening =
+            Task.Run(() => new PostgresEntityStore(schema.ConnectionString + ";Command Timeout=1", options));
         await Task.WhenAny(opening, Task.Delay(TimeSpan.FromSeconds(2.5)));
         using NpgsqlCommand release = new("COMMIT", bulk);
         release.ExecuteNonQuery();
@@ -130,15 +131,18 @@ public sealed class PostgresEntityStoreTests(PostgresSchema schema) : EntityStor
     public void More_callers_than_connections_take_turns()
     {
         string name = $"taking-turns-{Guid.NewGuid():N}";
-        using PostgresEntityStore store = new($"{schema.ConnectionString};Application Name={name}", NewTable() with { MaximumConnections = 2 });
+        using PostgresEntityStore store =
+            new($"{schema.ConnectionString};Application Name={name}", NewTable() with { MaximumConnections = 2 });
         store.BulkInsert(_chains.AsSpan(0, 100));
         Stat7Address[] addresses = [.. _chains.Take(100).Select(_addresses.Generate)];
 
         bool[] found = new bool[400];
-        Parallel.For(0, found.Length, new ParallelOptions { MaxDegreeOfParallelism = 16 }, i => found[i] = store.Contains(addresses[i % 100]));
+        Parallel.For(0, found.Length, new ParallelOptions { MaxDegreeOfParallelism = 16 }, i =>
+            found[i] = store.Contains(addresses[i % 100]));
 
         found.Should().OnlyContain(it => it);
-        using NpgsqlCommand connections = schema.DataSource.CreateCommand($"SELECT count(*) FROM pg_stat_activity WHERE application_name = '{name}'");
+        using NpgsqlCommand connections =
+            schema.DataSource.CreateCommand($"SELECT count(*) FROM pg_stat_activity WHERE application_name = '{name}'");
         connections.ExecuteScalar().Should().BeOfType<long>().Which.Should().BeInRange(1, 2);
     }
 
@@ -151,7 +155,8 @@ public sealed class PostgresEntityStoreTests(PostgresSchema schema) : EntityStor
         Stat7Address damaged = _addresses.Generate(_chains[0]);
         Execute($"UPDATE {options.Table} SET canonical = set_byte(canonical, 20, 50) WHERE address = '\\x{damaged}'");
 
-        ((Action)(() => store.TryGet(damaged, out _))).Should().Throw<PostgresStorageException>().WithMessage($"Table {options.Table}: the text stored under {damaged}*");
+        ((Action)(() => store.TryGet(damaged, out _))).Should().Throw<PostgresStorageException>()
+            .WithMessage($"Table {options.Table}: the text stored under {damaged}*");
 
         ((Action)(() => store.TryGetMany([damaged], new BitChain?[1]))).Should().Throw<PostgresStorageException>();
         Get(store, _chains[1]).Should().Be(StoredEntities.Canonical(_chains[1]));
@@ -192,7 +197,8 @@ public sealed class PostgresEntityStoreTests(PostgresSchema schema) : EntityStor
     [InlineData("entity; DROP TABLE x")]
     [InlineData("entity\n")]
     public void A_name_that_is_no_table_name_is_refused(string table) =>
-        ((Action)(() => _ = new PostgresEntityOptions { Table = table })).Should().Throw<ArgumentException>().WithMessage("*is no table name*");
+        ((Action)(() => _ = new PostgresEntityOptions { Table = table })).Should().Throw<ArgumentException>()
+            .WithMessage("*is no table name*");
 
     // The statements of the yardstick must be the store's own.
     [SkippableFact]
@@ -203,7 +209,8 @@ public sealed class PostgresEntityStoreTests(PostgresSchema schema) : EntityStor
         store.BulkInsert(_chains);
         Execute($"ANALYZE {options.Table}");
         PostgresEntitySql sql = new(options.Table);
-        foreach (string read in new[] { sql.Read, sql.ReadCanonical, sql.Contains, sql.ReadMany.Replace("$1", "ARRAY[$1]", StringComparison.Ordinal) })
+        foreach (string read in new[] { sql.Read, sql.ReadCanonical, sql.Contains,
+            sql.ReadMany.Replace("$1", "ARRAY[$1]", StringComparison.Ordinal) })
         {
             using NpgsqlCommand plan = schema.DataSource.CreateCommand("EXPLAIN " + read);
             plan.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = new byte[Stat7Address.Size] });
@@ -213,7 +220,8 @@ public sealed class PostgresEntityStoreTests(PostgresSchema schema) : EntityStor
         }
     }
 
-    internal override IEntityStore Open(AddressFunction addressOf) => new PostgresEntityStore(schema.ConnectionString, NewTable(), addressOf);
+    internal override IEntityStore Open(AddressFunction addressOf) =>
+        new PostgresEntityStore(schema.ConnectionString, NewTable(), addressOf);
 
     // As the real one, but the id does not count: entities that differ in it alone collide.
     private static Stat7Address BlindToTheId(ReadOnlySpan<byte> canonical)
@@ -226,7 +234,8 @@ public sealed class PostgresEntityStoreTests(PostgresSchema schema) : EntityStor
 
     private bool HasKey(string table)
     {
-        using NpgsqlCommand command = schema.DataSource.CreateCommand($"SELECT count(*) FROM pg_index WHERE indrelid = '{table}'::regclass AND indisprimary AND indisvalid");
+        using NpgsqlCommand command = schema.DataSource.CreateCommand(
+            $"SELECT count(*) FROM pg_index WHERE indrelid = '{table}'::regclass AND indisprimary AND indisvalid");
         return (long)command.ExecuteScalar()! == 1;
     }
 

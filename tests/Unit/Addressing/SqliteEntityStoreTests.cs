@@ -21,14 +21,14 @@ public sealed class SqliteEntityStoreTests : EntityStoreContract
     [Fact]
     public void Keeps_entities_across_a_reopen()
     {
-        using (var store = new SqliteEntityStore(File))
+        using (SqliteEntityStore store = new SqliteEntityStore(File))
         {
             store.BulkInsert(_chains);
             store.Add(StoredEntities.Unusual);
             store.FileBytes.Should().BeGreaterThan(51 * 300);
         }
 
-        using var reopened = new SqliteEntityStore(File, new SqliteOptions { Durability = SqliteDurability.Full });
+        using SqliteEntityStore reopened = new SqliteEntityStore(File, new SqliteOptions { Durability = SqliteDurability.Full });
 
         reopened.File.Should().Be(File);
         reopened.Count.Should().Be(51);
@@ -40,8 +40,8 @@ public sealed class SqliteEntityStoreTests : EntityStoreContract
     [Fact]
     public void Two_stores_on_one_file_see_each_other()
     {
-        using var first = new SqliteEntityStore(File);
-        using var second = new SqliteEntityStore(File);
+        using SqliteEntityStore first = new SqliteEntityStore(File);
+        using SqliteEntityStore second = new SqliteEntityStore(File);
         first.BulkInsert(_chains);
 
         second.Add(_chains[0]).IsNew.Should().BeFalse();
@@ -63,8 +63,8 @@ public sealed class SqliteEntityStoreTests : EntityStoreContract
     [Fact]
     public void A_text_that_its_address_does_not_name_is_reported_as_damage()
     {
-        var addresses = new AddressGenerator();
-        using (var store = new SqliteEntityStore(File))
+        AddressGenerator addresses = new AddressGenerator();
+        using (SqliteEntityStore store = new SqliteEntityStore(File))
         {
             store.BulkInsert(_chains);
         }
@@ -73,7 +73,7 @@ public sealed class SqliteEntityStoreTests : EntityStoreContract
         int at = file.AsSpan().IndexOf(CanonicalText.Of(_chains[0]));
         file[at + 20] ^= 1; // a digit of the year
         System.IO.File.WriteAllBytes(File, file);
-        using var damaged = new SqliteEntityStore(File);
+        using SqliteEntityStore damaged = new SqliteEntityStore(File);
 
         Action read = () => damaged.TryGet(addresses.Generate(_chains[0]), out _);
 
@@ -87,7 +87,7 @@ public sealed class SqliteEntityStoreTests : EntityStoreContract
     [Fact]
     public void Reads_use_the_index_on_the_address()
     {
-        using var store = new SqliteEntityStore(File);
+        using SqliteEntityStore store = new SqliteEntityStore(File);
         using SqliteDatabase database = SqliteDatabase.Open(File, SqliteEntitySql.Format);
         foreach (string sql in new[] { SqliteEntitySql.Read, SqliteEntitySql.ReadCanonical, SqliteEntitySql.Contains })
         {
@@ -97,5 +97,6 @@ public sealed class SqliteEntityStoreTests : EntityStoreContract
         }
     }
 
-    internal override IEntityStore Open(AddressFunction addressOf) => new SqliteEntityStore(_folder.File(Guid.NewGuid() + ".db"), null, addressOf);
+    internal override IEntityStore Open(AddressFunction addressOf) =>
+        new SqliteEntityStore(_folder.File(Guid.NewGuid() + ".db"), null, addressOf);
 }

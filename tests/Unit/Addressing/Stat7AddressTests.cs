@@ -50,11 +50,11 @@ public sealed class Stat7AddressTests
     public void Every_byte_counts_for_equality()
     {
         byte[] digest = Convert.FromHexString(Text);
-        var address = new Stat7Address(digest);
+        Stat7Address address = new Stat7Address(digest);
         for (int i = 0; i < Stat7Address.Size; i++)
         {
             digest[i] ^= 1;
-            var other = new Stat7Address(digest);
+            Stat7Address other = new Stat7Address(digest);
             digest[i] ^= 1;
             (address == other).Should().BeFalse("byte {0} differs", i);
             (address != other).Should().BeTrue();
@@ -74,7 +74,7 @@ public sealed class Stat7AddressTests
             low[i] = 0x7F;
             high[i] = 0x80;
             Array.Fill(low, (byte)0xFF, i + 1, low.Length - i - 1);
-            var (a, b) = (new Stat7Address(low), new Stat7Address(high));
+            (Stat7Address a, Stat7Address b) = (new Stat7Address(low), new Stat7Address(high));
             a.CompareTo(b).Should().BeNegative("byte {0} decides", i);
             b.CompareTo(a).Should().BePositive();
             string.CompareOrdinal(a.ToString(), b.ToString()).Should().BeNegative();

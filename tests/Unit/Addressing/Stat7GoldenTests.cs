@@ -10,8 +10,8 @@ public sealed class Stat7GoldenTests(GoldenOutput voice, ITestOutputHelper outpu
     [Fact]
     public void Every_vector_gives_the_same_canonical_text_address_and_uri()
     {
-        var mismatches = new GoldenMismatches();
-        var generator = new AddressGenerator();
+        GoldenMismatches mismatches = new GoldenMismatches();
+        AddressGenerator generator = new AddressGenerator();
         foreach (string path in Files())
         {
             IReadOnlyList<Stat7GoldenVector> vectors = Stat7GoldenVector.ReadAll(path);
@@ -33,7 +33,7 @@ public sealed class Stat7GoldenTests(GoldenOutput voice, ITestOutputHelper outpu
     [Fact]
     public void Every_canonical_text_read_back_is_written_the_same()
     {
-        var mismatches = new GoldenMismatches();
+        GoldenMismatches mismatches = new GoldenMismatches();
         foreach (string path in Files())
         {
             IReadOnlyList<Stat7GoldenVector> vectors = Stat7GoldenVector.ReadAll(path);

@@ -20,12 +20,12 @@ public sealed class Stat7IndexConcurrencyTests
     public async Task Overlapping_writers_and_readers_agree(int capacity, bool crowded)
     {
         Stat7Address[] addresses = [.. Enumerable.Range(0, Count).Select(n => crowded ? Addresses.Crowded(n) : Addresses.Of(n))];
-        var index = new Stat7Index(capacity);
+        Stat7Index index = new Stat7Index(capacity);
         int[][] kept = [.. Enumerable.Range(0, Writers).Select(_ => new int[Count])];
         int[] wins = new int[Count];
         int[] acknowledged = new int[Writers];
         int writing = Writers;
-        using var start = new Barrier(Writers + Readers);
+        using Barrier start = new Barrier(Writers + Readers);
 
         string? Write(int writer)
         {
@@ -53,7 +53,7 @@ public sealed class Stat7IndexConcurrencyTests
 
         string? Read(int reader)
         {
-            var random = new Random(reader);
+            Random random = new Random(reader);
             int[] batch = new int[40];
             start.SignalAndWait();
             while (true)
@@ -115,9 +115,9 @@ public sealed class Stat7IndexConcurrencyTests
             crowd => Enumerable.Range(64 * crowd, 1 + Added).Select(Addresses.Crowded).ToArray())];
         for (int round = 0; round < Rounds; round++)
         {
-            var index = new Stat7Index(Crowds * Added);
+            Stat7Index index = new Stat7Index(Crowds * Added);
             int current = 0;
-            using var start = new Barrier(2);
+            using Barrier start = new Barrier(2);
             Task<string?> writer = OnItsOwnThread<string?>(() =>
             {
                 start.SignalAndWait();
@@ -159,8 +159,8 @@ public sealed class Stat7IndexConcurrencyTests
         Stat7Address[] addresses = [.. Enumerable.Range(0, Writers * Each).Select(Addresses.Of)];
         for (int round = 0; round < Rounds; round++)
         {
-            var index = new Stat7Index();
-            using var start = new Barrier(Writers);
+            Stat7Index index = new Stat7Index();
+            using Barrier start = new Barrier(Writers);
             string?[] complaints = await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => OnItsOwnThread(() =>
             {
                 start.SignalAndWait();

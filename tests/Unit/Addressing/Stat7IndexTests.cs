@@ -10,7 +10,7 @@ public sealed class Stat7IndexTests
     [Fact]
     public void Finds_what_was_added_and_nothing_else()
     {
-        var index = new Stat7Index();
+        Stat7Index index = new Stat7Index();
         index.TryAdd(Addresses.Of(1), 7, out int kept).Should().BeTrue();
 
         kept.Should().Be(7);
@@ -23,7 +23,7 @@ public sealed class Stat7IndexTests
     [Fact]
     public void Reports_a_duplicate_with_the_slot_that_stays()
     {
-        var index = new Stat7Index();
+        Stat7Index index = new Stat7Index();
         index.TryAdd(Addresses.Of(1), 7, out _);
 
         index.TryAdd(Addresses.Of(1), 8, out int kept).Should().BeFalse();
@@ -37,7 +37,7 @@ public sealed class Stat7IndexTests
     [Fact]
     public void Zero_is_an_ordinary_address_and_the_largest_slot_an_ordinary_slot()
     {
-        var index = new Stat7Index();
+        Stat7Index index = new Stat7Index();
         index.Contains(default).Should().BeFalse();
 
         index.TryAdd(default, int.MaxValue, out _).Should().BeTrue();
@@ -49,7 +49,7 @@ public sealed class Stat7IndexTests
     [Fact]
     public void Tells_addresses_apart_by_every_byte()
     {
-        var index = new Stat7Index();
+        Stat7Index index = new Stat7Index();
         byte[] digest = new byte[Stat7Address.Size];
         index.TryAdd(new Stat7Address(digest), 0, out _);
         for (int i = 0; i < digest.Length; i++)
@@ -83,7 +83,7 @@ public sealed class Stat7IndexTests
     [InlineData(150_000)] // large enough to fetch ahead, and that some lie beyond their home group
     public void A_batch_answers_like_single_lookups(int count)
     {
-        var index = new Stat7Index(100);
+        Stat7Index index = new Stat7Index(100);
         for (int i = 0; i < count; i += 3)
         {
             index.TryAdd(Addresses.Of(i), i, out _);
@@ -109,7 +109,7 @@ public sealed class Stat7IndexTests
     [InlineData(20_000)]
     public void Holds_many_addresses_with_and_without_a_capacity(int capacity)
     {
-        var index = new Stat7Index(capacity);
+        Stat7Index index = new Stat7Index(capacity);
         for (int i = 0; i < 20_000; i++)
         {
             index.TryAdd(Addresses.Of(i), i, out _).Should().BeTrue();
@@ -128,7 +128,7 @@ public sealed class Stat7IndexTests
     [Fact]
     public void A_capacity_that_was_right_is_never_outgrown()
     {
-        var index = new Stat7Index(10_000);
+        Stat7Index index = new Stat7Index(10_000);
         Stat7Address[] addresses = [.. Enumerable.Range(0, 10_000).Select(Addresses.Of)];
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < addresses.Length; i++)
@@ -144,8 +144,8 @@ public sealed class Stat7IndexTests
     public void Behaves_like_a_dictionary() =>
         Prop.ForAll<(byte Key, bool Crowded, bool Add)[]>(operations =>
         {
-            var index = new Stat7Index();
-            var model = new Dictionary<Stat7Address, int>();
+            Stat7Index index = new Stat7Index();
+            Dictionary<Stat7Address, int> model = new Dictionary<Stat7Address, int>();
             for (int i = 0; i < operations.Length; i++)
             {
                 Stat7Address address = operations[i].Crowded ? Addresses.Crowded(operations[i].Key) : Addresses.Of(operations[i].Key);

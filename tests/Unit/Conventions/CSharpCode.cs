@@ -18,7 +18,7 @@ internal sealed class CSharpCode
 
     public static string Of(string text)
     {
-        var scanner = new CSharpCode(text);
+        CSharpCode scanner = new CSharpCode(text);
         scanner.Code(closingBraces: 0);
         return new string(scanner._code);
     }
@@ -26,7 +26,7 @@ internal sealed class CSharpCode
     /// <summary>Walks code to the end of the text, or to the braces that close a hole (0: no hole).</summary>
     private void Code(int closingBraces)
     {
-        var depth = 0;
+        int depth = 0;
         while (_at < _text.Length)
         {
             if (StartsWith("//"))
@@ -41,7 +41,7 @@ internal sealed class CSharpCode
             {
                 Quoted('\'', holes: false);
             }
-            else if (_text[_at] is '"' or '$' or '@' && OpensString(out var dollars, out var verbatim, out var quotes))
+            else if (_text[_at] is '"' or '$' or '@' && OpensString(out int dollars, out bool verbatim, out int quotes))
             {
                 String(dollars, verbatim, quotes);
             }
@@ -59,13 +59,13 @@ internal sealed class CSharpCode
 
     private bool OpensString(out int dollars, out bool verbatim, out int quotes)
     {
-        var end = _at;
+        int end = _at;
         while (end < _text.Length && _text[end] is '$' or '@')
         {
             end++;
         }
 
-        var prefix = _text.AsSpan(_at, end - _at);
+        ReadOnlySpan<char> prefix = _text.AsSpan(_at, end - _at);
         dollars = prefix.Count('$');
         verbatim = prefix.Contains('@');
         quotes = Run('"', end);
@@ -94,8 +94,8 @@ internal sealed class CSharpCode
         Blank(_at + quotes);
         while (_at < _text.Length)
         {
-            var run = Run('"', _at);
-            var braces = dollars > 0 ? Run('{', _at) : 0;
+            int run = Run('"', _at);
+            int braces = dollars > 0 ? Run('{', _at) : 0;
             if (run >= quotes)
             {
                 Blank(_at + run);
@@ -158,8 +158,8 @@ internal sealed class CSharpCode
 
     private void Inside(bool holes)
     {
-        var opens = holes && _text[_at] == '{';
-        var doubled = opens && StartsWith("{{");
+        bool opens = holes && _text[_at] == '{';
+        bool doubled = opens && StartsWith("{{");
         Blank(_at + (doubled ? 2 : 1));
         if (opens && !doubled)
         {
@@ -177,7 +177,7 @@ internal sealed class CSharpCode
 
     private int Run(char what, int from)
     {
-        var end = from;
+        int end = from;
         while (end < _text.Length && _text[end] == what)
         {
             end++;
@@ -188,7 +188,7 @@ internal sealed class CSharpCode
 
     private int Until(string what)
     {
-        var end = _text.IndexOf(what, _at, StringComparison.Ordinal);
+        int end = _text.IndexOf(what, _at, StringComparison.Ordinal);
         return end < 0 ? _text.Length : end;
     }
 

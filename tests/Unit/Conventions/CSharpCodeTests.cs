@@ -32,7 +32,7 @@ public sealed class CSharpCodeTests
     [InlineData("f($\"b {(c ? \"x\" : $\"{d}\")}\") e", "d", "x")]
     public void Keeps_the_code_in_the_holes_of_strings(string text, string kept, string blanked)
     {
-        var code = CSharpCode.Of(text);
+        string code = CSharpCode.Of(text);
 
         code.Should().HaveLength(text.Length).And.Contain(kept).And.NotContain(blanked);
         code[..2].Should().Be("f(");
@@ -45,7 +45,7 @@ public sealed class CSharpCodeTests
             Gen.Elements("\"", "'", "$", "@", "{", "}", "/", "*", "\\", "\n", "a", " ").ArrayOf().Select(string.Concat).ToArbitrary(),
             text =>
             {
-                var code = CSharpCode.Of(text);
+                string code = CSharpCode.Of(text);
                 return code.Length == text.Length
                     && text.Zip(code).All(pair => pair.First == pair.Second || (pair.Second == ' ' && pair.First != '\n'));
             }).QuickCheckThrowOnFailure();

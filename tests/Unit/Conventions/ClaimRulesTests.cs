@@ -16,15 +16,18 @@ public sealed class ClaimRulesTests : ClaimRules
 
     [Fact]
     public void Every_figure_has_a_test_of_its_suite() => Suites.Claims
-        .SelectMany(claim => claim.Figures.Where(figure => !claim.Tests.Any(test => test.StartsWith(figure.Cell.Suite + ".", StringComparison.OrdinalIgnoreCase))))
+        .SelectMany(claim => claim.Figures.Where(figure =>
+            !claim.Tests.Any(test => test.StartsWith(figure.Cell.Suite + ".", StringComparison.OrdinalIgnoreCase))))
         .Should().BeEmpty("only then does the test's own assembly hold the two against each other");
 
     [Fact]
-    public void A_test_that_is_gone_is_found() => Findings([Made() with { Tests = ["Unit.Conventions.ClaimRulesTests.Gone"] }], GetType().Assembly)
+    public void A_test_that_is_gone_is_found() =>
+        Findings([Made() with { Tests = ["Unit.Conventions.ClaimRulesTests.Gone"] }], GetType().Assembly)
         .Should().ContainSingle().Which.Should().Contain("Unit.Conventions.ClaimRulesTests.Gone is no test of Unit");
 
     [Fact]
-    public void A_method_that_is_no_test_is_found() => Findings([Made() with { Tests = ["Unit.Conventions.ClaimRulesTests.ToString"] }], GetType().Assembly)
+    public void A_method_that_is_no_test_is_found() =>
+        Findings([Made() with { Tests = ["Unit.Conventions.ClaimRulesTests.ToString"] }], GetType().Assembly)
         .Should().ContainSingle();
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class ConventionTests
 
     private static void Holds(IRule rule)
     {
-        var findings = rule.Check(Repository.Files).ToList();
+        List<Finding> findings = rule.Check(Repository.Files).ToList();
         Assert.True(findings.Count == 0, $"{findings.Count} found:\n{string.Join('\n', findings)}");
     }
 }

@@ -14,7 +14,7 @@ public sealed class OptimisedBuildTests
     [MemberData(nameof(UnderTest))]
     public void The_JIT_optimises_what_is_measured(string assembly)
     {
-        var debuggable = Assembly.Load(assembly).GetCustomAttribute<DebuggableAttribute>();
+        DebuggableAttribute? debuggable = Assembly.Load(assembly).GetCustomAttribute<DebuggableAttribute>();
 
         (debuggable?.IsJITOptimizerDisabled ?? false).Should().BeFalse(
             "{0} was built without optimisation, and figures of such code mean nothing; "

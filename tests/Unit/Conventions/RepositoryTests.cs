@@ -11,7 +11,7 @@ public sealed class RepositoryTests
     [Fact]
     public void Sees_only_what_Git_would_track()
     {
-        using var folder = new TempFolder();
+        using TempFolder folder = new TempFolder();
         folder.Write("src/A.cs", "a");
         folder.Write("src/bin/B.cs", "b");
         folder.Write("src/obj/C.cs", "c");
@@ -26,7 +26,7 @@ public sealed class RepositoryTests
     [Fact]
     public void Reads_lines_the_same_on_every_system()
     {
-        using var folder = new TempFolder();
+        using TempFolder folder = new TempFolder();
         folder.Write("A.cs", "a\r\nb\n");
 
         Repository.Read(folder.Path).Should().ContainSingle().Which.Text.Should().Be("a\nb\n");

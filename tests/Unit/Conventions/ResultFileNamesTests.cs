@@ -4,18 +4,22 @@ using Harness.Xunit.Options;
 
 namespace Unit.Conventions;
 
-/// <summary>One result file for each project, whatever name is given: a name that all share would hold the last project's results alone.</summary>
+/// <summary>
+/// One result file for each project, whatever name is given: a name that all share would hold the last project's results alone.
+/// </summary>
 [Trait("Category", "Unit")]
 public sealed class ResultFileNamesTests
 {
     // Of MSBuild, property function and metadata, as Directory.Solution.targets spells them; what it does with them is done here.
-    private const string Call = @"\A\$\(\[System\.Text\.RegularExpressions\.Regex\]::Replace\('\$\(VSTestLogger\)', '(?<pattern>.*)', '(?<replacement>.*)'\)\)\z";
+    private const string Call =
+        @"\A\$\(\[System\.Text\.RegularExpressions\.Regex\]::Replace\('\$\(VSTestLogger\)', '(?<pattern>.*)', '(?<replacement>.*)'\)\)\z";
 
     [Theory]
     [InlineData("trx;LogFileName=all.trx", "trx;LogFileName=Load.all.trx")]
     [InlineData("trx;logfilename=all.trx;Verbosity=detailed", "trx;logfilename=Load.all.trx;Verbosity=detailed")]
     [InlineData("trx;LogFileName=kept/of ci/all.trx", "trx;LogFileName=kept/of ci/Load.all.trx")]
-    [InlineData("trx;LogFileName=/kept/all.trx;console;verbosity=normal;html;LogFileName=a.html", "trx;LogFileName=/kept/Load.all.trx;console;verbosity=normal;html;LogFileName=Load.a.html")]
+    [InlineData("trx;LogFileName=/kept/all.trx;console;verbosity=normal;html;LogFileName=a.html",
+        "trx;LogFileName=/kept/Load.all.trx;console;verbosity=normal;html;LogFileName=Load.a.html")]
     [InlineData("trx", "trx")]
     [InlineData("trx;LogFilePrefix=all", "trx;LogFilePrefix=all")]
     [InlineData("", "")]

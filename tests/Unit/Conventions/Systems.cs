@@ -6,7 +6,8 @@ namespace Unit.Conventions;
 internal static class Systems
 {
     public static IReadOnlyList<string> Names { get; } =
-        [.. Suites.Plan.ProfileNames.SelectMany(name => Suites.Plan.Profile(name).Operations).Select(operation => operation.System).Distinct().Where(system => system != "ruler")];
+        [.. Suites.Plan.ProfileNames.SelectMany(name => Suites.Plan.Profile(name).Operations).Select(operation => operation.System)
+            .Distinct().Where(system => system != "ruler")];
 
     public static IEnumerable<string> Folders => Names.Select(name => char.ToUpperInvariant(name[0]) + name[1..]);
 }

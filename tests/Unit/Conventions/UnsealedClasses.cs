@@ -7,7 +7,7 @@ internal static class UnsealedClasses
 {
     public static IEnumerable<Type> In(IReadOnlyCollection<Type> types)
     {
-        var inherited = types.Select(type => type.BaseType).OfType<Type>()
+        HashSet<Type> inherited = types.Select(type => type.BaseType).OfType<Type>()
             .Select(type => type.IsGenericType ? type.GetGenericTypeDefinition() : type)
             .ToHashSet();
         return types.Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false }

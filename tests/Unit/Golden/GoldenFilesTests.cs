@@ -37,7 +37,8 @@ public sealed class GoldenFilesTests : IDisposable
     public void Folder_without_such_a_file_is_said()
     {
         GoldenFiles.For(Name, _folder.FullName, _said.Add).Should().ContainSingle();
-        _said.Should().ContainSingle().Which.Should().Contain($"{GoldenFiles.Variable}={_folder.FullName}").And.Contain("no stat7-addresses*.json");
+        _said.Should().ContainSingle().Which.Should()
+            .Contain($"{GoldenFiles.Variable}={_folder.FullName}").And.Contain("no stat7-addresses*.json");
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed class GoldenMismatchesTests
     [Fact]
     public void Shows_the_first_few_with_index_and_position_and_counts_all()
     {
-        var mismatches = new GoldenMismatches();
+        GoldenMismatches mismatches = new GoldenMismatches();
         mismatches.Compare(0, "uri", "same", "same");
         mismatches.Count.Should().Be(0);
         for (int i = 1; i <= 9; i++)

@@ -58,7 +58,7 @@ internal sealed class ManualTime : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new Timer(this, () => callback(state));
+        Timer timer = new Timer(this, () => callback(state));
         timer.Change(dueTime, period);
         return timer;
     }

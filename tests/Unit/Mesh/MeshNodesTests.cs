@@ -21,7 +21,8 @@ public sealed class MeshNodesTests : IDisposable
     [Fact]
     public async Task A_node_is_read_as_written()
     {
-        MeshNode node = new("alpha", ["wlan0", "eth \"1\"\\", ""], ["batman-adv", "ünï,\"", ","], Started: true, RoutesDiscovered: long.MaxValue);
+        MeshNode node = new("alpha", ["wlan0", "eth \"1\"\\", ""], ["batman-adv", "ünï,\"", ","], Started: true,
+            RoutesDiscovered: long.MaxValue);
 
         await _store.Nodes.CreateAsync(node);
 
@@ -90,7 +91,8 @@ public sealed class MeshNodesTests : IDisposable
         {
             MeshNode?[] read = await _store.Nodes.GetManyAsync(keys.AsMemory(0, count));
 
-            read.Select(node => node?.NodeId).Should().Equal(keys.Take(count).Select(key => key.StartsWith("nobody", StringComparison.Ordinal) ? null : key), "{0} were asked for", count);
+            read.Select(node => node?.NodeId).Should().Equal(keys.Take(count)
+                .Select(key => key.StartsWith("nobody", StringComparison.Ordinal) ? null : key), "{0} were asked for", count);
             read.OfType<MeshNode>().Select(node => node.Interfaces[1]).Should().Equal(
                 read.OfType<MeshNode>().Select(node => nodes.Single(written => written.NodeId == node.NodeId).Interfaces[1]));
         }
@@ -144,7 +146,7 @@ public sealed class MeshNodesTests : IDisposable
     [Fact]
     public async Task A_cancelled_batch_writes_nothing()
     {
-        using var giveUp = new CancellationTokenSource();
+        using CancellationTokenSource giveUp = new CancellationTokenSource();
         MeshNode[] batch = [.. Enumerable.Range(0, 10).Select(i => new MeshNode($"n{i}", [], []))];
         await giveUp.CancelAsync();
 
@@ -200,8 +202,10 @@ public sealed class MeshNodesTests : IDisposable
             }
         }
 
-        await FluentActions.Awaiting(async () => await _store.Nodes.GetAsync("\uD800")).Should().ThrowAsync<ArgumentException>().WithParameterName("nodeId");
-        await FluentActions.Awaiting(async () => await _store.Nodes.DeleteAsync("\uD800")).Should().ThrowAsync<ArgumentException>().WithParameterName("nodeId");
+        await FluentActions.Awaiting(async () => await _store.Nodes.GetAsync("\uD800")).Should().ThrowAsync<ArgumentException>()
+            .WithParameterName("nodeId");
+        await FluentActions.Awaiting(async () => await _store.Nodes.DeleteAsync("\uD800")).Should().ThrowAsync<ArgumentException>()
+            .WithParameterName("nodeId");
         (await _store.Nodes.ListAsync()).Should().BeEmpty();
         _store.Writer.Opened.Should().Be(1);
     }
@@ -212,7 +216,8 @@ public sealed class MeshNodesTests : IDisposable
     {
         (string Text, int At)[] halves =
         [
-            ("\uD800", 0), ("\uDC00a", 0), ("a\uDC00b", 1), ("\uD800\uD800", 0), ("\uDC00\uD800", 0), ("\uD83D\uDE00\uD83D", 2), ("\uD83D\uDE00a\uD83Db", 3),
+            ("\uD800", 0), ("\uDC00a", 0), ("a\uDC00b", 1), ("\uD800\uD800", 0), ("\uDC00\uD800", 0), ("\uD83D\uDE00\uD83D", 2),
+                ("\uD83D\uDE00a\uD83Db", 3),
         ];
         foreach ((string text, int at) in halves)
         {
@@ -224,7 +229,8 @@ public sealed class MeshNodesTests : IDisposable
     [Fact]
     public async Task Of_many_keys_the_bad_one_is_named_by_its_place()
     {
-        foreach ((string? bad, string said) in ((string?, string)[])[(null, "is null"), ("", "is empty"), ("a\uD800", "has half of a surrogate pair at 1")])
+        foreach ((string? bad, string said) in ((string?, string)[])[(null, "is null"), ("", "is empty"),
+            ("a\uD800", "has half of a surrogate pair at 1")])
         {
             string[] keys = [.. MadeUp.Nodes(200).Select(node => node.NodeId)];
             keys[177] = bad!;

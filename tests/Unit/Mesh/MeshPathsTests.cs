@@ -36,7 +36,8 @@ public sealed class MeshPathsTests : IDisposable
         TimeSpan most = TimeSpan.FromDays(36_525);
         await _store.Paths.SetAsync("a", "b", 3, "[1]", most);
         await FluentActions.Awaiting(async () => await _store.Paths.SetAsync("a", "b", 3, "[1]", TimeSpan.MaxValue))
-            .Should().ThrowAsync<ArgumentOutOfRangeException>().WithMessage("A path lives for at most 100 years*").WithParameterName("timeToLive");
+            .Should().ThrowAsync<ArgumentOutOfRangeException>().WithMessage("A path lives for at most 100 years*")
+                .WithParameterName("timeToLive");
     }
 
     [Fact]
@@ -95,7 +96,8 @@ public sealed class MeshPathsTests : IDisposable
     [InlineData("1:a", "b", 1, "1", "a:b", 1)]
     [InlineData("a,1:b", "c", 1, "a", "b,1:c", 1)]
     [InlineData("a", "b", 1, "b", "a", 1)]
-    public async Task Names_that_hold_the_separator_stay_apart(string source, string destination, int k, string source2, string destination2, int k2)
+    public async Task Names_that_hold_the_separator_stay_apart(string source, string destination, int k, string source2,
+        string destination2, int k2)
     {
         await _store.Paths.SetAsync(source, destination, k, "one");
         await _store.Paths.SetAsync(source2, destination2, k2, "two");

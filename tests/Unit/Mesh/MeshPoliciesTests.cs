@@ -31,7 +31,8 @@ public sealed class MeshPoliciesTests : IDisposable
         (await _store.Policies.UpdateAsync(policy with { RulesCount = 2 })).Should().BeTrue();
         (await _store.Policies.UpdateAsync(policy with { PolicyId = "none" })).Should().BeFalse();
 
-        (await _store.Policies.GetAsync("p1")).Should().Be(policy with { RulesCount = 2, CreatedAt = created, UpdatedAt = _time.GetUtcNow() });
+        (await _store.Policies.GetAsync("p1")).Should()
+            .Be(policy with { RulesCount = 2, CreatedAt = created, UpdatedAt = _time.GetUtcNow() });
         (await _store.Policies.ListAsync()).Select(listed => listed.PolicyId).Should().Equal("p1", "p0");
         (await _store.Policies.DeleteAsync("p1")).Should().BeTrue();
         (await _store.Policies.DeleteAsync("p1")).Should().BeFalse();
@@ -86,9 +87,12 @@ public sealed class MeshPoliciesTests : IDisposable
         ];
         foreach ((MeshPolicy policy, string field) in refused)
         {
-            await FluentActions.Awaiting(async () => await _store.Policies.CreateAsync(policy)).Should().ThrowAsync<ArgumentException>().WithParameterName(field);
-            await FluentActions.Awaiting(async () => await _store.Policies.UpdateAsync(policy)).Should().ThrowAsync<ArgumentException>().WithParameterName(field);
-            await FluentActions.Awaiting(async () => await _store.Policies.CreateManyAsync(new[] { policy })).Should().ThrowAsync<ArgumentException>().WithParameterName(field);
+            await FluentActions.Awaiting(async () => await _store.Policies.CreateAsync(policy)).Should().ThrowAsync<ArgumentException>()
+                .WithParameterName(field);
+            await FluentActions.Awaiting(async () => await _store.Policies.UpdateAsync(policy)).Should().ThrowAsync<ArgumentException>()
+                .WithParameterName(field);
+            await FluentActions.Awaiting(async () => await _store.Policies.CreateManyAsync(new[] { policy })).Should()
+                .ThrowAsync<ArgumentException>().WithParameterName(field);
         }
 
         (await _store.Policies.ListAsync()).Should().BeEmpty();

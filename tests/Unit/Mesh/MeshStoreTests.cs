@@ -118,7 +118,8 @@ public sealed class MeshStoreTests : IDisposable
 
         MeshHealth health = _store.GetHealth();
 
-        health.LastCheckpoint.Should().Match<SqliteCheckpoint>(done => done.IsComplete && done.MovedPages >= 1000 && done.At == _time.GetUtcNow());
+        health.LastCheckpoint.Should()
+            .Match<SqliteCheckpoint>(done => done.IsComplete && done.MovedPages >= 1000 && done.At == _time.GetUtcNow());
         health.FileBytes.Should().BeGreaterThan(1000 * 4096);
     }
 
@@ -194,8 +195,8 @@ public sealed class MeshStoreTests : IDisposable
     [Fact]
     public async Task A_writer_kept_waiting_is_a_slow_operation_in_the_health_report()
     {
-        using var inside = new ManualResetEventSlim();
-        using var leave = new ManualResetEventSlim();
+        using ManualResetEventSlim inside = new ManualResetEventSlim();
+        using ManualResetEventSlim leave = new ManualResetEventSlim();
         Task holding = Task.Run(() => _store.Nodes.CreateManyAsync(new HeldBatch(inside, leave).Memory).AsTask());
         inside.Wait();
         Task<bool> waiting = _store.Nodes.DeleteAsync("a").AsTask();
@@ -238,7 +239,8 @@ public sealed class MeshStoreTests : IDisposable
         Array.ForEach(threads, thread => thread.Join());
 
         errors.Should().Be(0);
-        patient.Readers.Should().Match<PoolState>(pool => pool.InUse == 0 && pool.Opened <= 2 && pool.Exhausted == 0 && pool.Rented == 64 * 20);
+        patient.Readers.Should()
+            .Match<PoolState>(pool => pool.InUse == 0 && pool.Opened <= 2 && pool.Exhausted == 0 && pool.Rented == 64 * 20);
         patient.Writer.Opened.Should().Be(1);
     }
 

@@ -15,7 +15,8 @@ internal static class PublicReads
     /// <summary>Every read, by name.</summary>
     public static IReadOnlyList<(string Name, Func<MeshStore, Task<string>> Read)> All { get; } =
     [
-        .. Ids.Where((_, i) => i % 7 == 0 || i == Nodes).Select(id => ($"get {id}", (Func<MeshStore, Task<string>>)(async store => Text(await store.Nodes.GetAsync(id))))),
+        .. Ids.Where((_, i) => i % 7 == 0 || i == Nodes)
+            .Select(id => ($"get {id}", (Func<MeshStore, Task<string>>)(async store => Text(await store.Nodes.GetAsync(id))))),
         .. Enumerable.Range(0, Policies + 1).Select(i => ($"get policy-{i}", (Func<MeshStore, Task<string>>)(async store =>
             Text(await store.Policies.GetAsync($"policy-{i}"))))),
         .. Enumerable.Range(0, Paths + 1).Select(i => ($"get path {i}", (Func<MeshStore, Task<string>>)(async store =>
@@ -32,7 +33,7 @@ internal static class PublicReads
         }),
         ("cache", async store =>
         {
-            using var cache = new MeshNodeCache(store, 8);
+            using MeshNodeCache cache = new MeshNodeCache(store, 8);
             return Text(await cache.GetAsync("node-7"));
         }),
     ];
@@ -41,7 +42,8 @@ internal static class PublicReads
     public static async Task Fill(MeshStore store)
     {
         await store.Nodes.CreateManyAsync(MadeUp.Nodes(Nodes));
-        await store.Policies.CreateManyAsync(Enumerable.Range(0, Policies).Select(i => new MeshPolicy($"policy-{i}", $"rules: [{new string('r', 150 + i)}]", i)).ToArray());
+        await store.Policies.CreateManyAsync(Enumerable.Range(0, Policies)
+            .Select(i => new MeshPolicy($"policy-{i}", $"rules: [{new string('r', 150 + i)}]", i)).ToArray());
         MeshNode[] brief = [.. MadeUp.Nodes(Paths).Select(node => node with { NodeId = "brief-" + node.NodeId })];
         await store.Nodes.CreateManyAsync(brief);
         for (int i = 0; i < Paths; i++)
@@ -64,7 +66,8 @@ internal static class PublicReads
         $"{node.NodeId} {string.Join(',', node.Interfaces)} {string.Join(',', node.Protocols)} {node.Started} {node.RoutesDiscovered} {node.CreatedAt:O} {node.UpdatedAt:O}");
 
     private static string Text(MeshPolicy? policy) => policy is null ? "none" : string.Create(
-        CultureInfo.InvariantCulture, $"{policy.PolicyId} {policy.YamlContent} {policy.RulesCount} {policy.CreatedAt:O} {policy.UpdatedAt:O}");
+        CultureInfo.InvariantCulture,
+            $"{policy.PolicyId} {policy.YamlContent} {policy.RulesCount} {policy.CreatedAt:O} {policy.UpdatedAt:O}");
 
     private static string Text(CachedPath? path) => path is null ? "none" : string.Create(
         CultureInfo.InvariantCulture, $"{path.Source} {path.Destination} {path.K} {path.BundleJson} {path.CreatedAt:O} {path.ExpiresAt:O}");

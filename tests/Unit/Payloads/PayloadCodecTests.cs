@@ -28,7 +28,8 @@ public sealed class PayloadCodecTests
         Epoch[] epochs = Coding.Some(1_234);
         using JsonDocument record = JsonDocument.Parse(Coding.Encode(PayloadFormat.Jsonb, epochs));
         BsonDocument document = new(record.RootElement.EnumerateObject().Select(epoch =>
-            new BsonElement(epoch.Name, new BsonDocument(epoch.Value.EnumerateObject().Select(field => new BsonElement(field.Name, ValueOf(field)))))));
+            new BsonElement(epoch.Name,
+                new BsonDocument(epoch.Value.EnumerateObject().Select(field => new BsonElement(field.Name, ValueOf(field)))))));
         byte[] theirs = document.ToBson();
 
         Coding.Encode(PayloadFormat.Bson, epochs).Should().Equal(theirs);
@@ -53,7 +54,8 @@ public sealed class PayloadCodecTests
         byte[] json = Coding.Encode(PayloadFormat.Jsonb, epochs);
         Coding.Decode(PayloadFormat.Jsonb, json).Should().Equal(epochs);
         using JsonDocument document = JsonDocument.Parse(json);
-        PayloadGoldenVector.ReadEpoch(document.RootElement.GetProperty("epoch_0")).Should().Be(epochs[0], "System.Text.Json must read the same");
+        PayloadGoldenVector.ReadEpoch(document.RootElement.GetProperty("epoch_0")).Should()
+            .Be(epochs[0], "System.Text.Json must read the same");
     }
 
     [Fact]
@@ -61,7 +63,8 @@ public sealed class PayloadCodecTests
     {
         Epoch epoch = Coding.Some(1)[0];
         using JsonDocument document = JsonDocument.Parse(Coding.Encode(PayloadFormat.Jsonb, [epoch]));
-        string reversed = string.Join(", ", document.RootElement.GetProperty("epoch_0").EnumerateObject().Reverse().Select(field => $"\"{field.Name}\": {field.Value.GetRawText()}"));
+        string reversed = string.Join(", ", document.RootElement.GetProperty("epoch_0").EnumerateObject().Reverse()
+            .Select(field => $"\"{field.Name}\": {field.Value.GetRawText()}"));
         Coding.Decode(PayloadFormat.Jsonb, System.Text.Encoding.UTF8.GetBytes($"{{\"epoch_0\": {{{reversed}}}}}")).Should().Equal(epoch);
     }
 
@@ -121,13 +124,16 @@ public sealed class PayloadCodecTests
     {
         using IEpochWriter writer = PayloadFormat.Bson.Codec().Writer(2, Stream.Null);
         writer.Write(Coding.Some(1));
-        FluentActions.Invoking(writer.Complete).Should().Throw<InvalidOperationException>().WithMessage("1 epochs in a record announced with 2*");
-        FluentActions.Invoking(() => writer.Write(Coding.Some(2))).Should().Throw<InvalidOperationException>().WithMessage("3 epochs in a record announced with 2*");
+        FluentActions.Invoking(writer.Complete).Should().Throw<InvalidOperationException>()
+            .WithMessage("1 epochs in a record announced with 2*");
+        FluentActions.Invoking(() => writer.Write(Coding.Some(2))).Should().Throw<InvalidOperationException>()
+            .WithMessage("3 epochs in a record announced with 2*");
     }
 
     [Fact]
     public void A_bson_document_too_long_for_its_length_field_is_refused() =>
-        FluentActions.Invoking(() => BsonCodec.LengthOf(7_000_000)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*write fewer epochs*");
+        FluentActions.Invoking(() => BsonCodec.LengthOf(7_000_000)).Should().Throw<ArgumentOutOfRangeException>()
+            .WithMessage("*write fewer epochs*");
 
     // By name, because JSON spells a whole double without a point.
     private static BsonValue ValueOf(JsonProperty field) => field switch

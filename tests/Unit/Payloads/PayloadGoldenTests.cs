@@ -11,7 +11,8 @@ public sealed class PayloadGoldenTests(GoldenOutput voice, ITestOutputHelper out
 {
     [Fact]
     public void Bson_equals_the_originals_byte_for_byte() => Each((vector, mismatches, i) =>
-        mismatches.Compare(i, "bson", Convert.ToHexString(vector.Bson), Convert.ToHexString(Coding.Encode(PayloadFormat.Bson, vector.Epochs))));
+        mismatches.Compare(i, "bson", Convert.ToHexString(vector.Bson),
+            Convert.ToHexString(Coding.Encode(PayloadFormat.Bson, vector.Epochs))));
 
     [Fact]
     public void Json_equals_the_originals_by_value() => Each((vector, mismatches, i) =>
@@ -36,7 +37,8 @@ public sealed class PayloadGoldenTests(GoldenOutput voice, ITestOutputHelper out
     public void The_originals_own_bytes_decode_to_the_epochs() => Each((vector, mismatches, i) =>
     {
         mismatches.Compare(i, "bson read", Text(vector.Epochs), Text(Coding.Decode(PayloadFormat.Bson, vector.Bson)));
-        mismatches.Compare(i, "json read", Text(vector.Epochs), Text(Coding.Decode(PayloadFormat.Jsonb, Encoding.UTF8.GetBytes(vector.Json))));
+        mismatches.Compare(i, "json read", Text(vector.Epochs),
+            Text(Coding.Decode(PayloadFormat.Jsonb, Encoding.UTF8.GetBytes(vector.Json))));
     });
 
     private void Each(Action<PayloadGoldenVector, GoldenMismatches, int> check)

@@ -28,6 +28,7 @@ internal sealed record PayloadGoldenVector(Epoch[] Epochs, string Json, string N
         return new Epoch(
             Integer("id_epoch"), from.GetProperty("known_data").GetBoolean(), Integer("cycle_count"), Real("MFE_trunc"), Real("norm_MFE"),
             Real("MAE_trunc"), Real("norm_MAE"), Real("AIR_trunc"), Real("norm_AIR"), Real("HitRate"), Real("norm_Hit"),
-            Real("median(duration) cycle"), Integer("time_to_MFE(median)"), Integer("time_to_MAE(median)"), Real("Intermediate score(median)"));
+            Real("median(duration) cycle"), Integer("time_to_MFE(median)"), Integer("time_to_MAE(median)"),
+                Real("Intermediate score(median)"));
     }
 }

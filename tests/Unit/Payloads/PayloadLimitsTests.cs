@@ -37,7 +37,8 @@ public sealed class PayloadLimitsTests
     public void A_lost_connection_is_told_from_a_full_memory_and_a_slip()
     {
         PayloadLimits.Of(new NpgsqlException("reading", new IOException("reset"))).Should().Be(PayloadLimit.ConnectionLost);
-        PayloadLimits.Of(new NpgsqlException("The operation has timed out", new TimeoutException())).Should().Be(PayloadLimit.ClientTimeout);
+        PayloadLimits.Of(new NpgsqlException("The operation has timed out", new TimeoutException())).Should()
+            .Be(PayloadLimit.ClientTimeout);
         PayloadLimits.Of(new TimeoutException()).Should().Be(PayloadLimit.ClientTimeout);
         PayloadLimits.Of(new NpgsqlException("connecting", new SocketException(111))).Should().Be(PayloadLimit.ConnectionLost);
         PayloadLimits.Of(new NpgsqlException("writing", new OutOfMemoryException())).Should().Be(PayloadLimit.ClientMemory);

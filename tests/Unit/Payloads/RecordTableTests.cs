@@ -12,7 +12,8 @@ public sealed class RecordTableTests(PostgresSchema schema) : IClassFixture<Post
     private readonly TempFolder _folder = new();
 
     public static IEnumerable<object[]> Tables { get; } =
-        from engine in (string[])["plain", "partition:4", "sqlite"] from format in Enum.GetValues<PayloadFormat>() select new object[] { engine, format };
+        from engine in (string[])["plain", "partition:4",
+            "sqlite"] from format in Enum.GetValues<PayloadFormat>() select new object[] { engine, format };
 
     [SkippableTheory]
     [MemberData(nameof(Tables))]
@@ -28,7 +29,8 @@ public sealed class RecordTableTests(PostgresSchema schema) : IClassFixture<Post
             trip.Read(record).Read.Should().BePositive();
         }
 
-        FluentActions.Invoking(() => trip.Read(written[0] with { Digest = written[2].Digest })).Should().Throw<CorruptPayloadException>().WithMessage("*came back as*");
+        FluentActions.Invoking(() => trip.Read(written[0] with { Digest = written[2].Digest })).Should().Throw<CorruptPayloadException>()
+            .WithMessage("*came back as*");
         using IRecordConnection connection = table.Connect();
         RecordSizes sizes = connection.Sizes(written[0].Id);
         sizes.Payload.Should().BeInRange(written[0].PayloadBytes / 5, written[0].PayloadBytes * 2);
@@ -93,7 +95,8 @@ public sealed class RecordTableTests(PostgresSchema schema) : IClassFixture<Post
                 WHERE n.nspname = ANY($1)) objects
             """;
         using PostgresSchema bystander = new();
-        using (NpgsqlCommand make = bystander.DataSource.CreateCommand("CREATE TABLE stress_records(id bigint); INSERT INTO stress_records VALUES (7)"))
+        using (NpgsqlCommand make = bystander.DataSource.CreateCommand(
+            "CREATE TABLE stress_records(id bigint); INSERT INTO stress_records VALUES (7)"))
         {
             make.ExecuteNonQuery();
         }
@@ -111,7 +114,8 @@ public sealed class RecordTableTests(PostgresSchema schema) : IClassFixture<Post
         new RecordRoundTrip(table, BsonCodec.Instance).Write(10, 1);
         table.Empty();
         Others().Should().Be(before);
-        using NpgsqlCommand where = schema.DataSource.CreateCommand("SELECT count(*) FROM pg_tables WHERE tablename = 'stress_records' AND schemaname = $1");
+        using NpgsqlCommand where =
+            schema.DataSource.CreateCommand("SELECT count(*) FROM pg_tables WHERE tablename = 'stress_records' AND schemaname = $1");
         where.Parameters.Add(new NpgsqlParameter<string> { TypedValue = schema.Name });
         where.ExecuteScalar().Should().Be(1L);
     }
@@ -128,7 +132,8 @@ public sealed class RecordTableTests(PostgresSchema schema) : IClassFixture<Post
         using IRecordConnection two = table.Connect();
         Becomes(LocalCluster.MaxConnections - 2);
 
-        void Becomes(int free) => SpinWait.SpinUntil(() => table.FreeConnections() == free, TimeSpan.FromSeconds(30)).Should().BeTrue("{0} are free", free);
+        void Becomes(int free) =>
+            SpinWait.SpinUntil(() => table.FreeConnections() == free, TimeSpan.FromSeconds(30)).Should().BeTrue("{0} are free", free);
     }
 
     [Theory]
@@ -136,7 +141,8 @@ public sealed class RecordTableTests(PostgresSchema schema) : IClassFixture<Post
     [InlineData("1t")]
     [InlineData("t\n")]
     public void A_name_that_wants_quotes_is_refused(string name) =>
-        FluentActions.Invoking(() => new RecordTableOptions(PayloadFormat.Bson) { Table = name }).Should().Throw<ArgumentException>().WithMessage("*must match*");
+        FluentActions.Invoking(() => new RecordTableOptions(PayloadFormat.Bson) { Table = name }).Should().Throw<ArgumentException>()
+            .WithMessage("*must match*");
 
     public void Dispose() => _folder.Dispose();
 

@@ -38,7 +38,8 @@ public sealed class SqliteRecordFileTests : IDisposable
             database.Execute(made);
         }
 
-        FluentActions.Invoking(() => Table().Connect()).Should().Throw<SqliteStorageException>().WithMessage($"{Path}: *layout is another*");
+        FluentActions.Invoking(() => Table().Connect()).Should().Throw<SqliteStorageException>()
+            .WithMessage($"{Path}: *layout is another*");
     }
 
     [Fact]

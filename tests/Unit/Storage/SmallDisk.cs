@@ -2,13 +2,16 @@ using System.Diagnostics;
 
 namespace Unit.Storage;
 
-/// <summary>A file system of a few kilobytes in memory, to be filled. Only root may mount one: where that fails, the test is skipped.</summary>
+/// <summary>
+/// A file system of a few kilobytes in memory, to be filled. Only root may mount one: where that fails, the test is skipped.
+/// </summary>
 internal sealed class SmallDisk : IDisposable
 {
     public SmallDisk(int kilobytes)
     {
         Path = Directory.CreateTempSubdirectory("acceptance-disk-").FullName;
-        Skip.IfNot(OperatingSystem.IsLinux() && Ran("mount", "-t", "tmpfs", "-o", $"size={kilobytes}k", "acceptance", Path), "mounting a file system takes root");
+        Skip.IfNot(OperatingSystem.IsLinux()
+            && Ran("mount", "-t", "tmpfs", "-o", $"size={kilobytes}k", "acceptance", Path), "mounting a file system takes root");
     }
 
     public string Path { get; }
@@ -18,7 +21,8 @@ internal sealed class SmallDisk : IDisposable
     /// <summary>Leaves no room.</summary>
     public void Fill()
     {
-        using FileStream file = new(File("filler"), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 });
+        using FileStream file =
+            new(File("filler"), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 });
         byte[] page = new byte[1];
         try
         {

@@ -32,7 +32,8 @@ public sealed class SqliteBusyTimeoutTests : IDisposable
         string path = _folder.File("a.db");
         SqliteDatabase holder = SqliteDatabase.Open(path, Format);
         holder.Execute("PRAGMA locking_mode=EXCLUSIVE; INSERT INTO t VALUES (1)");
-        Task<SqliteDatabase> opening = Task.Run(() => SqliteDatabase.Open(path, Format, new SqliteOptions { BusyTimeout = TimeSpan.FromMilliseconds(900) }));
+        Task<SqliteDatabase> opening =
+            Task.Run(() => SqliteDatabase.Open(path, Format, new SqliteOptions { BusyTimeout = TimeSpan.FromMilliseconds(900) }));
         await Task.Delay(200);
         holder.Dispose();
         (await opening).Dispose();

@@ -50,7 +50,8 @@ public sealed class WrittenAsideTests : IDisposable
         Write(writer, 1);
         new FileInfo(real).Exists.Should().BeTrue("a link to nothing leads to what is to be made");
         Write(writer, 2);
-        (new FileInfo(path).LinkTarget, new FileInfo(Path.Combine(_folder.Path, "elsewhere", "second")).LinkTarget).Should().Be(("../second", "real"));
+        (new FileInfo(path).LinkTarget, new FileInfo(Path.Combine(_folder.Path, "elsewhere", "second")).LinkTarget).Should()
+            .Be(("../second", "real"));
         new FileInfo(real).LinkTarget.Should().BeNull();
     }
 
@@ -75,7 +76,8 @@ public sealed class WrittenAsideTests : IDisposable
         }
 
         Write(writer, 1);
-        foreach (UnixFileMode mode in new[] { OwnerOnly, OwnerOnly | UnixFileMode.GroupRead, OwnerOnly | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite })
+        foreach (UnixFileMode mode in new[] { OwnerOnly, OwnerOnly | UnixFileMode.GroupRead,
+            OwnerOnly | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite })
         {
             File.SetUnixFileMode(PathOf(writer), mode);
             Write(writer, 2);
@@ -108,7 +110,8 @@ public sealed class WrittenAsideTests : IDisposable
         string path = PathOf(writer);
         Directory.CreateDirectory(Path.Combine(path, "occupied"));
         FluentActions.Invoking(() => Write(writer, 1)).Should().Throw<IOException>();
-        Directory.GetFileSystemEntries(Path.GetDirectoryName(path)!).Should().OnlyContain(entry => entry == path || !entry.Contains(Path.GetFileName(path)));
+        Directory.GetFileSystemEntries(Path.GetDirectoryName(path)!).Should()
+            .OnlyContain(entry => entry == path || !entry.Contains(Path.GetFileName(path)));
     }
 
     // The first write makes the file, which then stands elsewhere and is led to by a link.
@@ -124,8 +127,10 @@ public sealed class WrittenAsideTests : IDisposable
     private void NothingBeside(string writer, string real)
     {
         string name = Path.GetFileName(PathOf(writer));
-        Directory.GetFiles(Path.GetDirectoryName(PathOf(writer))!).Where(file => Path.GetFileName(file).Contains(name)).Should().ContainSingle();
-        Directory.GetFiles(Path.GetDirectoryName(real)!).Where(file => Path.GetFileName(file).Contains(Path.GetFileName(real))).Should().ContainSingle();
+        Directory.GetFiles(Path.GetDirectoryName(PathOf(writer))!).Where(file => Path.GetFileName(file).Contains(name)).Should()
+            .ContainSingle();
+        Directory.GetFiles(Path.GetDirectoryName(real)!).Where(file => Path.GetFileName(file).Contains(Path.GetFileName(real))).Should()
+            .ContainSingle();
     }
 
     private string PathOf(string writer) => writer switch
@@ -159,7 +164,8 @@ public sealed class WrittenAsideTests : IDisposable
     }
 
     private static StressTestReport StressTest(int content) => new(DateTimeOffset.UnixEpoch, [.. Enumerable.Repeat(
-        new StressTestResult(StressTestResult.AddressGeneration, 0, 0, 0, 0, new StressTestLatency(0, 0, 0, 0, 0, 0, 0, 0), 0, 0, 0, 0, Success: true), content)]);
+        new StressTestResult(StressTestResult.AddressGeneration, 0, 0, 0, 0, new StressTestLatency(0, 0, 0, 0, 0, 0, 0, 0), 0, 0, 0, 0,
+            Success: true), content)]);
 
     private static ProjectOutcome Outcome(int content) => new() { Project = "Load", Passed = content };
 }

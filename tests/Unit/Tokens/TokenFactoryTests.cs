@@ -74,7 +74,8 @@ public sealed class TokenFactoryTests
         Token[] two = new Token[2];
         TokenProof.Factory.Fill(two, new TokenId(uint.MaxValue - 1));
         two[1].Id.Value.Should().Be(uint.MaxValue);
-        FluentActions.Invoking(() => TokenProof.Factory.Fill(two, new TokenId(uint.MaxValue))).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*2 ids*begin lower*").WithParameterName("firstId");
+        FluentActions.Invoking(() => TokenProof.Factory.Fill(two, new TokenId(uint.MaxValue))).Should().Throw<ArgumentOutOfRangeException>()
+            .WithMessage("*2 ids*begin lower*").WithParameterName("firstId");
     }
 
     [Theory]

@@ -102,13 +102,15 @@ public sealed class TokenFileTests : IDisposable
     }
 
     [Fact]
-    public void A_foreign_file_is_refused() => Refused("# Notes\n"u8.ToArray().Concat(new byte[200]).ToArray(), TokenFileFault.Foreign, "no file of tokens");
+    public void A_foreign_file_is_refused() =>
+        Refused("# Notes\n"u8.ToArray().Concat(new byte[200]).ToArray(), TokenFileFault.Foreign, "no file of tokens");
 
     [Theory]
     [InlineData(0)]
     [InlineData(5)]
     [InlineData(63)]
-    public void A_file_shorter_than_its_header_is_refused(int length) => Refused(Whole()[..length], TokenFileFault.Short, $"{length} bytes");
+    public void A_file_shorter_than_its_header_is_refused(int length) =>
+        Refused(Whole()[..length], TokenFileFault.Short, $"{length} bytes");
 
     [Theory]
     [InlineData(1)]
@@ -152,7 +154,8 @@ public sealed class TokenFileTests : IDisposable
     {
         const int count = int.MaxValue;
         Skip.If(new DriveInfo(Path.GetDirectoryName(_path)!).AvailableFreeSpace > (count + 1L) * 64, "the disk is large enough");
-        FluentActions.Invoking(() => TokenFile.Create(_path, count)).Should().Throw<IOException>().WithMessage($"{_path}: * 137438953472 bytes * free*");
+        FluentActions.Invoking(() => TokenFile.Create(_path, count)).Should().Throw<IOException>()
+            .WithMessage($"{_path}: * 137438953472 bytes * free*");
         File.Exists(_path).Should().BeFalse();
     }
 
@@ -202,7 +205,8 @@ public sealed class TokenFileTests : IDisposable
         Action[] writing = isChanging ? [file.Save] : [() => file.Change(), file.Save];
         foreach (Action write in writing)
         {
-            write.Should().Throw<TokenFileException>().WithMessage($"{_path}: *{bytes} bytes*{64 + (64 * Some)}*").Which.Fault.Should().Be(TokenFileFault.Short);
+            write.Should().Throw<TokenFileException>().WithMessage($"{_path}: *{bytes} bytes*{64 + (64 * Some)}*").Which.Fault.Should()
+                .Be(TokenFileFault.Short);
         }
 
         new FileInfo(_path).Length.Should().Be(bytes);

@@ -156,7 +156,8 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public void The_entity_type_shares_the_flags_with_the_system_and_the_user() => Prop.ForAll(ArbMap.Default.ArbFor<ushort>(), ArbMap.Default.ArbFor<byte>(), (flags, type) =>
+    public void The_entity_type_shares_the_flags_with_the_system_and_the_user() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<ushort>(), ArbMap.Default.ArbFor<byte>(), (flags, type) =>
     {
         Token token = new() { Flags = (TokenFlags)flags, EntityType = (EntityType)(type & 15) };
         token.EntityType.Should().Be((EntityType)(type & 15));
@@ -165,7 +166,8 @@ public sealed class TokenTests
 
     [Fact]
     public void An_entity_type_of_five_bits_is_refused() =>
-        FluentActions.Invoking(() => new Token { EntityType = (EntityType)16 }).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*16*15*");
+        FluentActions.Invoking(() => new Token { EntityType = (EntityType)16 }).Should().Throw<ArgumentOutOfRangeException>()
+            .WithMessage("*16*15*");
 
     [Theory]
     [InlineData(-1)]
@@ -173,7 +175,8 @@ public sealed class TokenTests
     public void A_space_that_does_not_exist_is_refused(int space)
     {
         FluentActions.Invoking(() => default(Token)[(Space)space]).Should().Throw<ArgumentOutOfRangeException>();
-        FluentActions.Invoking(() => { Token token = default; token[(Space)space] = default; }).Should().Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(() => { Token token = default; token[(Space)space] = default; }).Should()
+            .Throw<ArgumentOutOfRangeException>();
     }
 
     [Fact]

@@ -50,10 +50,12 @@ public sealed class TokenValidatorTests
 
     [Fact]
     public void A_clock_at_the_end_of_the_32_bits_believes_every_timestamp() =>
-        TokenValidator.FaultOf(new Token(new TokenId(1), uint.MaxValue), new FixedClock(DateTimeOffset.FromUnixTimeSeconds(uint.MaxValue))).Should().BeNull();
+        TokenValidator.FaultOf(new Token(new TokenId(1), uint.MaxValue), new FixedClock(DateTimeOffset.FromUnixTimeSeconds(uint.MaxValue)))
+            .Should().BeNull();
 
     [Fact]
-    public void A_new_token_with_an_id_is_valid() => TokenValidator.FaultOf(TokenProof.Factory.Create(new TokenId(1)), FixedClock.Usual).Should().BeNull();
+    public void A_new_token_with_an_id_is_valid() =>
+        TokenValidator.FaultOf(TokenProof.Factory.Create(new TokenId(1)), FixedClock.Usual).Should().BeNull();
 
     // The third of four is changed; the others are right.
     private static TokenRejectedException? Refusal(Func<Token, Token> change)

@@ -5,7 +5,7 @@ internal static class VectorSamples
 {
     public static float[][] Clustered(int count, int dimension, int seed)
     {
-        var random = new Random(seed);
+        Random random = new Random(seed);
         float[][] centres = [.. Enumerable.Range(0, 10).Select(_ => Normal(random, dimension))];
         return [.. Enumerable.Range(0, count).Select(i =>
         {

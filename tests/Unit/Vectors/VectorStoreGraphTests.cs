@@ -70,7 +70,7 @@ public sealed class VectorStoreGraphTests
     [InlineData(2)]
     public void A_filter_gets_k_vectors_if_it_admits_as_many(int oneIn)
     {
-        var store = new VectorStore(new VectorStoreOptions(Dimension, VectorMetric.L2));
+        VectorStore store = new VectorStore(new VectorStoreOptions(Dimension, VectorMetric.L2));
         for (int i = 0; i < _vectors.Length; i++)
         {
             store.Add(i, _vectors[i], new Metadata(("group", (i % oneIn).ToString(null, null))));
@@ -130,13 +130,13 @@ public sealed class VectorStoreGraphTests
     [Fact]
     public void Equal_vectors_are_all_found()
     {
-        var store = new VectorStore(new VectorStoreOptions(Dimension, VectorMetric.L2));
+        VectorStore store = new VectorStore(new VectorStoreOptions(Dimension, VectorMetric.L2));
         for (int i = 0; i < 1000; i++)
         {
             store.Add(i, _vectors[0]);
         }
 
-        var found = new Neighbour[200];
+        Neighbour[] found = new Neighbour[200];
         store.Search(_vectors[0], 200, found).Should().Be(200);
         found.Select(neighbour => neighbour.Id).Distinct().Should().HaveCount(200);
     }
@@ -147,7 +147,7 @@ public sealed class VectorStoreGraphTests
 
     private VectorStore Filled(VectorMetric metric, Quantisation quantisation)
     {
-        var store = new VectorStore(new VectorStoreOptions(Dimension, metric) { Quantisation = quantisation });
+        VectorStore store = new VectorStore(new VectorStoreOptions(Dimension, metric) { Quantisation = quantisation });
         store.AddMany(
             Enumerable.Range(0, _vectors.Length).Select(id => (VectorId)id).ToArray(), _vectors.SelectMany(vector => vector).ToArray());
         return store;

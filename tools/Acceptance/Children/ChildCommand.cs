@@ -12,7 +12,8 @@ internal sealed class ChildCommand : Command
             .Where(type => type.IsClass && type.IsAssignableTo(typeof(IChildProgram)))
             .Select(type => (IChildProgram)Activator.CreateInstance(type)!)
             .ToDictionary(program => program.Name);
-        Argument<string> name = new("name") { HelpName = "name", Description = $"One of {string.Join(", ", programs.Keys.Order(StringComparer.Ordinal))}." };
+        Argument<string> name =
+            new("name") { HelpName = "name", Description = $"One of {string.Join(", ", programs.Keys.Order(StringComparer.Ordinal))}." };
         Argument<string[]> arguments = new("arguments") { Description = "What the program is given.", Arity = ArgumentArity.ZeroOrMore };
         name.AcceptOnlyFromAmong([.. programs.Keys]);
         Add(name);

@@ -48,7 +48,8 @@ internal sealed class BeginCommand : Command
         StorageCheck.Run(options);
         RunFolder folder = new(options.Artifacts, options.Profile);
         RampServer.Require(folder.Path, options.Of<PayloadOptions>(), options.Of<PayloadOptions>().Resume, server);
-        (_, string words) = RunOpening.Open(folder, options, start, filter.Length == 0 ? null : filter, RunFingerprint.Of(options), GitState.Here.Unknown, server);
+        (_, string words) = RunOpening.Open(folder, options, start, filter.Length == 0 ? null
+            : filter, RunFingerprint.Of(options), GitState.Here.Unknown, server);
         say($"{words}, profile {options.Profile}{(options.Shard is null ? "" : $", shard {options.Shard}")}. Reports go to {folder.Path}.");
     }
 

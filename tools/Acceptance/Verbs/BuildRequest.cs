@@ -20,5 +20,6 @@ internal static class BuildRequest
     /// <summary>What stood behind <c>--</c>, joined by semicolons.</summary>
     public static string Overrides => Text("ACCEPTANCE_OVERRIDES");
 
-    private static string Text(string variable) => Encoding.UTF8.GetString(Convert.FromBase64String(Environment.GetEnvironmentVariable(variable) ?? ""));
+    private static string Text(string variable) =>
+        Encoding.UTF8.GetString(Convert.FromBase64String(Environment.GetEnvironmentVariable(variable) ?? ""));
 }

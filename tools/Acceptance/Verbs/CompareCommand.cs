@@ -6,9 +6,9 @@ using Harness.Xunit.Running;
 namespace Acceptance.Verbs;
 
 /// <summary>
-/// <c>compare EARLIER [LATER]</c> compares a recorded run with a later one, by default the latest here, and writes the comparison beside the later one's
-/// kind. Red when a number became worse; when the two were not made alike, or what they have does not suffice to say that nothing
-/// did, and nobody asked to take them all the same.
+/// <c>compare EARLIER [LATER]</c> compares a recorded run with a later one, by default the latest here, and writes the comparison beside
+/// the later one's kind. Red when a number became worse; when the two were not made alike, or what they have does not suffice to say that
+/// nothing did, and nobody asked to take them all the same.
 /// </summary>
 internal sealed class CompareCommand : Command
 {
@@ -21,11 +21,13 @@ internal sealed class CompareCommand : Command
         : base("compare", "Tells what became worse or better between two runs.")
     {
         Argument<string> earlier = new("earlier") { Description = "The recorded run: a results.json, or a folder that holds one." };
-        Argument<string?> later = new("later") { Description = "The later run; not given: the latest one here.", Arity = ArgumentArity.ZeroOrOne };
+        Argument<string?> later =
+            new("later") { Description = "The later run; not given: the latest one here.", Arity = ArgumentArity.ZeroOrOne };
         Add(earlier);
         Add(later);
         Add(Anyway);
-        SetAction(parsed => Compare(parsed.GetRequiredValue(earlier), parsed.GetValue(later), parsed.GetValue(Anyway), SuiteOptions.FromEnvironment()));
+        SetAction(parsed => Compare(parsed.GetRequiredValue(earlier), parsed.GetValue(later), parsed.GetValue(Anyway),
+            SuiteOptions.FromEnvironment()));
     }
 
     private static Option<bool> Anyway { get; } = new("--anyway")
@@ -58,13 +60,15 @@ internal sealed class CompareCommand : Command
 
         if (comparison.Undecided > 0)
         {
-            Console.WriteLine(FormattableString.Invariant($"not judged, because their tests did not come to a verdict in one of the runs: {comparison.Undecided}"));
+            Console.WriteLine(FormattableString.Invariant(
+                $"not judged, because their tests did not come to a verdict in one of the runs: {comparison.Undecided}"));
         }
 
         Console.WriteLine($"Comparison: {Path.Combine(folder, FileName)}");
         return !comparison.IsJudged ? throw Refuse($"the runs were not made alike: {string.Join("; ", comparison.Differences)}")
             : comparison.Moved.Any(row => row.IsWorse) ? 1
-            : comparison.Gaps.Count > 0 && !anyway ? throw Refuse($"the comparison does not say that nothing became worse: {string.Join("; ", comparison.Gaps.Take(ShownGaps))}")
+            : comparison.Gaps.Count > 0 && !anyway ? throw Refuse(
+                $"the comparison does not say that nothing became worse: {string.Join("; ", comparison.Gaps.Take(ShownGaps))}")
             : 0;
     }
 

@@ -15,13 +15,15 @@ internal sealed class FinishCommand : Command
         : base("finish", "Writes the reports of a run, and tells what failed. The build calls it.")
     {
         Argument<string> run = new("run") { Description = "The id that begin was given." };
-        Option<string> projects = new("--projects") { Description = "The test projects that were started, comma-separated.", Required = true };
+        Option<string> projects =
+            new("--projects") { Description = "The test projects that were started, comma-separated.", Required = true };
         Option<string> red = new("--red") { Description = "Those whose test host failed.", DefaultValueFactory = _ => "" };
         Add(run);
         Add(projects);
         Add(red);
         SetAction(parsed => Finish(
-            parsed.GetRequiredValue(run), BeginCommand.RunOptions(BuildRequest.Settings, BuildRequest.Overrides), Names(parsed.GetRequiredValue(projects)), Names(parsed.GetRequiredValue(red))));
+            parsed.GetRequiredValue(run), BeginCommand.RunOptions(BuildRequest.Settings, BuildRequest.Overrides),
+                Names(parsed.GetRequiredValue(projects)), Names(parsed.GetRequiredValue(red))));
     }
 
     private static string[] Names(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries);

@@ -6,15 +6,16 @@ using Harness.Xunit.Running;
 namespace Acceptance.Verbs;
 
 /// <summary>
-/// <c>merge REPORT…</c> puts the reports of all shards together, writes the report of the whole and judges it: red when a test failed in any
-/// of them or did not run in any.
+/// <c>merge REPORT…</c> puts the reports of all shards together, writes the report of the whole and judges it: red when a test failed in
+/// any of them or did not run in any.
 /// </summary>
 internal sealed class MergeCommand : Command
 {
     public MergeCommand()
         : base("merge", "Puts the reports of all shards together, and judges the whole.")
     {
-        Argument<string[]> reports = new("reports") { Description = $"Up to {Shard.Most} results.json, or folders that hold one.", Arity = new ArgumentArity(1, Shard.Most) };
+        Argument<string[]> reports = new("reports") { Description = $"Up to {Shard.Most} results.json, or folders that hold one.",
+            Arity = new ArgumentArity(1, Shard.Most) };
         Add(reports);
         SetAction(parsed => Merge(parsed.GetRequiredValue(reports), SuiteOptions.FromEnvironment()));
     }

@@ -12,7 +12,8 @@ internal static class RecordedRun
         string file = Path.GetFullPath(Directory.Exists(path) ? Path.Combine(path, ReportFiles.Json) : path);
         if (!File.Exists(file))
         {
-            throw new FileNotFoundException($"There is no {file}: run the suite first, or name the results.json of another run or the folder that holds it.");
+            throw new FileNotFoundException(
+                $"There is no {file}: run the suite first, or name the results.json of another run or the folder that holds it.");
         }
 
         try

@@ -16,7 +16,8 @@ internal sealed class ReportCommand : Command
     public ReportCommand()
         : base("report", "Writes the reports of a recorded run anew, without measuring.")
     {
-        Argument<string?> folder = new("folder") { Description = "The folder of its results.json; not given: that of the latest run here.", Arity = ArgumentArity.ZeroOrOne };
+        Argument<string?> folder = new("folder") { Description = "The folder of its results.json; not given: that of the latest run here.",
+            Arity = ArgumentArity.ZeroOrOne };
         Option<bool> docs = new("--docs") { Description = "Record the run: write docs/RESULTS.md and docs/CLAIMS.md from it as well." };
         Add(folder);
         Add(docs);

@@ -106,6 +106,7 @@ public sealed record ClosedLoad(int Workers, TimeSpan WarmUp, TimeSpan Window)
 
     // On a quiet machine the load is to blame; on any other nobody knows.
     internal static Exception NothingDone(TimeSpan window, Noise noise) => noise.IsQuiet
-        ? new InvalidOperationException(FormattableString.Invariant($"No block of operations completed within {window.TotalSeconds} s. Make blocks shorter or the window longer."))
+        ? new InvalidOperationException(FormattableString.Invariant(
+            $"No block of operations completed within {window.TotalSeconds} s. Make blocks shorter or the window longer."))
         : new StarvedException(window, noise);
 }

@@ -13,7 +13,9 @@ namespace Harness.Measurement;
 /// Immutable; run one at a time.
 /// </summary>
 /// <param name="Workers">Number of threads, at least 1.</param>
-/// <param name="OperationsPerWorker">How many operations each performs, at least 1; a multiple of the blocks its <see cref="ILoadWorker.Work"/> performs.</param>
+/// <param name="OperationsPerWorker">
+/// How many operations each performs, at least 1; a multiple of the blocks its <see cref="ILoadWorker.Work"/> performs.
+/// </param>
 /// <exception cref="ArgumentOutOfRangeException">A value outside its range.</exception>
 public sealed record CountedLoad(int Workers, long OperationsPerWorker)
 {
@@ -23,7 +25,8 @@ public sealed record CountedLoad(int Workers, long OperationsPerWorker)
     /// <summary>How many operations each worker performs.</summary>
     public long OperationsPerWorker { get; } = OperationsPerWorker >= 1
         ? OperationsPerWorker
-        : throw new ArgumentOutOfRangeException(nameof(OperationsPerWorker), OperationsPerWorker, "A worker performs at least one operation.");
+        : throw new ArgumentOutOfRangeException(nameof(OperationsPerWorker), OperationsPerWorker,
+            "A worker performs at least one operation.");
 
     /// <summary>How many operations each worker performs before, unmeasured; 0, the default, for none.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
@@ -38,7 +41,9 @@ public sealed record CountedLoad(int Workers, long OperationsPerWorker)
     /// <summary>Runs the load and waits for its end.</summary>
     /// <param name="makeWorker">Makes worker 0, 1, ... on the calling thread before any thread starts.</param>
     /// <returns>One throughput value: all operations over the time from the first start to the last end.</returns>
-    /// <exception cref="InvalidOperationException">A worker's blocks do not add up to the number it was given, or the time was none.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A worker's blocks do not add up to the number it was given, or the time was none.
+    /// </exception>
     /// <remarks>As for <see cref="ClosedLoad.Run"/>: the first exception of a worker stops all of them and is rethrown here.</remarks>
     public ClosedLoadResult Run(Func<int, ILoadWorker> makeWorker) => Run(1, (_, worker) => makeWorker(worker));
 
@@ -53,7 +58,9 @@ public sealed record CountedLoad(int Workers, long OperationsPerWorker)
     /// </param>
     /// <returns>One throughput value: all operations of all rounds over their time, preparations left out.</returns>
     /// <exception cref="ArgumentOutOfRangeException">No round.</exception>
-    /// <exception cref="InvalidOperationException">A worker's blocks do not add up to the number it was given, or the time was none.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A worker's blocks do not add up to the number it was given, or the time was none.
+    /// </exception>
     public ClosedLoadResult Run(int rounds, Func<int, int, ILoadWorker> makeWorker)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rounds, 1);

@@ -92,7 +92,8 @@ public sealed record OpenLoad(int Workers, ArrivalSchedule Arrivals)
 
         NoiseMeter meter = NoiseMeter.Start();
         (OpenTally tally, ArrivalQueue queue) = Serve(threads, workers, Arrivals, warmUp?.Count ?? 0);
-        return new OpenLoadResult(Arrivals, tally, TimeSpan.FromMicroseconds((tally.LastStart - queue.Origin) / 1e3), queue.Dropped, meter.Stop());
+        return new OpenLoadResult(Arrivals, tally, TimeSpan.FromMicroseconds((tally.LastStart - queue.Origin) / 1e3), queue.Dropped,
+            meter.Stop());
     }
 
     private (OpenTally Tally, ArrivalQueue Queue) Serve(

@@ -96,7 +96,9 @@ public sealed class OpenLoadResult
     /// <param name="percent">0 to 100.</param>
     internal bool Answers(double percent) => RankOf(percent) <= Served;
 
-    /// <summary>Whether a percentile of all arrivals is another operation than the slowest; see <see cref="LatencyHistogram.Resolves"/>.</summary>
+    /// <summary>
+    /// Whether a percentile of all arrivals is another operation than the slowest; see <see cref="LatencyHistogram.Resolves"/>.
+    /// </summary>
     /// <param name="percent">0 to 100.</param>
     internal bool Resolves(double percent) => RankOf(percent) < Served + Dropped;
 

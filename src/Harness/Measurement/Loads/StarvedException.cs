@@ -7,7 +7,8 @@ namespace Harness.Measurement;
 /// <param name="window">How long the window was.</param>
 /// <param name="noise">What others took during the measurement.</param>
 public sealed class StarvedException(TimeSpan window, Noise noise)
-    : Exception(FormattableString.Invariant($"no block of operations completed within {window.TotalSeconds} s, because others had the machine (noise {noise})"))
+    : Exception(FormattableString.Invariant(
+        $"no block of operations completed within {window.TotalSeconds} s, because others had the machine (noise {noise})"))
 {
     /// <summary>How long the window was.</summary>
     public TimeSpan Window { get; } = window;

@@ -71,7 +71,8 @@ internal static class CompanionCpu
     private static (int Parent, long Ticks)? TryRead(string stat)
     {
         string[] fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        long[] numbers = [.. fields.Skip(1).Take(14).Select(static field => long.TryParse(field, CultureInfo.InvariantCulture, out long number) ? number : -1)];
+        long[] numbers = [.. fields.Skip(1).Take(14)
+            .Select(static field => long.TryParse(field, CultureInfo.InvariantCulture, out long number) ? number : -1)];
         return numbers.Length == 14 ? ((int)numbers[0], numbers[10] + numbers[11] + numbers[12] + numbers[13]) : null;
     }
 }

@@ -67,7 +67,8 @@ public sealed record Machine(
     // With family and model, because hosts hide the rest: three generations of one maker call themselves alike.
     private static string? Processor(string? info)
     {
-        string? name = KernelFile.Field(info, "model name"), family = KernelFile.Field(info, "cpu family"), model = KernelFile.Field(info, "model");
+        string? name = KernelFile.Field(info, "model name"), family = KernelFile.Field(info, "cpu family"),
+            model = KernelFile.Field(info, "model");
         return name is not null && family is not null && model is not null ? $"{name} (family {family}, model {model})" : name;
     }
 

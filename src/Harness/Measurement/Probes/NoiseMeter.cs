@@ -46,7 +46,9 @@ public sealed class NoiseMeter
 
     private NoiseMeter(CpuSample? start) => _start = start;
 
-    /// <summary>Reads the counters now; well under a millisecond, with companions some more: every process is asked for its parent.</summary>
+    /// <summary>
+    /// Reads the counters now; well under a millisecond, with companions some more: every process is asked for its parent.
+    /// </summary>
     public static NoiseMeter Start() => new(CpuSample.Take());
 
     /// <summary>The noise since <see cref="Start"/>. May be called again for a longer window.</summary>

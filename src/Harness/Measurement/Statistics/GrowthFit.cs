@@ -96,7 +96,8 @@ public sealed class GrowthFit
             if (cost.Minimum <= 0)
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"The cost {cost.Minimum} at size {items} is not above zero and has no logarithm: time longer blocks."),
+                    FormattableString.Invariant(
+                        $"The cost {cost.Minimum} at size {items} is not above zero and has no logarithm: time longer blocks."),
                     nameof(tiers));
             }
         }
@@ -110,10 +111,12 @@ public sealed class GrowthFit
     public static GrowthFit ThroughRates(IReadOnlyList<(long Items, Repeats OpsPerSecond)> tiers)
     {
         ArgumentNullException.ThrowIfNull(tiers);
-        (long Items, Repeats Rate)? idle = tiers.Where(static tier => tier.OpsPerSecond.Minimum <= 0).Cast<(long, Repeats)?>().FirstOrDefault();
+        (long Items, Repeats Rate)? idle = tiers.Where(static tier => tier.OpsPerSecond.Minimum <= 0).Cast<(long, Repeats)?>()
+            .FirstOrDefault();
         return idle is { } tier
             ? throw new ArgumentException(
-                FormattableString.Invariant($"The rate {tier.Rate.Minimum} at size {tier.Items} is not above zero: nothing was done there."), nameof(tiers))
+                FormattableString.Invariant(
+                    $"The rate {tier.Rate.Minimum} at size {tier.Items} is not above zero: nothing was done there."), nameof(tiers))
             : ThroughCosts([.. tiers.Select(static tier =>
                 (tier.Items, new Repeats([.. tier.OpsPerSecond.Values.Select(static rate => 1 / rate)])))]);
     }

@@ -14,8 +14,10 @@ public sealed record ClaimFigure(Cell Cell, Metric Metric)
         ArgumentNullException.ThrowIfNull(text);
         return text.Split(' ') switch
         {
-            [var suite, var system, var operation, var tier, var metric] => new(new Cell(suite, system, operation, "", tier), Metric.Parse(metric)),
-            [var suite, var system, var operation, var variant, var tier, var metric] => new(new Cell(suite, system, operation, variant, tier), Metric.Parse(metric)),
+            [var suite, var system, var operation, var tier, var metric] =>
+                new(new Cell(suite, system, operation, "", tier), Metric.Parse(metric)),
+            [var suite, var system, var operation, var variant, var tier, var metric] =>
+                new(new Cell(suite, system, operation, variant, tier), Metric.Parse(metric)),
             _ => throw new FormatException(
                 $"the figure '{text}' is not suite, system, operation, variant or none, tier and metric: write for example 'scale tokens create-parallel threads=2 1M ratio'"),
         };

@@ -72,7 +72,8 @@ public static class ClaimFile
     }
 
     private static string[] Texts(StrictObject json, string key) =>
-        [.. json.Items(key).Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : throw new FormatException($"'{key}' holds {StrictObject.Describe(item)}: write text in quotes"))];
+        [.. json.Items(key).Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()!
+            : throw new FormatException($"'{key}' holds {StrictObject.Describe(item)}: write text in quotes"))];
 
     private static string Words(string text, string key) => string.IsNullOrWhiteSpace(text) || text.AsSpan().ContainsAny('\n', '\r')
         ? throw new FormatException($"'{key}' is blank or has a line break: write one line")

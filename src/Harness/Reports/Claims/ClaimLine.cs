@@ -41,20 +41,24 @@ public sealed record ClaimLine(Claim Claim, IReadOnlyList<string> Figures)
     {
         string value = Readable.Value(row.Metric, row.Value);
         string beside = row.Metric == Metric.Ratio && row.Yardstick is { } yardstick ? $" of {yardstick}" : "";
-        string range = row.Spread is { } spread && spread.Minimum < spread.Maximum ? $" ({WithoutUnit(Readable.Range(row.Metric, spread.Minimum, spread.Maximum), value)})" : "";
+        string range = row.Spread is { } spread && spread.Minimum < spread.Maximum
+            ? $" ({WithoutUnit(Readable.Range(row.Metric, spread.Minimum, spread.Maximum), value)})" : "";
         return $"{value}{beside}{range}{(row.Origin == FigureOrigin.Extrapolated ? ", extrapolated" : "")}";
     }
 
     // The value before it has the unit already.
-    private static string WithoutUnit(string range, string value) => value.LastIndexOf(' ') is >= 0 and var unit && range.EndsWith(value[unit..], StringComparison.Ordinal)
+    private static string WithoutUnit(string range, string value) =>
+        value.LastIndexOf(' ') is >= 0 and var unit && range.EndsWith(value[unit..], StringComparison.Ordinal)
         ? range[..^(value.Length - unit)]
         : range;
 
     private static string Missing(Cell cell, TierPlan plan)
     {
         TierRange range = TierRange.Parse(cell.Tier);
-        string[] profiles = [.. plan.ProfileNames.Where(name => Has(plan.Profile(name).Tiers(cell.Suite, cell.System, cell.Operation), range))];
-        return profiles.Length == 0 ? "not in this run" : $"not in this run ({(profiles.Length == 1 ? "profile" : "profiles")} {string.Join(", ", profiles)})";
+        string[] profiles = [
+            .. plan.ProfileNames.Where(name => Has(plan.Profile(name).Tiers(cell.Suite, cell.System, cell.Operation), range))];
+        return profiles.Length == 0 ? "not in this run"
+            : $"not in this run ({(profiles.Length == 1 ? "profile" : "profiles")} {string.Join(", ", profiles)})";
     }
 
     private static bool Has(IReadOnlyList<Tier> tiers, TierRange range) => range.From == range.To

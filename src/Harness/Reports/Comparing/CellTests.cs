@@ -19,15 +19,19 @@ internal sealed class CellTests(RunReport run)
         return tests;
     }
 
-    /// <summary>Whether a row's test measured to its end and told what it thinks of it: it passed, or failed, which is told elsewhere.</summary>
+    /// <summary>
+    /// Whether a row's test measured to its end and told what it thinks of it: it passed, or failed, which is told elsewhere.
+    /// </summary>
     public bool Stands(ReportRow row) =>
-        row.Verdict is not Verdict.Inconclusive && Of(row.Cell) is { Count: > 0 } tests && tests.All(test => test.Outcome is TestOutcome.Passed or TestOutcome.Failed);
+        row.Verdict is not Verdict.Inconclusive && Of(row.Cell) is { Count: > 0 } tests
+            && tests.All(test => test.Outcome is TestOutcome.Passed or TestOutcome.Failed);
 
     // A row may say more of where it was measured than its test's name does, behind it: format=bson,engine=sqlite.
     private TestResult[] Find(Cell cell)
     {
         TestResult[] tests = [.. run.Tests.Where(test => Measures(test, cell))];
-        return tests.Length > 0 || cell.Variant.Length == 0 ? tests : Find(cell with { Variant = cell.Variant[..Math.Max(0, cell.Variant.LastIndexOf(','))] });
+        return tests.Length > 0 || cell.Variant.Length == 0 ? tests
+            : Find(cell with { Variant = cell.Variant[..Math.Max(0, cell.Variant.LastIndexOf(','))] });
     }
 
     // A test that measures a cell has it as its argument: Scale.Mesh.PointReadTests.Reads(cell: mesh point-read 5K).

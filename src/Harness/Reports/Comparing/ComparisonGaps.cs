@@ -26,7 +26,8 @@ internal static class ComparisonGaps
             yield return $"lost: {cell.Key.Suite} {cell.Key} {string.Join(", ", cell.Select(row => row.Metric))}";
         }
 
-        foreach ((string which, RunReport run, CellTests tests) in new[] { ("later", later, laterTests), ("recorded", recorded, recordedTests) })
+        foreach ((string which, RunReport run, CellTests tests) in new[] { ("later", later, laterTests),
+            ("recorded", recorded, recordedTests) })
         {
             string[] failed = Failed(run);
             if (failed.Length > 0)
@@ -39,7 +40,8 @@ internal static class ComparisonGaps
                 yield return Invariant($"{Tests(missing.Length)} did not run in the {which} run, such as {first.Name}");
             }
 
-            Cell[] untested = [.. run.Rows.Where(row => row.Origin != FigureOrigin.Extrapolated).Select(row => row.Cell).Distinct().Where(cell => tests.Of(cell).Count == 0)];
+            Cell[] untested = [.. run.Rows.Where(row => row.Origin != FigureOrigin.Extrapolated).Select(row => row.Cell).Distinct()
+                .Where(cell => tests.Of(cell).Count == 0)];
             if (untested is [var cell, ..])
             {
                 yield return Invariant($"no test of the {which} run measured {untested.Length} of its cells, such as {cell.Suite} {cell}");
@@ -51,7 +53,8 @@ internal static class ComparisonGaps
     private static string[] Failed(RunReport run) =>
         run.Failures.Count > 0 ? [.. run.Failures]
         : run.Tests.Where(test => test.Outcome == TestOutcome.Failed).Select(test => test.Name).ToArray() is { Length: > 0 } failed ? failed
-        : [.. run.Rows.Where(row => row.Verdict is Verdict.Fail).Select(row => $"the one that measured {row.Cell.Suite} {row.Cell} {row.Metric}")];
+        : [.. run.Rows.Where(row => row.Verdict is Verdict.Fail)
+            .Select(row => $"the one that measured {row.Cell.Suite} {row.Cell} {row.Metric}")];
 
     // Nothing is lost that a filter left out on purpose.
     private static IEnumerable<ReportRow> Lost(RunReport recorded, RunReport later, CellTests laterTests)
@@ -60,10 +63,12 @@ internal static class ComparisonGaps
         HashSet<Cell> cells = [.. later.Rows.Select(row => row.Cell)];
         string?[] asked = Filters(later);
         bool likeRecorded = asked.All(filter => filter is null) || asked.SequenceEqual(Filters(recorded));
-        return recorded.Rows.Where(row => !there.Contains((row.Cell, row.Metric)) && (likeRecorded || cells.Contains(row.Cell) || laterTests.Of(row.Cell).Count > 0));
+        return recorded.Rows.Where(row =>
+            !there.Contains((row.Cell, row.Metric)) && (likeRecorded || cells.Contains(row.Cell) || laterTests.Of(row.Cell).Count > 0));
     }
 
-    private static string?[] Filters(RunReport run) => [.. run.Starts.Select(start => start.Filter).Distinct().Order(StringComparer.Ordinal)];
+    private static string?[] Filters(RunReport run) =>
+        [.. run.Starts.Select(start => start.Filter).Distinct().Order(StringComparer.Ordinal)];
 
     private static string Tests(int count) => Invariant($"{count} {(count == 1 ? "test" : "tests")}");
 }

@@ -94,7 +94,8 @@ public static class ComparisonReport
                 Readable.Value(row.Later.Metric, row.Later.Value),
                 double.IsFinite(row.Quotient) ? Figure.Text(row.Quotient) : "",
                 double.IsFinite(row.Lower) && double.IsFinite(row.Upper) ? FailureLine.Range(row.Lower, row.Upper) : "",
-                !judged ? "" : row.IsDisturbed ? "machine was busy" : !row.IsJudged ? "" : row.IsWorse ? "**worse**" : row.Moved ? "**better**" : "not seen to move",
+                !judged ? "" : row.IsDisturbed ? "machine was busy" : !row.IsJudged ? "" : row.IsWorse ? "**worse**" : row.Moved
+                    ? "**better**" : "not seen to move",
             ];
             text.Line($"| {string.Join(" | ", fields.Select(Escape))} |");
         }

@@ -16,7 +16,9 @@ namespace Harness.Reports;
 /// </remarks>
 public sealed record RowComparison
 {
-    /// <summary>How far apart the ratios of two runs of one commit may lie; at seven tenths of the speed, which must be seen, they are 1.43 apart.</summary>
+    /// <summary>
+    /// How far apart the ratios of two runs of one commit may lie; at seven tenths of the speed, which must be seen, they are 1.43 apart.
+    /// </summary>
     public const double RatioBand = 4 / 3d;
 
     /// <summary>The same for what a busy machine cannot change: bytes and recall.</summary>
@@ -106,7 +108,8 @@ public sealed record RowComparison
 
     // Unknown noise is not quiet. The row shows one of its attempts.
     private static bool IsBusy(ReportRow row) =>
-        (row.Attempts.FirstOrDefault(attempt => attempt.Median.Equals(row.Value)) ?? row.Attempts.LastOrDefault())?.Noise is not < Noise.QuietBelow;
+        (row.Attempts.FirstOrDefault(attempt => attempt.Median.Equals(row.Value))
+            ?? row.Attempts.LastOrDefault())?.Noise is not < Noise.QuietBelow;
 
     private static bool HasRange(ReportRow row) => row.Spread is { Repeats: >= FewestRepeats };
 

@@ -30,7 +30,8 @@ public sealed class RunComparison
         ];
         IsJudged = anyway || Differences.Count == 0;
         Dictionary<(Cell, Metric), ReportRow> known = recorded.Rows.ToDictionary(row => (row.Cell, row.Metric));
-        ILookup<Cell, Metric> metrics = later.Rows.Where(row => known.ContainsKey((row.Cell, row.Metric))).ToLookup(row => row.Cell, row => row.Metric);
+        ILookup<Cell, Metric> metrics = later.Rows.Where(row => known.ContainsKey((row.Cell, row.Metric)))
+            .ToLookup(row => row.Cell, row => row.Metric);
         CellTests recordedTests = new(recorded), laterTests = new(later);
         Rows =
         [
@@ -61,12 +62,15 @@ public sealed class RunComparison
     /// <summary>The numbers that both have.</summary>
     public IReadOnlyList<RowComparison> Rows { get; }
 
-    /// <summary>How many numbers are not judged because a test that measured them was skipped, was not told of, or was inconclusive; none where asked to judge all.</summary>
+    /// <summary>
+    /// How many numbers are not judged because a test that measured them was skipped, was not told of, or was inconclusive; none where
+    /// asked to judge all.
+    /// </summary>
     public int Undecided { get; }
 
     /// <summary>
-    /// Why the comparison says less than it seems to, a line each: nothing could be judged, a number of the recorded run that the later one was
-    /// to measure is lost, or tests of either failed. A comparison with a gap is no green one.
+    /// Why the comparison says less than it seems to, a line each: nothing could be judged, a number of the recorded run that the later one
+    /// was to measure is lost, or tests of either failed. A comparison with a gap is no green one.
     /// </summary>
     public IReadOnlyList<string> Gaps { get; }
 

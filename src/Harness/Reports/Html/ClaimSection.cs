@@ -19,7 +19,8 @@ internal static class ClaimSection
                 new XElement(
                     "table",
                     new XAttribute("class", "claims"),
-                    new XElement("thead", new XElement("tr", new[] { "claim", "what the report measured", "what this suite measures", "verdict" }.Select(head => new XElement("th", head)))),
+                    new XElement("thead", new XElement("tr", new[] { "claim", "what the report measured", "what this suite measures",
+                        "verdict" }.Select(head => new XElement("th", head)))),
                     claims.GroupBy(line => line.Claim.System).Select(system => new XElement(
                         "tbody",
                         new XElement("tr", new XElement("th", new XAttribute("colspan", 4), system.Key)),
@@ -34,6 +35,9 @@ internal static class ClaimSection
             "td",
             new XAttribute("data-head", "this suite measures"),
             line.Figures.Concat(line.Asserts).Select(words => new XElement("div", words)),
-            new XElement("details", new XElement("summary", line.Claim.Tests.Count == 1 ? "its test" : "its tests"), line.Claim.Tests.Select(test => new XElement("code", test)))),
-        new XElement("td", new XElement("span", new XAttribute("class", $"claim {ClaimVerdictNames.Of(line.Claim.Verdict).Replace(' ', '-')}"), ClaimVerdictNames.Of(line.Claim.Verdict)), $" {line.Claim.Because}"));
+            new XElement("details", new XElement("summary", line.Claim.Tests.Count == 1 ? "its test" : "its tests"),
+                line.Claim.Tests.Select(test => new XElement("code", test)))),
+        new XElement("td", new XElement("span",
+            new XAttribute("class", $"claim {ClaimVerdictNames.Of(line.Claim.Verdict).Replace(' ', '-')}"),
+                ClaimVerdictNames.Of(line.Claim.Verdict)), $" {line.Claim.Because}"));
 }

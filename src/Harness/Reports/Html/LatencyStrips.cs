@@ -17,14 +17,16 @@ internal static class LatencyStrips
     /// <summary>The figures of all cells with a median latency, those of one suite together.</summary>
     public static IEnumerable<XElement> Of(IEnumerable<ReportRow> rows) =>
         from suite in rows.GroupBy(row => row.Cell.Suite)
-        from figure in Under(suite.Key).Draw([.. suite.GroupBy(row => row.Cell).Where(cell => cell.Any(row => row.Metric == Metric.LatencyP50 && row.Value > 0))])
+        from figure in Under(suite.Key)
+            .Draw([.. suite.GroupBy(row => row.Cell).Where(cell => cell.Any(row => row.Metric == Metric.LatencyP50 && row.Value > 0))])
         select figure;
 
     private static Strips<IGrouping<Cell, ReportRow>> Under(string suite) =>
         new("\u25cf median \u2502 p95, p99, p99.9, maximum", suite, "less is better", Metric.LatencyP50)
         {
             Name = static cell => Operation.WithTier(cell.Key),
-            Words = static cell => string.Join(", ", cell.Where(IsNamed).Select(row => $"{row.Metric.Name["latency.".Length..]} {Readable.Value(row.Metric, row.Value)}")),
+            Words = static cell => string.Join(", ",
+                cell.Where(IsNamed).Select(row => $"{row.Metric.Name["latency.".Length..]} {Readable.Value(row.Metric, row.Value)}")),
             Values = static cell => cell.Where(row => Tail.Contains(row.Metric)).SelectMany(row => new[] { row.Value, row.Reported ?? 0 }),
             Marks = Marks,
         };
@@ -36,13 +38,15 @@ internal static class LatencyStrips
         yield return Svg.Line(x.At(median), y, x.At(tail.Max(row => row.Value)), y, "ours");
         foreach (ReportRow row in tail.Where(row => row.Metric != Metric.LatencyP50))
         {
-            yield return Svg.Line(x.At(row.Value), y - TickHeight, x.At(row.Value), y + TickHeight, "ours").Titled($"{row.Metric.Name["latency.".Length..]} {Readable.Value(row.Metric, row.Value)}");
+            yield return Svg.Line(x.At(row.Value), y - TickHeight, x.At(row.Value), y + TickHeight, "ours")
+                .Titled($"{row.Metric.Name["latency.".Length..]} {Readable.Value(row.Metric, row.Value)}");
         }
 
         yield return Svg.Disc(x.At(median), y).Titled($"p50 {Readable.Value(Metric.LatencyP50, median)}");
         foreach (ReportRow row in tail.Where(row => row.Reported > 0))
         {
-            yield return Svg.Cross(x.At(row.Reported!.Value), y).Titled($"the report's {row.Metric.Name["latency.".Length..]}: {Readable.Value(row.Metric, row.Reported!.Value)}");
+            yield return Svg.Cross(x.At(row.Reported!.Value), y)
+                .Titled($"the report's {row.Metric.Name["latency.".Length..]}: {Readable.Value(row.Metric, row.Reported!.Value)}");
         }
     }
 

@@ -22,7 +22,10 @@ internal sealed class LogScale
     /// <summary>Where <paramref name="value"/> stands.</summary>
     public double At(double value) => _from + ((Math.Log10(value) - _low) / (_high - _low) * (_to - _from));
 
-    /// <summary>Round values for the axis, ascending, no two closer than <paramref name="apart"/>: decades, and values between them where those are few.</summary>
+    /// <summary>
+    /// Round values for the axis, ascending, no two closer than <paramref name="apart"/>: decades, and values between them where those are
+    /// few.
+    /// </summary>
     public IReadOnlyList<double> Ticks(double apart)
     {
         double[][] choices = [.. Steps.Select(steps => Spaced(Within(steps), apart))];

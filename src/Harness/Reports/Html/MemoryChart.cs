@@ -36,7 +36,8 @@ internal static class MemoryChart
             }
 
             yield return Svg.Line(Left, Bottom, Right, Bottom, "frame");
-            foreach (XElement label in SizeAxis.Labels(x, Bottom + 16, lines.SelectMany(line => line.Points.Where(static point => point.Mark is not null)).Select(point => point.Items)))
+            foreach (XElement label in SizeAxis.Labels(x, Bottom + 16,
+                lines.SelectMany(line => line.Points.Where(static point => point.Mark is not null)).Select(point => point.Items)))
             {
                 yield return label;
             }

@@ -38,7 +38,8 @@ internal sealed record MemoryLine(
     private static ReportRow[] Measured(IEnumerable<ReportRow> rows, Metric metric) =>
         [.. rows.Where(row => row.Metric == metric && IsOneSize(row)).OrderBy(Items)];
 
-    private static IEnumerable<MemoryLine> OfKind(ReportRow[] rows, (Metric Metric, string Name, string Look, Func<double, double, XElement> Draw) kind)
+    private static IEnumerable<MemoryLine> OfKind(ReportRow[] rows,
+        (Metric Metric, string Name, string Look, Func<double, double, XElement> Draw) kind)
     {
         ReportRow[] points = Measured(rows, kind.Metric);
         if (points.Length < 2)
@@ -57,7 +58,8 @@ internal sealed record MemoryLine(
             yield return new(
                 $"report {Readable.Value(kind.Metric, reported[^1].Reported!.Value)}",
                 Unjoined,
-                [.. reported.Select(row => (Items(row), row.Reported!.Value, (string?)$"the report at {row.Cell.Tier}: {Readable.Value(kind.Metric, row.Reported!.Value)}"))],
+                [.. reported.Select(row => (Items(row), row.Reported!.Value,
+                    (string?)$"the report at {row.Cell.Tier}: {Readable.Value(kind.Metric, row.Reported!.Value)}"))],
                 Svg.Cross);
         }
     }
@@ -81,7 +83,8 @@ internal sealed record MemoryLine(
             {
                 string whole = $"live bytes: {Readable.Value(Metric.BytesPerItem, slope.Value)} an item and {Readable.Value(Metric.Intercept, fixedBytes)}";
                 curve[0].Mark = curve[^1].Mark = whole;
-                (curve[0].Items, curve[^1].Items) = (curve.Length == StepsOfACurve + 1 ? range.From.Items : Math.Round(curve[0].Items), range.To.Items);
+                (curve[0].Items, curve[^1].Items) =
+                    (curve.Length == StepsOfACurve + 1 ? range.From.Items : Math.Round(curve[0].Items), range.To.Items);
                 yield return new($"{Readable.Value(Metric.BytesPerItem, slope.Value)} an item", "slope", curve, Svg.Dot);
             }
         }
@@ -89,7 +92,8 @@ internal sealed record MemoryLine(
 
     // Bytes an item at each size: what they come to, so that a constant cost rises as evenly as it does elsewhere.
     private static IEnumerable<MemoryLine> PerItem(ReportRow[] rows) => Measured(rows, Metric.BytesPerItem) is { Length: > 1 } points
-        ? [new($"{Readable.Value(Metric.BytesPerItem, points[^1].Value)} an item", "ours", [.. points.Select(row => (Items(row), row.Value * Items(row), (string?)$"{row.Cell.Tier}: {Readable.Value(row.Metric, row.Value)} an item"))], Svg.Disc)]
+        ? [new($"{Readable.Value(Metric.BytesPerItem, points[^1].Value)} an item", "ours", [.. points.Select(row =>
+            (Items(row), row.Value * Items(row), (string?)$"{row.Cell.Tier}: {Readable.Value(row.Metric, row.Value)} an item"))], Svg.Disc)]
         : [];
 
     private static bool IsOneSize(ReportRow row) => TierRange.Parse(row.Cell.Tier) is var range && range.From == range.To;

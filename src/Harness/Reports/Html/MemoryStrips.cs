@@ -3,10 +3,14 @@ using Harness.Thresholds;
 
 namespace Harness.Reports.Html;
 
-/// <summary>Bytes that were measured at one size only, on one axis; the original's beside. Those over several sizes are in <see cref="MemoryChart"/>.</summary>
+/// <summary>
+/// Bytes that were measured at one size only, on one axis; the original's beside. Those over several sizes are in <see
+/// cref="MemoryChart"/>.
+/// </summary>
 internal static class MemoryStrips
 {
-    private static readonly Metric[] Kinds = [Metric.BytesPerItem, Metric.Intercept, Metric.PeakMemory, Metric.EngineMemory, Metric.FileBytes];
+    private static readonly Metric[] Kinds =
+        [Metric.BytesPerItem, Metric.Intercept, Metric.PeakMemory, Metric.EngineMemory, Metric.FileBytes];
 
     /// <summary>The figures of all rows that count bytes and are in no chart.</summary>
     public static IEnumerable<XElement> Of(IEnumerable<ReportRow> rows)

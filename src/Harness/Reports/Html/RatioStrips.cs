@@ -10,7 +10,8 @@ internal static class RatioStrips
 
     /// <summary>The figures of all rows with a ratio, those of one suite and yardstick together.</summary>
     public static IEnumerable<XElement> Of(IEnumerable<ReportRow> rows) =>
-        from yardstick in rows.Where(row => row.Metric == Metric.Ratio && row.Value > 0).GroupBy(row => (Name: row.Yardstick ?? "the yardstick", row.Cell.Suite))
+        from yardstick in rows.Where(row => row.Metric == Metric.Ratio && row.Value > 0)
+            .GroupBy(row => (Name: row.Yardstick ?? "the yardstick", row.Cell.Suite))
         from figure in Against(yardstick.Key.Name, yardstick.Key.Suite).Draw([.. yardstick])
         select figure;
 
@@ -28,7 +29,8 @@ internal static class RatioStrips
     {
         if (row.Bound is { Limit: > 0 } bound)
         {
-            yield return Svg.Line(x.At(bound.Limit), y - BoundHeight, x.At(bound.Limit), y + BoundHeight, "bound").Titled($"bound {bound}: {bound.Because}");
+            yield return Svg.Line(x.At(bound.Limit), y - BoundHeight, x.At(bound.Limit), y + BoundHeight, "bound")
+                .Titled($"bound {bound}: {bound.Because}");
         }
 
         if (row.Spread is { Minimum: > 0 } spread)
@@ -36,6 +38,9 @@ internal static class RatioStrips
             yield return Svg.Line(x.At(spread.Minimum), y, x.At(spread.Maximum), y, "ours");
         }
 
-        yield return Svg.Disc(x.At(row.Value), y).Titled(row.Spread is { } range ? $"{Readable.Value(row.Metric, row.Value)}, repeats {Readable.Range(row.Metric, range.Minimum, range.Maximum)}" : Readable.Value(row.Metric, row.Value));
+        yield return Svg.Disc(x.At(row.Value), y)
+            .Titled(row.Spread is { } range
+                ? $"{Readable.Value(row.Metric, row.Value)}, repeats {Readable.Range(row.Metric, range.Minimum, range.Maximum)}"
+                    : Readable.Value(row.Metric, row.Value));
     }
 }

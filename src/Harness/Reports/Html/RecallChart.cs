@@ -20,7 +20,8 @@ internal static class RecallChart
         // Recall crowds near 1, so the axis is the logarithm of what is missed, and 1 itself stands at a ten-thousandth.
         LogScale x = new([.. points.Select(point => point.Missed)], Right, Left);
         LogScale y = new([.. points.Select(point => point.Milliseconds)], Height, Top);
-        return Svg.Drawing(Width, Height + 34, "Recall against the time of a query. " + string.Join("; ", points.Select(point => point.Words)), Content());
+        return Svg.Drawing(Width, Height + 34,
+            "Recall against the time of a query. " + string.Join("; ", points.Select(point => point.Words)), Content());
 
         IEnumerable<XElement> Content()
         {

@@ -37,7 +37,8 @@ internal static class SizeChart
 
     private static XElement Draw(string operation, IReadOnlyList<SizePoint> points, RampMarks? ramp)
     {
-        LogScale x = new([.. points.Select(point => (double)point.Tier.Items), .. ramp?.Breaking is { } broken ? [broken] : Array.Empty<double>()], Left, Right);
+        LogScale x = new([.. points.Select(point => (double)point.Tier.Items), .. ramp?.Breaking is { } broken ? [broken]
+            : Array.Empty<double>()], Left, Right);
         LogScale y = new([.. points.SelectMany(point => point.Values)], Bottom, Top);
         string words = string.Join("; ", points.Select(point => $"{point.Tier}: {Readable.Value(Metric.Throughput, point.Ours.Median)}"));
         return Svg.Drawing(
@@ -70,7 +71,8 @@ internal static class SizeChart
         yield return Svg.Path(points.Select(point => (x.At(point.Tier.Items), y.At(point.Ours.Median))), "ours");
         foreach (SizePoint point in beside)
         {
-            yield return Svg.Square(x.At(point.Tier.Items), y.At(point.Yardstick!.Value)).Titled($"yardstick at {point.Tier}: {Readable.Value(Metric.Throughput, point.Yardstick!.Value)}");
+            yield return Svg.Square(x.At(point.Tier.Items), y.At(point.Yardstick!.Value))
+                .Titled($"yardstick at {point.Tier}: {Readable.Value(Metric.Throughput, point.Yardstick!.Value)}");
         }
 
         foreach (SizePoint point in points)
@@ -81,13 +83,15 @@ internal static class SizeChart
                 $"{point.Tier}: {Readable.Value(Metric.Throughput, point.Ours.Median)}, repeats {Readable.Range(Metric.Throughput, point.Ours.Minimum, point.Ours.Maximum)}");
             if (point.Original is { } original)
             {
-                yield return Svg.Cross(at, y.At(original)).Titled($"the report at {point.Tier}: {Readable.Value(Metric.Throughput, original)}");
+                yield return Svg.Cross(at, y.At(original))
+                    .Titled($"the report at {point.Tier}: {Readable.Value(Metric.Throughput, original)}");
             }
         }
 
         SizePoint last = points[^1];
         IEnumerable<(double, string, string)> ends = [(y.At(last.Ours.Median), Readable.Tick(Metric.Throughput, last.Ours.Median), "name")];
-        foreach (XElement label in EndLabels.At(Right + 6, Bottom, last.Yardstick is > 0 ? ends.Append((y.At(last.Yardstick.Value), Readable.Tick(Metric.Throughput, last.Yardstick.Value), "")) : ends))
+        foreach (XElement label in EndLabels.At(Right + 6, Bottom, last.Yardstick is > 0
+            ? ends.Append((y.At(last.Yardstick.Value), Readable.Tick(Metric.Throughput, last.Yardstick.Value), "")) : ends))
         {
             yield return label;
         }

@@ -48,7 +48,8 @@ internal sealed class Strips<T>(string title, string note, string unit, Metric m
         int figures = (lines.Count + RowsPerFigure - 1) / RowsPerFigure;
         foreach (T[] part in lines.Chunk((lines.Count + figures - 1) / figures))
         {
-            yield return new XElement("figure", new XElement("figcaption", title, note.Length == 0 ? null : new XElement("small", $" {note}")), Draw(part, x));
+            yield return new XElement("figure",
+                new XElement("figcaption", title, note.Length == 0 ? null : new XElement("small", $" {note}")), Draw(part, x));
         }
     }
 
@@ -85,9 +86,11 @@ internal sealed class Strips<T>(string title, string note, string unit, Metric m
         return
         [
             Svg.Line(Left, y, Right, y, "frame"),
-            .. x.Ticks(52).Append(Across ?? 0).Where(static tick => tick > 0).Distinct().Select(tick => Svg.Line(x.At(tick), y - 6, x.At(tick), y + 6, tick == Across ? "one" : "frame")),
+            .. x.Ticks(52).Append(Across ?? 0).Where(static tick => tick > 0).Distinct()
+                .Select(tick => Svg.Line(x.At(tick), y - 6, x.At(tick), y + 6, tick == Across ? "one" : "frame")),
             Svg.Label(Right, top + 14 + (stacked ? WordsHeight : 0), Words(line), "end"),
-            Name(line).Length > LettersInLine ? Svg.Squeezed(Left, top + 14, Name(line), Right - Left, "name") : Svg.Label(Left, top + 14, Name(line), "start", "name"),
+            Name(line).Length > LettersInLine ? Svg.Squeezed(Left, top + 14, Name(line), Right - Left, "name")
+                : Svg.Label(Left, top + 14, Name(line), "start", "name"),
             .. Marks(line, x, y),
         ];
     }

@@ -51,7 +51,8 @@ internal static class Svg
 
     /// <summary>The yardstick: a hollow square.</summary>
     public static XElement Square(double x, double y) => new(
-        "rect", At("x", x - Mark), At("y", y - Mark), At("width", 2 * Mark), At("height", 2 * Mark), new XAttribute("class", "yardstick mark"));
+        "rect", At("x", x - Mark), At("y", y - Mark), At("width", 2 * Mark), At("height", 2 * Mark),
+            new XAttribute("class", "yardstick mark"));
 
     /// <summary>The original's report: a cross.</summary>
     public static XElement Cross(double x, double y) => new(

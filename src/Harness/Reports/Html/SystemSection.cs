@@ -29,8 +29,10 @@ internal static class SystemSection
         .. Group.Of("Throughput against size", "Flat is a cost that does not grow.", SizeChart.Of(rows)),
         .. Group.Of("Beside a yardstick", "How many times the yardstick's speed, measured in turns with it.", RatioStrips.Of(rows)),
         .. Group.Of("Latency", "A long line is a long tail.", LatencyStrips.Of(rows)),
-        .. Group.Of("Recall against the time of a query", "To the right more is found, further down it is found sooner.", RecallChart.Of(rows)),
-        .. Group.Of("Memory and files", "A dashed line is live bytes; its slope is what one more item costs.", [.. MemoryChart.Of(rows), .. MemoryStrips.Of(rows)]),
+        .. Group.Of("Recall against the time of a query", "To the right more is found, further down it is found sooner.",
+            RecallChart.Of(rows)),
+        .. Group.Of("Memory and files", "A dashed line is live bytes; its slope is what one more item costs.",
+            [.. MemoryChart.Of(rows), .. MemoryStrips.Of(rows)]),
     ];
 
     // It may be wider than the screen, so that it must be reached and scrolled by keyboard, too.

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Harness.Reports.Pages;
 
-/// <summary>The head of a page that is kept: of which run its figures are. A whole run of one commit on one host, or it is no record.</summary>
+/// <summary>
+/// The head of a page that is kept: of which run its figures are. A whole run of one commit on one host, or it is no record.
+/// </summary>
 internal static class RecordedHead
 {
     /// <summary>The lines below the title.</summary>
@@ -27,7 +29,8 @@ internal static class RecordedHead
                 $"The run {report.Run} is a part of one: record a run without filter that came to its end, or the merged whole of all shards.");
         }
 
-        yield return string.Create(CultureInfo.InvariantCulture, $"Profile {report.Profile}, {report.Started:yyyy-MM-dd}, commit {commit}, run {report.Run}.");
+        yield return string.Create(CultureInfo.InvariantCulture,
+            $"Profile {report.Profile}, {report.Started:yyyy-MM-dd}, commit {commit}, run {report.Run}.");
         yield return "";
         yield return $"Measured on {HostLine.Of(report.Host)}.";
         yield return "";

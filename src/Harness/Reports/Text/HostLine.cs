@@ -29,7 +29,8 @@ internal static class HostLine
     }
 
     /// <summary>
-    /// <c>PostgreSQL 17.2 (local-cluster of /usr/lib/postgresql/17/bin, fsync=on, synchronous_commit=on, full_page_writes=on, max_connections=200)</c>.
+    /// <c>PostgreSQL 17.2 (local-cluster of /usr/lib/postgresql/17/bin, fsync=on, synchronous_commit=on, full_page_writes=on,
+    /// max_connections=200)</c>.
     /// </summary>
     public static string Postgres(HostFacts host)
     {

@@ -16,6 +16,7 @@ internal static partial class MarkdownText
         ? $"{match.Groups["scheme"]}\\:"
         : $"{match.Groups["slashes"]}{match.Groups["slashes"]}\\[";
 
-    [GeneratedRegex(@"(?<slashes>\\*)\[(?![^\[\]]*\]\(https?://)|\b(?<scheme>(?!https?:)[a-z][a-z0-9+.\-]*):(?=//)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<slashes>\\*)\[(?![^\[\]]*\]\(https?://)|\b(?<scheme>(?!https?:)[a-z][a-z0-9+.\-]*):(?=//)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LinkOrScheme { get; }
 }

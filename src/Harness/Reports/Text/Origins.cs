@@ -6,8 +6,8 @@ namespace Harness.Reports;
 internal static class Origins
 {
     /// <summary>
-    /// One line for each start where there is more than one, or a shard: <c>Start 20260131T120000Z-ab12, shard 1/3: 120 tests on Some CPU …</c>;
-    /// and one that names tests which have not run.
+    /// One line for each start where there is more than one, or a shard: <c>Start 20260131T120000Z-ab12, shard 1/3: 120 tests on Some CPU
+    /// …</c>; and one that names tests which have not run.
     /// </summary>
     public static IEnumerable<string> Of(RunReport report)
     {

@@ -14,7 +14,8 @@ internal sealed record SummaryLine(
     {
         Cell cell = rows[0].Cell;
         string operation = cell.OperationAndVariant;
-        ReportRow? speed = rows.FirstOrDefault(row => row.Metric == Metric.Throughput) ?? rows.FirstOrDefault(row => row.Metric == Metric.Achieved);
+        ReportRow? speed = rows.FirstOrDefault(row => row.Metric == Metric.Throughput)
+            ?? rows.FirstOrDefault(row => row.Metric == Metric.Achieved);
         ReportRow? ratio = rows.FirstOrDefault(row => row.Metric == Metric.Ratio);
         bool named = speed is not null || ratio is not null;
         if (named)
@@ -32,7 +33,8 @@ internal sealed record SummaryLine(
         ReportRow[] latencies = [.. others.Where(IsUnjudgedLatency)];
         if (latencies.Length > 1)
         {
-            ReportRow[] shown = [.. latencies.Where(row => row.Metric == Metric.LatencyP50 || row.Metric == Metric.LatencyP99 || row.Metric == Metric.LatencyMax)];
+            ReportRow[] shown = [.. latencies.Where(row =>
+                row.Metric == Metric.LatencyP50 || row.Metric == Metric.LatencyP99 || row.Metric == Metric.LatencyMax)];
             yield return new SummaryLine(
                 $"  latency {string.Join(" ", shown.Select(row => row.Metric.Name["latency.".Length..]))}",
                 named ? "" : cell.Tier,

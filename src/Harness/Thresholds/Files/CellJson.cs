@@ -12,5 +12,6 @@ internal static class CellJson
         return cells.Length > 0 ? cells : throw new FormatException("'tiers' is empty: list the tiers that the row is for");
     }
 
-    private static Cell Read(StrictObject row, string tier) => new(row.Text("suite"), row.Text("system"), row.Text("operation"), row.Text("variant"), tier);
+    private static Cell Read(StrictObject row, string tier) =>
+        new(row.Text("suite"), row.Text("system"), row.Text("operation"), row.Text("variant"), tier);
 }

@@ -81,7 +81,8 @@ public sealed class ThresholdFile
             number++;
             try
             {
-                foreach (ThresholdRow row in ThresholdRowJson.Read(element, lines.Count < number ? fileName : FormattableString.Invariant($"{fileName}:{lines[number - 1]}")))
+                foreach (ThresholdRow row in ThresholdRowJson.Read(element, lines.Count < number ? fileName
+                    : FormattableString.Invariant($"{fileName}:{lines[number - 1]}")))
                 {
                     (Cell, Metric, string?) key = (row.Cell, row.Metric, row.When);
                     if (!seen.TryAdd(key, number))

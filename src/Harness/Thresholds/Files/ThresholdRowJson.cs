@@ -46,7 +46,8 @@ internal static class ThresholdRowJson
         IEnumerable<string?> texts = keys.Select(key =>
             !element.TryGetProperty(key, out JsonElement value) ? null
             : value.ValueKind == JsonValueKind.String ? value.GetRawText()[1..^1]
-            : value.ValueKind == JsonValueKind.Array ? string.Join(',', value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetRawText()[1..^1]))
+            : value.ValueKind == JsonValueKind.Array ? string.Join(',',
+                value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetRawText()[1..^1]))
             : null);
         return string.Join(' ', texts.Where(text => !string.IsNullOrEmpty(text)));
     }

@@ -15,7 +15,8 @@ public sealed class TierPlan
 
     private readonly IReadOnlyList<TierNeed> _needs;
 
-    private TierPlan(IReadOnlyDictionary<string, Profile> profiles, IReadOnlyList<TierNeed> needs) => (_profiles, _needs) = (profiles, needs);
+    private TierPlan(IReadOnlyDictionary<string, Profile> profiles, IReadOnlyList<TierNeed> needs) =>
+        (_profiles, _needs) = (profiles, needs);
 
     /// <summary>The names of the profiles, in file order.</summary>
     public IEnumerable<string> ProfileNames => _profiles.Keys;

@@ -19,12 +19,14 @@ internal sealed class TierPlanReader
         List<TierNeed> needs = [];
         if (file.Keys.Contains("needs"))
         {
-            At("needs", () => needs.AddRange(file.Items("needs").Select(item => ReadNeed(new StrictObject(item, "a need"), profiles.Values))));
+            At("needs", () => needs.AddRange(file.Items("needs")
+                .Select(item => ReadNeed(new StrictObject(item, "a need"), profiles.Values))));
         }
 
         if (needs.GroupBy(static need => (need.System, need.Operation)).FirstOrDefault(static alike => alike.Count() > 1) is { } twice)
         {
-            At("needs", () => throw new FormatException($"{twice.Key.System} {twice.Key.Operation} stands {twice.Count()} times: keep one need for it"));
+            At("needs", () => throw new FormatException(
+                $"{twice.Key.System} {twice.Key.Operation} stands {twice.Count()} times: keep one need for it"));
         }
 
         file.RefuseOthers();
@@ -33,11 +35,14 @@ internal sealed class TierPlanReader
 
     private static TierNeed ReadNeed(StrictObject json, IEnumerable<Profile> profiles)
     {
-        TierNeed need = new(json.Text("system"), json.TextOrNull("operation"), json.Whole("memory", 0, int.MaxValue), json.Whole("disk", 0, int.MaxValue), json.Text("because"));
+        TierNeed need = new(json.Text("system"), json.TextOrNull("operation"), json.Whole("memory", 0, int.MaxValue),
+            json.Whole("disk", 0, int.MaxValue), json.Text("because"));
         json.RefuseOthers();
-        return profiles.SelectMany(profile => profile.Operations).Any(of => of.System == need.System && (need.Operation is null || of.Operation == need.Operation))
+        return profiles.SelectMany(profile => profile.Operations)
+            .Any(of => of.System == need.System && (need.Operation is null || of.Operation == need.Operation))
             ? need
-            : throw new FormatException($"no profile has {need.System} {need.Operation}: name an operation that is measured, or null for all of a system");
+            : throw new FormatException(
+                $"no profile has {need.System} {need.Operation}: name an operation that is measured, or null for all of a system");
     }
 
     private Profile ReadProfile(string name, StrictObject parent)

@@ -58,7 +58,8 @@ public static class FailureLine
     internal static string Breach(Cell cell, Metric metric, Bound bound, double value, string sample)
     {
         ArgumentNullException.ThrowIfNull(bound);
-        string times = Judge.IsBeyondNoise(metric, bound, value) ? $"{Times(bound.TimesBeyond(value)!.Value)} beyond, which no noise explains; " : "";
+        string times = Judge.IsBeyondNoise(metric, bound, value)
+            ? $"{Times(bound.TimesBeyond(value)!.Value)} beyond, which no noise explains; " : "";
         return $"{Head(cell, metric, bound, value)} {bound.Breach} ({times}{sample}; {bound.Because})";
     }
 
@@ -87,7 +88,8 @@ public static class FailureLine
         return low == high ? low : $"{low}..{high}";
     }
 
-    private static string Times(double factor) => double.IsFinite(factor) ? $"{Figure.Text(Math.Floor(factor))} times" : "any number of times";
+    private static string Times(double factor) =>
+        double.IsFinite(factor) ? $"{Figure.Text(Math.Floor(factor))} times" : "any number of times";
 
     private static string Sample(Metric metric, Repeats repeats, long n) =>
         Sample(metric, repeats.Count, repeats.Minimum, repeats.Maximum, n);

@@ -5,7 +5,8 @@ namespace Harness.Thresholds;
 /// <summary>
 /// Turns attempts into a verdict. A median within the bound passes at once. A breach counts only when the whole range
 /// of the repeats lies beyond the bound while the machine was quiet; otherwise the cell is measured again. A median so far
-/// beyond that no noise explains it fails however busy the machine was. A fitted figure passes as long as its interval reaches the bound: measuring again would not settle what the fit leaves open.
+/// beyond that no noise explains it fails however busy the machine was. A fitted figure passes as long as its interval reaches the bound:
+/// measuring again would not settle what the fit leaves open.
 /// </summary>
 /// <remarks>
 /// Pure and safe on any thread. It does not see a slowdown smaller than the distance between the median and the bound,
@@ -20,8 +21,8 @@ public static class Judge
     public const int MaximumAttempts = 3;
 
     /// <summary>
-    /// How many times beyond its bound a value is no noise. Ten: a machine that gave us a tenth of its time would have to keep to that through
-    /// every repeat.
+    /// How many times beyond its bound a value is no noise. Ten: a machine that gave us a tenth of its time would have to keep to that
+    /// through every repeat.
     /// </summary>
     public const double BeyondNoise = 10;
 
@@ -62,7 +63,8 @@ public static class Judge
 
             if (IsWhollyBeyond(bound, attempt) && IsBeyondNoise(metric, bound, attempt.Repeats.Median))
             {
-                return new Judgement(Verdict.Fail, attempt, $"every repeat breaks the bound {bound}, and the median by more than noise explains");
+                return new Judgement(Verdict.Fail, attempt,
+                    $"every repeat breaks the bound {bound}, and the median by more than noise explains");
             }
 
             if (IsWhollyBeyond(bound, attempt) && attempt.Noise.IsQuiet)
@@ -81,7 +83,8 @@ public static class Judge
     }
 
     /// <summary>Whether a value is so far beyond that a busy machine does not excuse it. An exponent is no multiple of its bound.</summary>
-    internal static bool IsBeyondNoise(Metric metric, Bound bound, double value) => metric is { Noisy: true, IsFitted: false } && bound.TimesBeyond(value) >= BeyondNoise;
+    internal static bool IsBeyondNoise(Metric metric, Bound bound, double value) =>
+        metric is { Noisy: true, IsFitted: false } && bound.TimesBeyond(value) >= BeyondNoise;
 
     internal static void RequireAttempts(int count, string parameter)
     {

@@ -69,7 +69,8 @@ public sealed class OpenAttempt
     /// be the maximum (<see cref="LatencyHistogram.Resolves"/>).
     /// </summary>
     /// <param name="metric">One of <see cref="LatencyMetrics"/>.</param>
-    public Attempt? Latency(Metric metric) => _repeats.All(repeat => Answers(repeat, metric)) ? Each(repeat => Milliseconds(repeat, metric)) : null;
+    public Attempt? Latency(Metric metric) =>
+        _repeats.All(repeat => Answers(repeat, metric)) ? Each(repeat => Milliseconds(repeat, metric)) : null;
 
     /// <summary>Whether no repeat at all has this latency.</summary>
     /// <param name="metric">One of <see cref="LatencyMetrics"/>.</param>
@@ -89,7 +90,8 @@ public sealed class OpenAttempt
         (PercentOf(metric) is { } percent ? repeat.LatencyPercentile(percent) : repeat.Latencies.Mean) / 1e6;
 
     // The mean has no place among the percentiles: a dropped operation spoils it.
-    private static double? PercentOf(Metric metric) => metric == Metric.LatencyMean ? null : Percentiles.Single(it => it.Metric == metric).Percent;
+    private static double? PercentOf(Metric metric) =>
+        metric == Metric.LatencyMean ? null : Percentiles.Single(it => it.Metric == metric).Percent;
 
     private Attempt Each(Func<OpenLoadResult, double> figure) => new(new Repeats([.. _repeats.Select(figure)]), Noise);
 }

@@ -1,7 +1,9 @@
 namespace Harness.Thresholds;
 
 /// <summary>What the attempts of a paced load say about a bound on one of its latencies.</summary>
-/// <param name="Verdict">The outcome; null asks for one more attempt. Never <see cref="Thresholds.Verdict.Saturated"/>: a bound fails.</param>
+/// <param name="Verdict">
+/// The outcome; null asks for one more attempt. Never <see cref="Thresholds.Verdict.Saturated"/>: a bound fails.
+/// </param>
 /// <param name="Decisive">The attempt the verdict rests on; of inconclusive ones the least disturbed.</param>
 /// <param name="Figure">The latency in it; null where it has none, and then there is nothing to report but why.</param>
 /// <param name="Explanation">Why, in one line.</param>
@@ -43,15 +45,16 @@ public sealed record OpenJudgement(Verdict? Verdict, OpenAttempt Decisive, Attem
         string explanation = judgement is not null && figures.Count == attempts.Count
             ? judgement.Explanation
             : FormattableString.Invariant($"{attempts.Count} attempts: {string.Join("; ", attempts.Select(Why))}");
-        OpenAttempt calmest = attempts.OrderBy(attempt => attempt.Latency(metric) is null).ThenBy(static attempt => Judge.Disturbance(attempt.Noise)).First();
+        OpenAttempt calmest = attempts.OrderBy(attempt => attempt.Latency(metric) is null)
+            .ThenBy(static attempt => Judge.Disturbance(attempt.Noise)).First();
         Verdict? verdict = attempts.Count < Judge.MaximumAttempts ? null : Thresholds.Verdict.Inconclusive;
         return new OpenJudgement(verdict, calmest, calmest.Latency(metric), explanation);
     }
 
     /// <summary>
     /// The line of a bound that no figure could be held against:
-    /// <c>mesh sustained-write 5K: latency.p99 has no figure to hold against &lt;= 20: 1,200 ops/s achieved of the offered 2,000 ops/s, 3 of
-    /// 3 repeats saturated, 480 of 6,000 operations dropped (noise 0.4 %; twice the disk's flush)</c>.
+    /// <c>mesh sustained-write 5K: latency.p99 has no figure to hold against &lt;= 20: 1,200 ops/s achieved of the offered 2,000 ops/s, 3
+    /// of 3 repeats saturated, 480 of 6,000 operations dropped (noise 0.4 %; twice the disk's flush)</c>.
     /// </summary>
     /// <param name="cell">What was measured.</param>
     /// <param name="metric">Which latency.</param>
@@ -64,7 +67,8 @@ public sealed record OpenJudgement(Verdict? Verdict, OpenAttempt Decisive, Attem
         return FormattableString.Invariant(
             $"{cell}: {metric} has no figure to hold against {bound}{inconclusive}: {achieved} ops/s achieved of the offered {Decisive.Offered}, ")
             + FormattableString.Invariant($"{Decisive.Saturated} of {Decisive.Repeats} repeats saturated, ")
-            + FormattableString.Invariant($"{Decisive.Asked - Decisive.Served} of {Decisive.Asked} operations dropped (noise {Decisive.Noise}; {bound.Because})");
+            + FormattableString.Invariant(
+                $"{Decisive.Asked - Decisive.Served} of {Decisive.Asked} operations dropped (noise {Decisive.Noise}; {bound.Because})");
     }
 
     private static string Why(OpenAttempt attempt) => attempt.Saturated > 0

@@ -4,9 +4,9 @@ namespace Harness.Thresholds;
 
 /// <summary>
 /// Judges whether a paced load got the rate it was offered. Saturated is a verdict of its own: there is no latency then,
-/// neither good nor bad. It is given when every repeat was saturated on a quiet machine, or so far that no noise explains it; when none was, the load held; and
-/// anything between is measured again, as <see cref="Judge"/> does, because the latencies of the repeats that held are not those
-/// of the load.
+/// neither good nor bad. It is given when every repeat was saturated on a quiet machine, or so far that no noise explains it; when none
+/// was, the load held; and anything between is measured again, as <see cref="Judge"/> does, because the latencies of the repeats that held
+/// are not those of the load.
 /// </summary>
 /// <remarks>Pure and safe on any thread.</remarks>
 public static class Saturation
@@ -38,11 +38,13 @@ public static class Saturation
         string explanation = FormattableString.Invariant($"{attempts.Count} attempts: {string.Join("; ", attempts.Select(Why))}");
         return attempts.Count < Judge.MaximumAttempts
             ? new Judgement(null, attempts[^1].Achieved, explanation)
-            : new Judgement(Verdict.Inconclusive, attempts.MinBy(static attempt => Judge.Disturbance(attempt.Noise))!.Achieved, explanation);
+            : new Judgement(Verdict.Inconclusive, attempts.MinBy(static attempt => Judge.Disturbance(attempt.Noise))!.Achieved,
+                explanation);
     }
 
     /// <summary>Whether so little of the offered rate was achieved that a busy machine does not excuse it.</summary>
-    internal static bool IsBeyondNoise(OpenAttempt attempt) => Judge.IsBeyondNoise(Metric.Achieved, BoundOf(attempt.Offered), attempt.Achieved.Repeats.Median);
+    internal static bool IsBeyondNoise(OpenAttempt attempt) =>
+        Judge.IsBeyondNoise(Metric.Achieved, BoundOf(attempt.Offered), attempt.Achieved.Repeats.Median);
 
     private static Verdict? Of(OpenAttempt attempt) => attempt.Saturated switch
     {

@@ -5,8 +5,8 @@ namespace Sut.Addressing;
 
 /// <summary>
 /// The canonical JSON of an entity's hashed content: ASCII, no white space, keys in code point order. Equal content has
-/// equal canonical text, whatever the language that wrote it, as long as that language keeps how numbers are spelled: 1 and 1.0 are different
-/// content, see <see cref="JsonState"/>. Thread-safe; <see cref="Write"/> allocates nothing.
+/// equal canonical text, whatever the language that wrote it, as long as that language keeps how numbers are spelled: 1 and 1.0 are
+/// different content, see <see cref="JsonState"/>. Thread-safe; <see cref="Write"/> allocates nothing.
 /// </summary>
 public static class CanonicalText
 {
@@ -64,7 +64,7 @@ public static class CanonicalText
     internal static int WriteWithin(BitChain chain, ref byte start)
     {
         Coordinates at = chain.Coordinates;
-        var cursor = new AsciiCursor(ref start);
+        AsciiCursor cursor = new AsciiCursor(ref start);
         cursor.Raw("{\"created_at\":\""u8);
         cursor.Moment(chain.CreatedAt);
         cursor.Raw("\",\"entity_type\":\""u8);
@@ -97,7 +97,7 @@ public static class CanonicalText
     internal static byte[] OfAdjacency(BitChain chain)
     {
         byte[] buffer = new byte[MaxLength(chain)];
-        var cursor = new AsciiCursor(ref MemoryMarshal.GetArrayDataReference(buffer));
+        AsciiCursor cursor = new AsciiCursor(ref MemoryMarshal.GetArrayDataReference(buffer));
         cursor.Raw("{\"adjacency\":"u8);
         WriteAdjacency(ref cursor, chain.Coordinates);
         cursor.Raw("}"u8);

@@ -29,7 +29,7 @@ internal sealed class JsonCanonicalizer
                 throw NoObject(json, null);
             }
 
-            var canonicalizer = new JsonCanonicalizer();
+            JsonCanonicalizer canonicalizer = new JsonCanonicalizer();
             canonicalizer.Element(document.RootElement);
             return canonicalizer._written.WrittenSpan.ToArray();
         }

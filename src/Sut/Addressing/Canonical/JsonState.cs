@@ -7,11 +7,12 @@ namespace Sut.Addressing;
 /// and kept as those ASCII bytes only, so making an address copies them. Two states are equal when their canonical
 /// bytes are. Safe to share between threads.
 /// <para>
-/// A number with fraction or exponent and the integer of the same value are different content with different addresses: <c>1.0</c> and <c>1</c>,
+/// A number with fraction or exponent and the integer of the same value are different content with different addresses: <c>1.0</c> and
+/// <c>1</c>,
 /// <c>1e2</c> (which becomes <c>100.0</c>) and <c>100</c>, <c>-0.0</c> and <c>0</c>. So it is in Python, where the addresses come from, and
 /// it is not RFC 8785, which has one spelling for each value. Who reads a state and writes it again in a language that has one kind of
-/// number (JavaScript, and Go without <c>json.Number</c>), or by way of PostgreSQL's <c>jsonb</c>, which spells <c>1e+21</c> out, may get another address: pass
-/// the text on as it is.
+/// number (JavaScript, and Go without <c>json.Number</c>), or by way of PostgreSQL's <c>jsonb</c>, which spells <c>1e+21</c> out, may get
+/// another address: pass the text on as it is.
 /// </para>
 /// </summary>
 public sealed class JsonState : IEquatable<JsonState>
@@ -58,7 +59,7 @@ public sealed class JsonState : IEquatable<JsonState>
     /// <inheritdoc/>
     public override int GetHashCode()
     {
-        var hash = new HashCode();
+        HashCode hash = new HashCode();
         hash.AddBytes(_canonical);
         return hash.ToHashCode();
     }

@@ -16,7 +16,8 @@ internal sealed record UnhashedValues(
     public static UnhashedValues? OfStored(DataClassification classification, string? list, string? owner, string? key) =>
         classification == DataClassification.Public && list is null && owner is null && key is null
             ? null
-            : new UnhashedValues(classification, list is null ? Default.AccessControlList : JsonSerializer.Deserialize<string[]>(list)!, owner, key);
+            : new UnhashedValues(classification, list is null ? Default.AccessControlList
+                : JsonSerializer.Deserialize<string[]>(list)!, owner, key);
 
     /// <summary>The entity's values, null for the defaults; refuses what could not be read back as it was.</summary>
     public static UnhashedValues? Of(BitChain chain)

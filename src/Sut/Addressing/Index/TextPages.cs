@@ -26,7 +26,7 @@ internal sealed class TextPages
         }
 
         text.CopyTo(_pages[_page].AsSpan(_offset));
-        var range = new TextRange(_page, _offset, text.Length);
+        TextRange range = new TextRange(_page, _offset, text.Length);
         _offset += text.Length;
         return range;
     }

@@ -27,7 +27,7 @@ public sealed class BitChainGenerator(ulong seed)
         string id = NextUuid();
         string entityType = OneOf(EntityTypes);
         string realm = OneOf(Realms);
-        var coordinates = new Coordinates(
+        Coordinates coordinates = new Coordinates(
             realm: OneOf(Realms),
             lineage: 1 + _random.Below(100),
             adjacency: NextNeighbours(),
@@ -50,7 +50,7 @@ public sealed class BitChainGenerator(ulong seed)
     public BitChain[] Take(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        var chains = new BitChain[count];
+        BitChain[] chains = new BitChain[count];
         for (int i = 0; i < count; i++)
         {
             chains[i] = Next();
@@ -61,7 +61,7 @@ public sealed class BitChainGenerator(ulong seed)
 
     private string[] NextNeighbours()
     {
-        var neighbours = new string[_random.Below(6)];
+        string[] neighbours = new string[_random.Below(6)];
         for (int i = 0; i < neighbours.Length; i++)
         {
             neighbours[i] = NextUuid();

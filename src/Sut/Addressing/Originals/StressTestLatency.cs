@@ -23,7 +23,9 @@ public sealed record StressTestLatency(
     /// <summary>The 99th percentile.</summary>
     public double P99Ms { get; } = StressTestResult.Measured(P99Ms, nameof(P99Ms));
 
-    /// <summary>The 99.9th percentile; null, and so written, of fewer than 1,000 operations, where it would be the longest under another name.</summary>
+    /// <summary>
+    /// The 99.9th percentile; null, and so written, of fewer than 1,000 operations, where it would be the longest under another name.
+    /// </summary>
     public double? P999Ms { get; } = P999Ms is { } measured ? StressTestResult.Measured(measured, nameof(P999Ms)) : null;
 
     /// <summary>The standard deviation.</summary>

@@ -39,7 +39,7 @@ public static class StressTestReportWriter
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(destination);
-        using (var json = new Utf8JsonWriter(destination, Layout))
+        using (Utf8JsonWriter json = new Utf8JsonWriter(destination, Layout))
         {
             json.WriteStartObject();
             json.WriteString(

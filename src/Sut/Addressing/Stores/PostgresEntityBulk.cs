@@ -53,7 +53,8 @@ internal sealed class PostgresEntityBulk(NpgsqlConnection connection, PostgresEn
         NpgsqlParameter[] both = [Array(addresses, NpgsqlDbType.Bytea), Array(texts, NpgsqlDbType.Bytea)];
         using NpgsqlTransaction transaction = connection.BeginTransaction();
         int added = Execute(sql.InsertMany,
-            [.. both, Array(classifications, NpgsqlDbType.Smallint), Array(lists, NpgsqlDbType.Text), Array(owners, NpgsqlDbType.Bytea), Array(keys, NpgsqlDbType.Bytea)]);
+            [.. both, Array(classifications, NpgsqlDbType.Smallint), Array(lists, NpgsqlDbType.Text), Array(owners, NpgsqlDbType.Bytea),
+                Array(keys, NpgsqlDbType.Bytea)]);
         if (added < places.Length)
         {
             ThrowIfAny(sql.CollisionsAmong, [.. both.Select(parameter => parameter.Clone())]);
@@ -133,7 +134,8 @@ internal sealed class PostgresEntityBulk(NpgsqlConnection connection, PostgresEn
         }
     }
 
-    private static NpgsqlParameter<T[]> Array<T>(T[] values, NpgsqlDbType type) => new() { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type };
+    private static NpgsqlParameter<T[]> Array<T>(T[] values, NpgsqlDbType type) =>
+        new() { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type };
 
     private NpgsqlCommand Command(string statement, NpgsqlParameter[] parameters)
     {
@@ -161,7 +163,8 @@ internal sealed class PostgresEntityBulk(NpgsqlConnection connection, PostgresEn
         using NpgsqlDataReader rows = command.ExecuteReader();
         if (rows.Read())
         {
-            throw new CollisionException(new Stat7Address(rows.GetFieldValue<byte[]>(0)), rows.GetFieldValue<byte[]>(1), rows.GetFieldValue<byte[]>(2));
+            throw new CollisionException(new Stat7Address(rows.GetFieldValue<byte[]>(0)), rows.GetFieldValue<byte[]>(1),
+                rows.GetFieldValue<byte[]>(2));
         }
     }
 }

@@ -128,7 +128,8 @@ internal sealed class PostgresEntitySession : IDisposable
 
             batch.BatchCommands.Add(new NpgsqlBatchCommand(_sql.ReadMany)
             {
-                Parameters = { new NpgsqlParameter<byte[][]> { TypedValue = keys, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea } },
+                Parameters = { new NpgsqlParameter<byte[][]> { TypedValue = keys,
+                    NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea } },
             });
         }
 
@@ -159,7 +160,8 @@ internal sealed class PostgresEntitySession : IDisposable
 
     private NpgsqlCommand Asking(string sql, params NpgsqlParameter[] further)
     {
-        NpgsqlCommand command = new(sql, Connection) { Parameters = { new NpgsqlParameter<byte[]> { TypedValue = _asked, NpgsqlDbType = NpgsqlDbType.Bytea } } };
+        NpgsqlCommand command = new(sql,
+            Connection) { Parameters = { new NpgsqlParameter<byte[]> { TypedValue = _asked, NpgsqlDbType = NpgsqlDbType.Bytea } } };
         command.Parameters.AddRange(further);
         return command;
     }
@@ -177,7 +179,8 @@ internal sealed class PostgresEntitySession : IDisposable
         if (_addressOf(text) != address)
         {
             throw new PostgresStorageException(
-                _table, $"the text stored under {address} has another address", "The table is damaged: restore it from a copy, or load it again.");
+                _table, $"the text stored under {address} has another address",
+                    "The table is damaged: restore it from a copy, or load it again.");
         }
 
         BitChain chain = BitChainJson.Parse(text);

@@ -8,7 +8,8 @@ namespace Sut.Addressing;
 /// A limited number of <see cref="PostgresEntitySession"/>, opened when needed and kept. A pool of the driver's would hand out
 /// bare connections, whose statements would have to be looked up again each time. Safe on any thread.
 /// </summary>
-internal sealed class PostgresEntitySessions(string connectionString, PostgresEntityOptions options, AddressFunction addressOf) : IDisposable
+internal sealed class PostgresEntitySessions(string connectionString, PostgresEntityOptions options, AddressFunction addressOf)
+    : IDisposable
 {
     private readonly PostgresEntitySql _sql = new(options.Table);
     private readonly ConcurrentStack<PostgresEntitySession> _idle = new();

@@ -54,7 +54,8 @@ public sealed class PostgresEntitySql(string table)
     /// Takes over the staged rows that are new, in the order in which they were staged: a temporary table is read from its
     /// beginning.
     /// </summary>
-    public string InsertStaged { get; } = $"INSERT INTO {table}({Names}) SELECT {Names} FROM {table}_staging ON CONFLICT(address) DO NOTHING";
+    public string InsertStaged { get; } =
+        $"INSERT INTO {table}({Names}) SELECT {Names} FROM {table}_staging ON CONFLICT(address) DO NOTHING";
 
     /// <summary>As <see cref="CollisionsAmong"/>, among the staged rows.</summary>
     public string CollisionsStaged { get; } = $"""

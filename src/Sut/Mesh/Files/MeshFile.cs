@@ -42,7 +42,8 @@ internal static class MeshFile
         }
         catch (SqliteStorageException failure) when (failure.File != source.File)
         {
-            throw new SqliteStorageException(failure.ExtendedResultCode, $"the backup could not be made: {failure.Reason}", file, failure.Sql);
+            throw new SqliteStorageException(failure.ExtendedResultCode, $"the backup could not be made: {failure.Reason}", file,
+                failure.Sql);
         }
         catch (Exception failure) when (failure is DirectoryNotFoundException or UnauthorizedAccessException)
         {

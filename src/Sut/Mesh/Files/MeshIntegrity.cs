@@ -10,7 +10,9 @@ namespace Sut.Mesh;
 internal static class MeshIntegrity
 {
     /// <returns>What is wrong, some two hundred lines at most; empty for a sound file.</returns>
-    /// <exception cref="SqliteStorageException">The file could not be read, or the check was cancelled in the middle (result 9).</exception>
+    /// <exception cref="SqliteStorageException">
+    /// The file could not be read, or the check was cancelled in the middle (result 9).
+    /// </exception>
     public static IReadOnlyList<string> Problems(SqliteDatabase database, CancellationToken cancellation = default)
     {
         List<string> problems = [.. SqliteIntegrity.Problems(database, full: true, cancellation)];
@@ -21,8 +23,8 @@ internal static class MeshIntegrity
 
         using CancellationTokenRegistration interrupting = cancellation.UnsafeRegister(
             static connection => ((SqliteDatabase)connection!).Interrupt(), database);
-        var utf8 = new Utf8Text();
-        var damaged = new DamagedRows(problems);
+        Utf8Text utf8 = new Utf8Text();
+        DamagedRows damaged = new DamagedRows(problems);
         foreach (Action<DamagedRows> check in (Action<DamagedRows>[])
             [new NodeRows(database, utf8).Check, new PolicyRows(database, utf8).Check, new PathRows(database, utf8).Check])
         {

@@ -13,7 +13,8 @@ internal static class MeshUpgrade
     private const string Column = "checksum INTEGER NOT NULL DEFAULT 0";
 
     /// <summary>Version 1: the layout of today without the checksums.</summary>
-    public static SqliteFileFormat From { get; } = new("mesh store", MeshSql.ApplicationId, 1, MeshSql.Schema.Replace($", {Column}", "", StringComparison.Ordinal));
+    public static SqliteFileFormat From { get; } =
+        new("mesh store", MeshSql.ApplicationId, 1, MeshSql.Schema.Replace($", {Column}", "", StringComparison.Ordinal));
 
     /// <exception cref="SqliteStorageException">The file is damaged.</exception>
     public static void Run(SqliteDatabase database)

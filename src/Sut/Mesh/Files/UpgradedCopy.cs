@@ -3,7 +3,9 @@ using Sut.Storage;
 
 namespace Sut.Mesh;
 
-/// <summary>A backup of an older version, copied into a file that is gone afterwards and upgraded there: the backup stays as it is.</summary>
+/// <summary>
+/// A backup of an older version, copied into a file that is gone afterwards and upgraded there: the backup stays as it is.
+/// </summary>
 internal sealed class UpgradedCopy : IDisposable
 {
     private readonly AsideFile _aside;
@@ -33,7 +35,7 @@ internal sealed class UpgradedCopy : IDisposable
                 SqliteCopy.Run(backup, copy, cancellation);
             }
 
-            var upgraded = new UpgradedCopy(aside, SqliteDatabase.Open(aside.Path, MeshSql.Format));
+            UpgradedCopy upgraded = new UpgradedCopy(aside, SqliteDatabase.Open(aside.Path, MeshSql.Format));
             try
             {
                 MeshFile.RefuseDamaged(upgraded.Database, MeshIntegrity.Problems(upgraded.Database, cancellation));

@@ -27,7 +27,9 @@ internal sealed class FairPool<T> : IDisposable
 
     public bool IsClosed => _closed;
 
-    /// <summary>Held while somebody joins or leaves the queue and while slots go to it; whoever holds it stops a hand-over halfway.</summary>
+    /// <summary>
+    /// Held while somebody joins or leaves the queue and while slots go to it; whoever holds it stops a hand-over halfway.
+    /// </summary>
     internal Lock Gate { get; } = new();
 
     public PoolState State => new(
@@ -58,7 +60,7 @@ internal sealed class FairPool<T> : IDisposable
             return new ValueTask<PoolSlot<T>>(slot);
         }
 
-        var place = new LinkedListNode<TaskCompletionSource<PoolSlot<T>>>(new());
+        LinkedListNode<TaskCompletionSource<PoolSlot<T>>> place = new LinkedListNode<TaskCompletionSource<PoolSlot<T>>>(new());
         lock (Gate)
         {
             ObjectDisposedException.ThrowIf(_closed, typeof(MeshStore));
@@ -68,7 +70,8 @@ internal sealed class FairPool<T> : IDisposable
         }
 
         Task<PoolSlot<T>> granted = place.Value.Task;
-        return granted.IsCompletedSuccessfully ? new ValueTask<PoolSlot<T>>(granted.Result) : new ValueTask<PoolSlot<T>>(WaitAsync(place, cancellation));
+        return granted.IsCompletedSuccessfully ? new ValueTask<PoolSlot<T>>(granted.Result)
+            : new ValueTask<PoolSlot<T>>(WaitAsync(place, cancellation));
     }
 
     /// <summary>Gives a slot back; the caller must not use it any more.</summary>
@@ -142,7 +145,8 @@ internal sealed class FairPool<T> : IDisposable
     // A waiter goes on elsewhere, never inside the call that gave the slot back: in the thread pool's one line for all, which
     // is first come, first served. RunContinuationsAsynchronously would put it on top of this thread's own pile, where those
     // below may lie, with slots in their hands, until the pool grows by a thread half a second later.
-    private static void GoOn<TState>(TState state, Action<TState> how) => ThreadPool.UnsafeQueueUserWorkItem(how, state, preferLocal: false);
+    private static void GoOn<TState>(TState state, Action<TState> how) =>
+        ThreadPool.UnsafeQueueUserWorkItem(how, state, preferLocal: false);
 
     private void CloseIdle()
     {

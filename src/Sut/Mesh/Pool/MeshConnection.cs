@@ -11,7 +11,7 @@ internal sealed class MeshConnection : IDisposable
     {
         Database = database;
         Log = new SqliteLog(database, time);
-        var utf8 = new Utf8Text();
+        Utf8Text utf8 = new Utf8Text();
         Nodes = new NodeRows(database, utf8);
         Policies = new PolicyRows(database, utf8);
         Paths = new PathRows(database, utf8);
@@ -35,7 +35,7 @@ internal sealed class MeshConnection : IDisposable
 
     public static MeshConnection Writer(string file, MeshOptions options)
     {
-        var database = SqliteDatabase.OpenExisting(file, MeshSql.Format, options.Sqlite(forReading: false));
+        SqliteDatabase database = SqliteDatabase.OpenExisting(file, MeshSql.Format, options.Sqlite(forReading: false));
         try
         {
             if (options.MostPages > 0)

@@ -66,7 +66,7 @@ internal static class JsonTexts
 
     private static ImmutableArray<string> ParseAny(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json);
+        Utf8JsonReader reader = new Utf8JsonReader(json);
         ImmutableArray<string>.Builder texts = ImmutableArray.CreateBuilder<string>();
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
         {
@@ -75,7 +75,8 @@ internal static class JsonTexts
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            texts.Add(reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new JsonException($"it holds a {reader.TokenType}"));
+            texts.Add(reader.TokenType == JsonTokenType.String ? reader.GetString()!
+                : throw new JsonException($"it holds a {reader.TokenType}"));
         }
 
         return reader.Read() ? throw new JsonException("it goes on after ]") : texts.DrainToImmutable();

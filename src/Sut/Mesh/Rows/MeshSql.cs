@@ -133,5 +133,6 @@ public static class MeshSql
         """;
 
     /// <summary>What marks the file as a mesh store.</summary>
-    public static SqliteFileFormat Format { get; } = new("mesh store", ApplicationId, 2, Schema) { Older = [MeshUpgrade.From], Upgrade = MeshUpgrade.Run };
+    public static SqliteFileFormat Format { get; } =
+        new("mesh store", ApplicationId, 2, Schema) { Older = [MeshUpgrade.From], Upgrade = MeshUpgrade.Run };
 }

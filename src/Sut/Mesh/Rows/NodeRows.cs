@@ -17,7 +17,9 @@ internal sealed class NodeRows(SqliteDatabase database, Utf8Text utf8) : KeyedRo
     private readonly RowChecksum[] _keys = new RowChecksum[KeysAtOnce];
     private SqliteStatement? _listStarted;
 
-    /// <summary>Reads at most <see cref="KeysAtOnce"/> nodes, each to the place of its key; the place of one that is not in stays as it is.</summary>
+    /// <summary>
+    /// Reads at most <see cref="KeysAtOnce"/> nodes, each to the place of its key; the place of one that is not in stays as it is.
+    /// </summary>
     public void Get(ReadOnlySpan<string> nodeIds, Span<MeshNode?> nodes)
     {
         SqliteStatement get = GetMany(nodeIds.Length);
@@ -49,7 +51,7 @@ internal sealed class NodeRows(SqliteDatabase database, Utf8Text utf8) : KeyedRo
     /// <summary>What the checksum of a row of <see cref="MeshSql.ListNodes"/> is to be.</summary>
     public static long ChecksumOf(SqliteStatement list)
     {
-        var checksum = new RowChecksum(list.Blob(7));
+        RowChecksum checksum = new RowChecksum(list.Blob(7));
         checksum.Add(list.Blob(0));
         checksum.Add(list.Blob(1));
         checksum.Add(list.Int64(2));
@@ -64,7 +66,7 @@ internal sealed class NodeRows(SqliteDatabase database, Utf8Text utf8) : KeyedRo
     {
         ReadOnlySpan<byte> key = Utf8.Of(node.NodeId);
         statement.BindUtf8(1, key);
-        var checksum = new RowChecksum(key);
+        RowChecksum checksum = new RowChecksum(key);
         ReadOnlySpan<byte> interfaces = Utf8.JsonArray(node.Interfaces);
         statement.BindUtf8(2, interfaces);
         checksum.Add(interfaces);

@@ -12,7 +12,7 @@ internal sealed class PathRows(SqliteDatabase database, Utf8Text utf8)
         SqliteStatement set = _set ??= database.Prepare(MeshSql.SetPath);
         ReadOnlySpan<byte> key = utf8.Of(PathKey.Of(source, destination, k));
         set.BindUtf8(1, key);
-        var checksum = new RowChecksum(key);
+        RowChecksum checksum = new RowChecksum(key);
         set.BindUtf8(2, utf8.Of(source));
         set.BindUtf8(3, utf8.Of(destination));
         set.BindInt64(4, k);

@@ -36,7 +36,7 @@ internal sealed class PolicyRows(SqliteDatabase database, Utf8Text utf8) : Keyed
     {
         ReadOnlySpan<byte> key = Utf8.Of(policy.PolicyId);
         statement.BindUtf8(1, key);
-        var checksum = new RowChecksum(key);
+        RowChecksum checksum = new RowChecksum(key);
         ReadOnlySpan<byte> yaml = Utf8.Of(policy.YamlContent);
         statement.BindUtf8(2, yaml);
         checksum.Add(yaml);

@@ -12,7 +12,8 @@ public sealed class EpochDigest
     // Spreads epoch numbers, which are small and neighbours, over all bits.
     private const ulong Gamma = 0x9E3779B97F4A7C15;
 
-    private static readonly ulong[] NameKeys = [.. EpochFields.Names.Select(static name => name.Aggregate(FnvOffset, static (hash, c) => (hash ^ c) * FnvPrime))];
+    private static readonly ulong[] NameKeys =
+        [.. EpochFields.Names.Select(static name => name.Aggregate(FnvOffset, static (hash, c) => (hash ^ c) * FnvPrime))];
 
     private ulong _sum;
     private long _epochs;

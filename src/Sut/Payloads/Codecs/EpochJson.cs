@@ -2,7 +2,9 @@ using System.Buffers.Text;
 
 namespace Sut.Payloads;
 
-/// <summary>One epoch as JSON, <c>"epoch_17":{...}</c>: written compactly in the fields' order, read with any spacing in any order.</summary>
+/// <summary>
+/// One epoch as JSON, <c>"epoch_17":{...}</c>: written compactly in the fields' order, read with any spacing in any order.
+/// </summary>
 internal static class EpochJson
 {
     /// <summary>Room for any epoch: 303 bytes of names and marks, ten doubles of at most 24, four integers of 11, one word.</summary>
@@ -13,7 +15,8 @@ internal static class EpochJson
         to[0] = (byte)'"';
         int at = 1 + EpochKey.Write(to[1..], number);
         at = Put(to, at, "\":{\"id_epoch\":"u8, epoch.IdEpoch);
-        at = Put(to, at, epoch.KnownData ? ",\"known_data\":true,\"cycle_count\":"u8 : ",\"known_data\":false,\"cycle_count\":"u8, epoch.CycleCount);
+        at = Put(to, at, epoch.KnownData ? ",\"known_data\":true,\"cycle_count\":"u8
+            : ",\"known_data\":false,\"cycle_count\":"u8, epoch.CycleCount);
         at = Put(to, at, ",\"MFE_trunc\":"u8, epoch.MfeTrunc);
         at = Put(to, at, ",\"norm_MFE\":"u8, epoch.NormMfe);
         at = Put(to, at, ",\"MAE_trunc\":"u8, epoch.MaeTrunc);

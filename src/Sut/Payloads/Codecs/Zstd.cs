@@ -11,7 +11,8 @@ internal static class Zstd
     public static Stream Compressing(Stream destination, int level) => new ZstdFrameWriter(destination, level);
 
     /// <summary>A stream that reads decompressed bytes; disposing it leaves the source open.</summary>
-    public static Stream Decompressing(Stream source) => new DecompressionStream(source, BlockBytes, checkEndOfStream: true, leaveOpen: true);
+    public static Stream Decompressing(Stream source) =>
+        new DecompressionStream(source, BlockBytes, checkEndOfStream: true, leaveOpen: true);
 
     /// <summary>Whether an exception says that compressed bytes are damaged or cut short.</summary>
     public static bool IsDamage(Exception exception) => exception is ZstdException or EndOfStreamException;

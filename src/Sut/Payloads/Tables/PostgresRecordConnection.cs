@@ -20,7 +20,8 @@ internal sealed class PostgresRecordConnection(string connectionString, RecordTa
     public void Open(PostgresSearchPath path, TimeSpan statementTimeout)
     {
         _connection.Open();
-        path.Require(_connection, string.Create(CultureInfo.InvariantCulture, $"SET statement_timeout = {(long)statementTimeout.TotalMilliseconds}; "));
+        path.Require(_connection,
+            string.Create(CultureInfo.InvariantCulture, $"SET statement_timeout = {(long)statementTimeout.TotalMilliseconds}; "));
     }
 
     public ConnectionRoom Room() => ConnectionRoom.Of(_connection);
@@ -44,7 +45,8 @@ internal sealed class PostgresRecordConnection(string connectionString, RecordTa
         using Stream payload = row.GetStream(0);
         if (options.Format == PayloadFormat.Jsonb && payload.ReadByte() is var version and not JsonbVersion)
         {
-            throw new CorruptPayloadException("jsonb", 0, string.Create(CultureInfo.InvariantCulture, $"the server sent jsonb of version {version}, not {JsonbVersion}"));
+            throw new CorruptPayloadException("jsonb", 0,
+                string.Create(CultureInfo.InvariantCulture, $"the server sent jsonb of version {version}, not {JsonbVersion}"));
         }
 
         read(payload);
@@ -77,7 +79,9 @@ internal sealed class PostgresRecordConnection(string connectionString, RecordTa
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Each statement is asked for when those before it have run, so that what is found out for it is known within the transaction.</summary>
+    /// <summary>
+    /// Each statement is asked for when those before it have run, so that what is found out for it is known within the transaction.
+    /// </summary>
     public void InTransaction(IEnumerable<string> statements)
     {
         using NpgsqlTransaction transaction = _connection.BeginTransaction();
@@ -95,7 +99,8 @@ internal sealed class PostgresRecordConnection(string connectionString, RecordTa
     {
         if (!row.Read())
         {
-            throw new KeyNotFoundException(string.Create(CultureInfo.InvariantCulture, $"There is no record {id}: it was not written, or has been removed since."));
+            throw new KeyNotFoundException(
+                string.Create(CultureInfo.InvariantCulture, $"There is no record {id}: it was not written, or has been removed since."));
         }
     }
 

@@ -54,7 +54,8 @@ internal sealed class SqliteRecordConnection(SqliteDatabase database, RecordTabl
         if (!statement.Step())
         {
             statement.Reset();
-            throw new KeyNotFoundException(string.Create(CultureInfo.InvariantCulture, $"There is no record {id}: it was not written, or has been removed since."));
+            throw new KeyNotFoundException(
+                string.Create(CultureInfo.InvariantCulture, $"There is no record {id}: it was not written, or has been removed since."));
         }
     }
 }

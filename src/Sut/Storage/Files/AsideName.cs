@@ -17,7 +17,8 @@ internal static class AsideName
     /// <param name="file">The full path of the file.</param>
     /// <param name="suffix">What kind it is, such as <c>.new</c>.</param>
     public static string Of(string file, string suffix) =>
-        Path.Join(Path.GetDirectoryName(file), Beginning(file, suffix) + RandomNumberGenerator.GetHexString(Chance, lowercase: true) + suffix);
+        Path.Join(Path.GetDirectoryName(file),
+            Beginning(file, suffix) + RandomNumberGenerator.GetHexString(Chance, lowercase: true) + suffix);
 
     /// <summary>Whether a name is one that <see cref="Of"/> gives for a file.</summary>
     public static bool Is(string name, string file, string suffix) =>

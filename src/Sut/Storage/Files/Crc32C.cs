@@ -16,7 +16,9 @@ internal static class Crc32C
     /// <summary>The checksum of what came before (0 for nothing) and these bytes: pieces give the same as the whole.</summary>
     public static uint Continue(uint before, ReadOnlySpan<byte> bytes) => ~Feed(~before, bytes);
 
-    /// <summary>The register, which is the checksum with all bits inverted, after more bytes; for whoever feeds it many short pieces.</summary>
+    /// <summary>
+    /// The register, which is the checksum with all bits inverted, after more bytes; for whoever feeds it many short pieces.
+    /// </summary>
     public static uint Feed(uint register, ReadOnlySpan<byte> bytes)
     {
         foreach (ulong word in MemoryMarshal.Cast<byte, ulong>(bytes))

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Sut.Storage;
 
-/// <summary>Whether a path names a regular file. The runtime tells folders and links apart, and takes pipes and devices for files.</summary>
+/// <summary>
+/// Whether a path names a regular file. The runtime tells folders and links apart, and takes pipes and devices for files.
+/// </summary>
 internal static partial class FileKind
 {
     // statx(2): a structure of 256 bytes that is the same on all processors, its mode at 28.

@@ -61,13 +61,15 @@ internal static class FileReplacement
         UnixFileMode? mode = OperatingSystem.IsWindows() ? null : File.GetUnixFileMode(target);
         bool isReadOnly = mode is { } there ? (there & Writable) == 0 : File.GetAttributes(target).HasFlag(FileAttributes.ReadOnly);
         return isReadOnly
-            ? throw new UnauthorizedAccessException($"{target} is read-only, so it is not replaced; make it writable, or name another file.")
+            ? throw new UnauthorizedAccessException(
+                $"{target} is read-only, so it is not replaced; make it writable, or name another file.")
             : mode;
     }
 
     private static FileStream Create(string beside, UnixFileMode? mode)
     {
-        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 1 << 16 };
+        FileStreamOptions options =
+            new() { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 1 << 16 };
         if (mode is not null && !OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = mode;

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Sut.Storage;
 
-/// <summary>Synchronisation of a folder: a rename or a new name survives a power cut only when its folder has been confirmed, too.</summary>
+/// <summary>
+/// Synchronisation of a folder: a rename or a new name survives a power cut only when its folder has been confirmed, too.
+/// </summary>
 internal static partial class FolderSync
 {
     private const int ReadOnlyCloseOnExec = 0x80000; // O_RDONLY | O_CLOEXEC of Linux

@@ -20,7 +20,8 @@ internal static class PathText
             }
             else if (char.IsSurrogate(path[at]))
             {
-                throw new ArgumentException($"{parameter} has half of a surrogate pair at {at}, which no file's name has: give well-formed UTF-16.", parameter);
+                throw new ArgumentException(
+                    $"{parameter} has half of a surrogate pair at {at}, which no file's name has: give well-formed UTF-16.", parameter);
             }
         }
     }

@@ -11,12 +11,16 @@ public sealed class PostgresSearchPath(string connectionString)
 {
     private readonly string? _asked = new NpgsqlConnectionStringBuilder(connectionString).SearchPath;
 
-    /// <summary>Refuses a connection that is in another schema; to be called on each new connection before its first other statement.</summary>
+    /// <summary>
+    /// Refuses a connection that is in another schema; to be called on each new connection before its first other statement.
+    /// </summary>
     /// <param name="connection">An open connection.</param>
     /// <exception cref="PostgresSchemaException">It is in another schema.</exception>
     public void Require(NpgsqlConnection connection) => Require(connection, "");
 
-    /// <summary>As <see cref="Require(NpgsqlConnection)"/>, in one round trip with statements that change settings and return nothing.</summary>
+    /// <summary>
+    /// As <see cref="Require(NpgsqlConnection)"/>, in one round trip with statements that change settings and return nothing.
+    /// </summary>
     internal void Require(NpgsqlConnection connection, string settings)
     {
         ArgumentNullException.ThrowIfNull(connection);

@@ -13,7 +13,9 @@ internal static class SqliteCreation
     public const int PageBytes = 4096;
 
     /// <summary>A new, empty database of a format, unless somebody else makes one in the same moment: theirs is as good.</summary>
-    /// <exception cref="SqliteStorageException">It cannot be made, or an old log lies where its own would be; nothing half made is left.</exception>
+    /// <exception cref="SqliteStorageException">
+    /// It cannot be made, or an old log lies where its own would be; nothing half made is left.
+    /// </exception>
     public static void Make(string file, SqliteFileFormat format)
     {
         RefuseCompanions(file);
@@ -43,7 +45,8 @@ internal static class SqliteCreation
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new SqliteStorageException(raw.SQLITE_CANTOPEN, $"it is not there and could not be made: {failure.Message.TrimEnd('.')}", file);
+            throw new SqliteStorageException(raw.SQLITE_CANTOPEN, $"it is not there and could not be made: {failure.Message.TrimEnd('.')}",
+                file);
         }
     }
 
@@ -70,7 +73,9 @@ internal static class SqliteCreation
         return FilePlacement.TryPlace(aside.Path, file);
     }
 
-    /// <exception cref="SqliteStorageException">Something lies where SQLite would look for the log of a new file, and bring back old rows.</exception>
+    /// <exception cref="SqliteStorageException">
+    /// Something lies where SQLite would look for the log of a new file, and bring back old rows.
+    /// </exception>
     public static void RefuseCompanions(string file)
     {
         // In this order: whoever makes the file meanwhile makes it before its log.

@@ -81,7 +81,7 @@ public sealed class SqliteDatabase : IDisposable
     {
         int mutex = options.OwnMutex ? raw.SQLITE_OPEN_FULLMUTEX : raw.SQLITE_OPEN_NOMUTEX;
         int result = raw.sqlite3_open_v2(file, out sqlite3 handle, flags | mutex, null);
-        var database = new SqliteDatabase(named ?? file, handle);
+        SqliteDatabase database = new SqliteDatabase(named ?? file, handle);
         try
         {
             database.Check(result, null);
@@ -97,14 +97,15 @@ public sealed class SqliteDatabase : IDisposable
     }
 
     /// <summary>
-    /// Reads a file as its bytes are, by <c>immutable=1</c>: takes no lock, looks at no log and writes nothing, not even beside it. For a file
-    /// that nobody writes to, or for what never changes in one.
+    /// Reads a file as its bytes are, by <c>immutable=1</c>: takes no lock, looks at no log and writes nothing, not even beside it. For a
+    /// file that nobody writes to, or for what never changes in one.
     /// </summary>
     internal static SqliteDatabase OpenImmutable(string file)
     {
         string path = string.Join('/', file.Split(Path.DirectorySeparatorChar).Select(Uri.EscapeDataString));
         return Connect(
-            $"file:{(path.StartsWith('/') ? "" : "/")}{path}?immutable=1", raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_URI, new SqliteOptions(), named: file);
+            $"file:{(path.StartsWith('/') ? "" : "/")}{path}?immutable=1", raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_URI,
+                new SqliteOptions(), named: file);
     }
 
     /// <summary>A database of no file.</summary>
@@ -116,7 +117,7 @@ public sealed class SqliteDatabase : IDisposable
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         Check(raw.sqlite3_prepare_v3(_handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out sqlite3_stmt handle), sql);
-        var statement = new SqliteStatement(this, handle, sql);
+        SqliteStatement statement = new SqliteStatement(this, handle, sql);
         _statements.Add(statement);
         return statement;
     }
@@ -207,7 +208,8 @@ public sealed class SqliteDatabase : IDisposable
             return;
         }
 
-        // A file that another program copied may be in rollback mode: killed then, it would be left with a journal, which no file of ours has.
+        // A file that another program copied may be in rollback mode: killed then, it would be left with a journal, which no file of ours
+        // has.
         Execute("PRAGMA journal_mode=WAL");
         using SqliteTransaction transaction = BeginWrite();
         if (Scalar("PRAGMA user_version") != format.Version)

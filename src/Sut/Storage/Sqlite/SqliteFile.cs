@@ -36,7 +36,8 @@ internal static class SqliteFile
 
         AsideFile.Sweep(file);
         RefuseEmpty(file);
-        RefuseHotJournal(file, "Move the journal away if another file left it; if it is this one's own, let SQLite's shell open the file once.");
+        RefuseHotJournal(file,
+            "Move the journal away if another file left it; if it is this one's own, let SQLite's shell open the file once.");
         int pageBytes = RefuseForeign(file, format);
         RefuseCut(file, pageBytes);
         if (checkLog)
@@ -47,7 +48,9 @@ internal static class SqliteFile
         return file;
     }
 
-    /// <exception cref="SqliteStorageException">A directory, a pipe or a device, which is not opened: a pipe would wait for ever.</exception>
+    /// <exception cref="SqliteStorageException">
+    /// A directory, a pipe or a device, which is not opened: a pipe would wait for ever.
+    /// </exception>
     public static void RefuseIrregular(string file)
     {
         if (!FileKind.IsRegularOrMissing(file))
@@ -78,7 +81,9 @@ internal static class SqliteFile
         }
     }
 
-    /// <summary>No file of ours has one, for all are in write-ahead-log mode: it is another's, whose pages SQLite would put into this.</summary>
+    /// <summary>
+    /// No file of ours has one, for all are in write-ahead-log mode: it is another's, whose pages SQLite would put into this.
+    /// </summary>
     /// <exception cref="SqliteStorageException">A journal lies beside the file that SQLite would roll back.</exception>
     public static void RefuseHotJournal(string file, string wayOut)
     {
@@ -91,7 +96,8 @@ internal static class SqliteFile
         using FileStream stream = new(journal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         if (stream.ReadByte() > 0) // 0 at its beginning is how SQLite says that one is done with, https://sqlite.org/lockingv3.html
         {
-            throw new SqliteStorageException(raw.SQLITE_NOTADB, $"a journal lies beside it, {journal}, which would be rolled back into it", file, wayOut: wayOut);
+            throw new SqliteStorageException(raw.SQLITE_NOTADB, $"a journal lies beside it, {journal}, which would be rolled back into it",
+                file, wayOut: wayOut);
         }
     }
 
@@ -110,12 +116,15 @@ internal static class SqliteFile
         {
             throw new SqliteStorageException(
                 raw.SQLITE_CORRUPT,
-                string.Create(CultureInfo.InvariantCulture, $"the file ends within page {cut}: {length} bytes are no multiple of {pageBytes}"),
+                string.Create(CultureInfo.InvariantCulture,
+                    $"the file ends within page {cut}: {length} bytes are no multiple of {pageBytes}"),
                 file);
         }
     }
 
-    /// <exception cref="SqliteStorageException">The log has whole commits behind a damaged part, which SQLite would leave out untold.</exception>
+    /// <exception cref="SqliteStorageException">
+    /// The log has whole commits behind a damaged part, which SQLite would leave out untold.
+    /// </exception>
     public static void RefuseDamagedLog(string file, int pageBytes)
     {
         if (SqliteLogFile.Of(file, pageBytes).LostCommits > 0 && ReadSettled(file, pageBytes) is { LostCommits: > 0 } log)

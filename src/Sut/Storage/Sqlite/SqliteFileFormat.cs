@@ -27,8 +27,8 @@ public sealed record SqliteFileFormat(string Name, int ApplicationId, int Versio
     public IReadOnlyList<SqliteFileFormat> Older { get; init; } = [];
 
     /// <summary>
-    /// Brings a file of one of <see cref="Older"/> to <see cref="Version"/> when it is opened for writing, within the transaction that writes the
-    /// new number; null leaves it as it is.
+    /// Brings a file of one of <see cref="Older"/> to <see cref="Version"/> when it is opened for writing, within the transaction that
+    /// writes the new number; null leaves it as it is.
     /// </summary>
     public Action<SqliteDatabase>? Upgrade { get; init; }
 }

@@ -12,7 +12,9 @@ public static class SqliteIntegrity
 
     /// <summary>Reads the whole file; the full check also compares each index with its table, at about twice the time.</summary>
     /// <returns>What is wrong, at most a hundred lines; empty for a sound file.</returns>
-    /// <exception cref="SqliteStorageException">The file could not be read, or the check was cancelled in the middle (result 9).</exception>
+    /// <exception cref="SqliteStorageException">
+    /// The file could not be read, or the check was cancelled in the middle (result 9).
+    /// </exception>
     public static IReadOnlyList<string> Problems(SqliteDatabase database, bool full, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(database);
@@ -22,7 +24,8 @@ public static class SqliteIntegrity
         List<string> problems = [];
         try
         {
-            database.ReadOnce((full ? "PRAGMA integrity_check(" : "PRAGMA quick_check(") + MostProblems + ")", rows => Read(rows, problems));
+            database.ReadOnce((full ? "PRAGMA integrity_check(" : "PRAGMA quick_check(") + MostProblems + ")", rows =>
+                Read(rows, problems));
         }
         catch (SqliteStorageException damage) when (damage.ResultCode == raw.SQLITE_CORRUPT)
         {

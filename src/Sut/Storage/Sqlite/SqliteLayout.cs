@@ -34,7 +34,9 @@ internal static class SqliteLayout
     private static readonly ConcurrentDictionary<string, IReadOnlySet<string>> OfSchema = new();
 
     /// <summary>Nothing but reading: a file that is refused is as it was.</summary>
-    /// <exception cref="SqliteStorageException">Another application's file, another version, or another layout than its version has.</exception>
+    /// <exception cref="SqliteStorageException">
+    /// Another application's file, another version, or another layout than its version has.
+    /// </exception>
     public static void Require(SqliteDatabase database, SqliteFileFormat format)
     {
         RequireKind(database, format);
@@ -82,11 +84,14 @@ internal static class SqliteLayout
     /// <param name="statement">What makes the table.</param>
     /// <exception cref="SqliteStorageException">It is not there, or other columns are.</exception>
     public static void RequireTable(SqliteDatabase database, string kind, string table, string statement) =>
-        Compare(database, kind, statement, Read(database, Objects).Where(line => line.Equals("table " + table, StringComparison.OrdinalIgnoreCase)), lines => lines.Where(line =>
-            line.StartsWith($"column {table}.", StringComparison.OrdinalIgnoreCase) || line.StartsWith($"statement of {table}:", StringComparison.OrdinalIgnoreCase)));
+        Compare(database, kind, statement, Read(database, Objects)
+            .Where(line => line.Equals("table " + table, StringComparison.OrdinalIgnoreCase)), lines => lines.Where(line =>
+            line.StartsWith($"column {table}.", StringComparison.OrdinalIgnoreCase)
+                || line.StartsWith($"statement of {table}:", StringComparison.OrdinalIgnoreCase)));
 
     private static void Compare(
-        SqliteDatabase database, string kind, string schema, IEnumerable<string> objects, Func<IEnumerable<string>, IEnumerable<string>> ours)
+        SqliteDatabase database, string kind, string schema, IEnumerable<string> objects, Func<IEnumerable<string>,
+            IEnumerable<string>> ours)
     {
         IReadOnlySet<string> expected = OfSchema.GetOrAdd(schema, static schema => Made(schema));
         HashSet<string> there = new(objects, AnyCase);

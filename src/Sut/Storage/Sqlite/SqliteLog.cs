@@ -32,7 +32,9 @@ public sealed class SqliteLog
         database.Execute("PRAGMA journal_size_limit=" + KeptBytes.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>How long a log stays when it has begun anew: twice what is written between two checkpoints, so that the usual log is never cut.</summary>
+    /// <summary>
+    /// How long a log stays when it has begun anew: twice what is written between two checkpoints, so that the usual log is never cut.
+    /// </summary>
     public long KeptBytes => 2L * _everyPages * PageAndHeader;
 
     /// <summary>The latest checkpoint of this connection, or null before the first.</summary>

@@ -48,7 +48,8 @@ public sealed record SqliteOptions
         get;
         init => field = value is >= 0 and <= MostMapped
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(MappedBytes), value, "Give 0 to 2,147,418,112 bytes, which is SQLite's own limit.");
+            : throw new ArgumentOutOfRangeException(nameof(MappedBytes), value,
+                "Give 0 to 2,147,418,112 bytes, which is SQLite's own limit.");
     }
 
     /// <summary>

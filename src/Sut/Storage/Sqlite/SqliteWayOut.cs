@@ -31,7 +31,8 @@ internal static class SqliteWayOut
         1 or 2 or 7 or 22 or 24 or 32 or 33 or 34 => "The disk did not give back what it keeps: look for errors of the disk and its file system; if they stay, restore the file from a copy on another.",
 
         // UNLOCK, RDLOCK, BLOCKED, CHECKRESERVEDLOCK, LOCK
-        8 or 9 or 11 or 14 or 15 => "The file system did not lock the file: keep it on a local file system, or let whoever holds the lock finish.",
+        8 or 9 or 11 or 14 or 15 =>
+            "The file system did not lock the file: keep it on a local file system, or let whoever holds the lock finish.",
 
         // DELETE, ACCESS, DELETE_NOENT
         10 or 13 or 23 => "A file beside the database could not be removed or looked at: allow this user to write to the directory, and let no other program remove -wal, -shm or -journal.",

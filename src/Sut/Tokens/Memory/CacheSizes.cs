@@ -38,7 +38,8 @@ internal static class CacheSizes
     private static long? Bytes(string text)
     {
         int shift = text is [.., 'K'] ? 10 : text is [.., 'M'] ? 20 : 0;
-        return long.TryParse(text.AsSpan(0, text.Length - (shift == 0 ? 0 : 1)), NumberStyles.None, CultureInfo.InvariantCulture, out long size)
+        return long.TryParse(text.AsSpan(0, text.Length - (shift == 0 ? 0 : 1)), NumberStyles.None, CultureInfo.InvariantCulture,
+            out long size)
             ? size << shift
             : null;
     }

@@ -18,7 +18,8 @@ public static unsafe class TokenCopy
     {
         if (target.Length < source.Length)
         {
-            throw new ArgumentException($"The target has room for {target.Length} tokens, the source has {source.Length}: give room for all.", nameof(target));
+            throw new ArgumentException(
+                $"The target has room for {target.Length} tokens, the source has {source.Length}: give room for all.", nameof(target));
         }
 
         long bytes = (long)source.Length * Token.Size;

@@ -139,5 +139,6 @@ public static unsafe class TokenReads
     }
 
     private static void RefusePlace(int place, int count) =>
-        throw new ArgumentOutOfRangeException(nameof(place), place, $"There are {count} tokens: a place is a number from 0 to {count - 1}.");
+        throw new ArgumentOutOfRangeException(nameof(place), place,
+            $"There are {count} tokens: a place is a number from 0 to {count - 1}.");
 }

@@ -48,7 +48,7 @@ internal sealed unsafe class Codes
     /// <summary>Codes the vector of a slot.</summary>
     public void Encode(int slot, float* vector)
     {
-        var components = new ReadOnlySpan<float>(vector, _dimension);
+        ReadOnlySpan<float> components = new ReadOnlySpan<float>(vector, _dimension);
         (float least, float most) = (float.PositiveInfinity, float.NegativeInfinity);
         foreach (float component in components)
         {
@@ -77,7 +77,7 @@ internal sealed unsafe class Codes
     /// <param name="code">Room for <see cref="CodeBytes"/>; what is behind the dimension must be zero and stays so.</param>
     public CodeTerms EncodeQuery(float* query, sbyte* code)
     {
-        var components = new ReadOnlySpan<float>(query, _dimension);
+        ReadOnlySpan<float> components = new ReadOnlySpan<float>(query, _dimension);
         double sum = 0, square = 0, largest = 0;
         foreach (float component in components)
         {

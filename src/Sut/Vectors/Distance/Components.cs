@@ -29,7 +29,7 @@ internal sealed unsafe class Components(int dimension, VectorMetric metric)
     public float Lay(ReadOnlySpan<float> source, float* padded, string name, int? row = null)
     {
         double length = Check(source, name, row);
-        var target = new Span<float>(padded, PaddedFloats);
+        Span<float> target = new Span<float>(padded, PaddedFloats);
         target[dimension..].Clear();
         if (metric != VectorMetric.Cosine)
         {

@@ -21,7 +21,7 @@ internal sealed class SlotTextReader(byte[] bytes, int from = 0)
     /// <summary>Reads one slot's metadata, or null where it has none.</summary>
     public Metadata? ReadMetadata()
     {
-        var pairs = new (string, string)[ReadPairs()];
+        (string, string)[] pairs = new (string, string)[ReadPairs()];
         for (int i = 0; i < pairs.Length; i++)
         {
             pairs[i] = (new string(ReadText()), new string(ReadText()));

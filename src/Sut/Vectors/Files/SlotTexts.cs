@@ -98,8 +98,8 @@ internal static class SlotTexts
 
     private static byte[] Bytes(Slots slots, Action<BinaryWriter, Slots, int> write)
     {
-        using var bytes = new MemoryStream();
-        using (var writer = new BinaryWriter(bytes, Encoding.UTF8))
+        using MemoryStream bytes = new MemoryStream();
+        using (BinaryWriter writer = new BinaryWriter(bytes, Encoding.UTF8))
         {
             for (int slot = 0; slot < slots.End; slot++)
             {

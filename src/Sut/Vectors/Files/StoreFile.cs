@@ -17,7 +17,7 @@ internal static class StoreFile
     {
         StoreHeader header = StoreHeader.Of(options, slots, graph);
         stream.Write(FileParts.Magic);
-        var writer = new PartWriter(stream);
+        PartWriter writer = new PartWriter(stream);
         header.Write(writer);
         writer.Write(slots.States, header.End);
         writer.Write(slots.Vectors, header.End);
@@ -34,11 +34,11 @@ internal static class StoreFile
     /// <exception cref="VectorFileException">It did not.</exception>
     public static VectorStore Load(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-        var reader = new PartReader(stream, path);
+        using FileStream stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        PartReader reader = new PartReader(stream, path);
         reader.ReadMagic();
         StoreHeader header = StoreHeader.Read(reader);
-        var store = new VectorStore(header.Options);
+        VectorStore store = new VectorStore(header.Options);
         store.Restore(reader, header);
         return store;
     }

@@ -42,7 +42,7 @@ internal sealed unsafe class EngineOf<TDistance>(VectorStoreOptions options, Slo
     /// <inheritdoc/>
     public override void Refine(Workspace workspace, ReadOnlySpan<int> again)
     {
-        var space = new FloatSpace<TDistance>(slots.Vectors, workspace.Query.Start, slots.Components.PaddedFloats);
+        FloatSpace<TDistance> space = new FloatSpace<TDistance>(slots.Vectors, workspace.Query.Start, slots.Components.PaddedFloats);
         foreach (int slot in again)
         {
             space.Prefetch(slot);

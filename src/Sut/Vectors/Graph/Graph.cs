@@ -200,7 +200,7 @@ internal sealed unsafe class Graph
     public void Acquire(int slot)
     {
         ref byte held = ref *_locks.At(slot);
-        var wait = default(SpinWait);
+        SpinWait wait = default(SpinWait);
         while (Interlocked.CompareExchange(ref held, 1, 0) != 0)
         {
             wait.SpinOnce();

@@ -46,7 +46,7 @@ internal sealed unsafe class Linker<TDistance>(VectorStoreOptions options, Slots
 
     private void Link(int slot, int level, int entry, int top, Workspace workspace)
     {
-        var space = new FloatSpace<TDistance>(slots.Vectors, slots.VectorAt(slot), slots.Components.PaddedFloats);
+        FloatSpace<TDistance> space = new FloatSpace<TDistance>(slots.Vectors, slots.VectorAt(slot), slots.Components.PaddedFloats);
         Walk<FloatSpace<TDistance>>.Descend(graph, space, workspace, entry, top, level + 1);
         for (int at = Math.Min(level, top); at >= 0; at--)
         {

@@ -13,8 +13,8 @@ internal sealed unsafe class Mender<TDistance>(Slots slots, Graph graph, Linker<
     /// <returns>The slots that nothing leads to any more; their lists are still in use by searches under way.</returns>
     public int[] Mend(Workspace workspace)
     {
-        var dead = new List<int>();
-        var live = new List<int>();
+        List<int> dead = new List<int>();
+        List<int> live = new List<int>();
         for (int slot = 0; slot < slots.End; slot++)
         {
             byte state = slots.StateOf(slot);
@@ -50,7 +50,7 @@ internal sealed unsafe class Mender<TDistance>(Slots slots, Graph graph, Linker<
     {
         int most = graph.MostLinks(level);
         int* links = graph.Links(slot, level);
-        var candidates = new SortedSet<int>();
+        SortedSet<int> candidates = new SortedSet<int>();
         bool isHurt = false;
         for (int i = 0; i < most && links[i] >= 0; i++)
         {

@@ -50,7 +50,7 @@ internal sealed class WriterGate
                 Interlocked.MemoryBarrier();
                 foreach (ref Stripe stripe in _inside.AsSpan())
                 {
-                    var wait = default(SpinWait);
+                    SpinWait wait = default(SpinWait);
                     while (Volatile.Read(ref stripe.Count) != 0)
                     {
                         wait.SpinOnce();

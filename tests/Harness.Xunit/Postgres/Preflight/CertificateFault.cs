@@ -16,8 +16,10 @@ internal static class CertificateFault
         string? found = null;
 
         // With a stricter mode the driver would not let another look.
-        NpgsqlDataSourceBuilder looking = new(new NpgsqlConnectionStringBuilder(named.ConnectionString) { SslMode = SslMode.Require, RootCertificate = null }.ConnectionString);
-        looking.UseSslClientAuthenticationOptionsCallback(options => options.RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
+        NpgsqlDataSourceBuilder looking = new(new NpgsqlConnectionStringBuilder(named.ConnectionString) { SslMode = SslMode.Require,
+            RootCertificate = null }.ConnectionString);
+        looking.UseSslClientAuthenticationOptionsCallback(options =>
+            options.RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
         {
             found = certificate is null ? null : Words(certificate, chain, errors, named.RootCertificate is null);
             return false;
@@ -41,7 +43,8 @@ internal static class CertificateFault
         IEnumerable<string> faults =
         [
             .. errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) ? ["it names another host"] : Array.Empty<string>(),
-            .. systemsRoots ? chain?.ChainStatus.Select(status => status.StatusInformation.Trim().TrimEnd('.')).Where(text => text.Length > 0).Distinct() ?? [] : [],
+            .. systemsRoots ? chain?.ChainStatus.Select(status => status.StatusInformation.Trim().TrimEnd('.'))
+                .Where(text => text.Length > 0).Distinct() ?? [] : [],
         ];
         return $"the certificate {certificate.Subject} of {certificate.Issuer} is not accepted ({string.Join("; ", faults.DefaultIfEmpty("its chain does not end in Root Certificate"))})";
     }

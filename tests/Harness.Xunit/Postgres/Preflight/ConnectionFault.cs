@@ -6,7 +6,9 @@ using Sut.Storage;
 
 namespace Harness.Xunit.Postgres;
 
-/// <summary>What keeps a connection from being opened, in one line: the cause at the bottom of the exceptions, and the way out that fits it.</summary>
+/// <summary>
+/// What keeps a connection from being opened, in one line: the cause at the bottom of the exceptions, and the way out that fits it.
+/// </summary>
 internal static class ConnectionFault
 {
     private const string Other = "Correct PG_DSN, or unset it to use a container or a local cluster";
@@ -24,14 +26,18 @@ internal static class ConnectionFault
     /// <summary>Cause and way out, without full stop at the end.</summary>
     /// <param name="fault">What was thrown.</param>
     /// <param name="limit">How long was waited for an answer.</param>
-    /// <param name="certificate">What is wrong with the server's certificate, where that is the fault and is known; see <see cref="CertificateFault"/>.</param>
+    /// <param name="certificate">
+    /// What is wrong with the server's certificate, where that is the fault and is known; see <see cref="CertificateFault"/>.
+    /// </param>
     public static string Of(Exception fault, TimeSpan limit, string? certificate = null) => fault switch
     {
         PostgresException refusal => $"{OneLine(refusal.MessageText)} ({refusal.SqlState}). {WayOut(refusal)}",
         PostgresSchemaException => $"it takes no search_path. {Pooler}",
-        _ when Within(fault).OfType<TimeoutException>().Any() => FormattableString.Invariant($"no answer within {limit.TotalSeconds:F0} s. Correct host and port, let a firewall pass, or raise Timeout in PG_DSN"),
+        _ when Within(fault).OfType<TimeoutException>().Any() => FormattableString.Invariant(
+            $"no answer within {limit.TotalSeconds:F0} s. Correct host and port, let a firewall pass, or raise Timeout in PG_DSN"),
         _ when Within(fault).OfType<AuthenticationException>().LastOrDefault() is { } tls => $"TLS: {certificate ?? OneLine(tls.Message)}. Give Root Certificate (sslrootcert) and a Host that its certificate names, or a milder SSL Mode (sslmode)",
-        _ when Within(fault).OfType<SocketException>().LastOrDefault() is { } socket => $"{OneLine(fault.Message)} ({OneLine(socket.Message)}). {Other}",
+        _ when Within(fault).OfType<SocketException>().LastOrDefault() is { } socket =>
+            $"{OneLine(fault.Message)} ({OneLine(socket.Message)}). {Other}",
         _ when Within(fault).Any(it => it.Message.StartsWith(NoTls, StringComparison.Ordinal)) => "the server offers no TLS, and SSL Mode (sslmode) in PG_DSN asks for it. Switch it on there (ssl = on), or write prefer or disable",
         _ when Within(fault).Any(it => it.Message.StartsWith(NoHandshake, StringComparison.Ordinal)) =>
             $"the TLS handshake was broken off ({OneLine(Within(fault).Last().Message)}). SSL Mode (sslmode) in PG_DSN asks for TLS and SSL Negotiation (sslnegotiation=direct) for it at once, from PostgreSQL 17 on: leave that out, or write sslmode prefer or disable",
@@ -42,7 +48,8 @@ internal static class ConnectionFault
     {
         PostgresErrorCodes.InvalidAuthorizationSpecification when refusal.MessageText.Contains("no encryption", StringComparison.Ordinal) =>
             "Write SSL Mode=Require (sslmode=require) if the server lets nobody in without TLS, else correct Username and Database in PG_DSN, or the server's pg_hba.conf",
-        PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => "Correct Username and Password in PG_DSN, or the server's pg_hba.conf",
+        PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification =>
+            "Correct Username and Password in PG_DSN, or the server's pg_hba.conf",
         PostgresErrorCodes.InvalidCatalogName => "Make the database, or correct Database in PG_DSN",
         PostgresErrorCodes.InsufficientPrivilege => "GRANT the role what it lacks, or name another",
         PostgresErrorCodes.TooManyConnections => $"End others' sessions, or {RaiseTheLimit(refusal.MessageText)}",
@@ -55,7 +62,8 @@ internal static class ConnectionFault
 
     // The one code stands for three limits; the server tells them apart in words.
     private static string RaiseTheLimit(string said) =>
-        said.Contains("role", StringComparison.Ordinal) && !said.Contains("SUPERUSER", StringComparison.Ordinal) && !said.Contains("roles with", StringComparison.Ordinal) ? "raise the role's limit (ALTER ROLE … CONNECTION LIMIT …)"
+        said.Contains("role", StringComparison.Ordinal) && !said.Contains("SUPERUSER", StringComparison.Ordinal)
+            && !said.Contains("roles with", StringComparison.Ordinal) ? "raise the role's limit (ALTER ROLE … CONNECTION LIMIT …)"
         : said.Contains("database", StringComparison.Ordinal) ? "raise the database's limit (ALTER DATABASE … CONNECTION LIMIT …)"
         : "raise the server's max_connections";
 

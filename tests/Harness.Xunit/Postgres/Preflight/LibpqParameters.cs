@@ -4,8 +4,8 @@ using Npgsql;
 namespace Harness.Xunit.Postgres;
 
 /// <summary>
-/// The parameters of libpq, https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-PARAMKEYWORDS, as Npgsql calls them. Who asks for
-/// one wants it: one that Npgsql has not is refused by its name, unless its value is what happens anyway.
+/// The parameters of libpq, https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-PARAMKEYWORDS, as Npgsql calls them. Who asks
+/// for one wants it: one that Npgsql has not is refused by its name, unless its value is what happens anyway.
 /// </summary>
 internal static class LibpqParameters
 {
@@ -13,13 +13,18 @@ internal static class LibpqParameters
 
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
-        ["host"] = "Host", ["hostaddr"] = "Host", ["port"] = "Port", ["user"] = "Username", ["password"] = "Password", ["dbname"] = "Database",
+        ["host"] = "Host", ["hostaddr"] = "Host", ["port"] = "Port", ["user"] = "Username", ["password"] = "Password",
+            ["dbname"] = "Database",
         ["sslmode"] = "SSL Mode", ["sslrootcert"] = "Root Certificate", ["sslcert"] = "SSL Certificate", ["sslkey"] = "SSL Key",
-        ["sslpassword"] = "SSL Password", ["sslnegotiation"] = "SSL Negotiation", ["channel_binding"] = "Channel Binding", ["gssencmode"] = "GSS Encryption Mode",
-        ["krbsrvname"] = "Kerberos Service Name", ["passfile"] = "Passfile", ["connect_timeout"] = "Timeout", ["application_name"] = "Application Name",
-        ["fallback_application_name"] = "Application Name", ["options"] = "Options", ["client_encoding"] = "Client Encoding", ["require_auth"] = "Require Auth",
+        ["sslpassword"] = "SSL Password", ["sslnegotiation"] = "SSL Negotiation", ["channel_binding"] = "Channel Binding",
+            ["gssencmode"] = "GSS Encryption Mode",
+        ["krbsrvname"] = "Kerberos Service Name", ["passfile"] = "Passfile", ["connect_timeout"] = "Timeout",
+            ["application_name"] = "Application Name",
+        ["fallback_application_name"] = "Application Name", ["options"] = "Options", ["client_encoding"] = "Client Encoding",
+            ["require_auth"] = "Require Auth",
         ["target_session_attrs"] = "Target Session Attributes", ["search_path"] = "Search Path", ["keepalives"] = "TCP Keepalive",
-        ["keepalives_idle"] = "TCP Keepalive Time", ["keepalives_interval"] = "TCP Keepalive Interval", ["load_balance_hosts"] = "Load Balance Hosts",
+        ["keepalives_idle"] = "TCP Keepalive Time", ["keepalives_interval"] = "TCP Keepalive Interval",
+            ["load_balance_hosts"] = "Load Balance Hosts",
     };
 
     // Their values are words: libpq joins them by hyphens, Npgsql writes them as one.
@@ -28,20 +33,29 @@ internal static class LibpqParameters
     // Npgsql minds the letters' case.
     private static readonly Dictionary<string, string> Methods = new(StringComparer.Ordinal)
     {
-        ["password"] = "Password", ["md5"] = "MD5", ["gss"] = "GSS", ["sspi"] = "SSPI", ["scram-sha-256"] = "ScramSHA256", ["none"] = "None",
+        ["password"] = "Password", ["md5"] = "MD5", ["gss"] = "GSS", ["sspi"] = "SSPI", ["scram-sha-256"] = "ScramSHA256",
+            ["none"] = "None",
     };
 
     private static readonly Dictionary<string, (string[] Anyway, string WayOut)> Missing = new(StringComparer.Ordinal)
     {
-        ["keepalives_count"] = ([], SystemDecides), ["tcp_user_timeout"] = (["0"], SystemDecides), ["ssl_min_protocol_version"] = ([], SystemDecides),
+        ["keepalives_count"] = ([], SystemDecides), ["tcp_user_timeout"] = (["0"], SystemDecides),
+            ["ssl_min_protocol_version"] = ([], SystemDecides),
         ["ssl_max_protocol_version"] = ([], SystemDecides), ["sslcompression"] = (["0"], "nobody compresses TLS, so leave it out"),
-        ["sslsni"] = (["1"], "the host's name is always sent, so leave it out"), ["sslcertmode"] = (["allow"], "leave it out, and name sslcert where the server wants one"),
-        ["sslcrl"] = ([], "write Npgsql's own form with Check Certificate Revocation=true"), ["sslcrldir"] = ([], "write Npgsql's own form with Check Certificate Revocation=true"),
-        ["sslkeylogfile"] = ([], "leave it out"), ["requirepeer"] = ([], "leave it out"), ["replication"] = (["false", "off", "no", "0"], "no test replicates, so leave it out"),
-        ["gsslib"] = ([], "leave it out"), ["gssdelegation"] = (["0"], "leave it out"), ["service"] = ([], "write host, user and database out"), ["servicefile"] = ([], "write host, user and database out"),
-        ["scram_client_key"] = ([], "write the password"), ["scram_server_key"] = ([], "write the password"), ["min_protocol_version"] = (["3.0"], "leave it out"),
-        ["max_protocol_version"] = (["3.0", "3.2", "latest"], "leave it out"), ["oauth_issuer"] = ([], "name a role with a password or a certificate"),
-        ["oauth_client_id"] = ([], "name a role with a password or a certificate"), ["oauth_client_secret"] = ([], "name a role with a password or a certificate"),
+        ["sslsni"] = (["1"], "the host's name is always sent, so leave it out"),
+            ["sslcertmode"] = (["allow"], "leave it out, and name sslcert where the server wants one"),
+        ["sslcrl"] = ([], "write Npgsql's own form with Check Certificate Revocation=true"),
+            ["sslcrldir"] = ([], "write Npgsql's own form with Check Certificate Revocation=true"),
+        ["sslkeylogfile"] = ([], "leave it out"), ["requirepeer"] = ([], "leave it out"),
+            ["replication"] = (["false", "off", "no", "0"], "no test replicates, so leave it out"),
+        ["gsslib"] = ([], "leave it out"), ["gssdelegation"] = (["0"], "leave it out"),
+            ["service"] = ([], "write host, user and database out"), ["servicefile"] = ([], "write host, user and database out"),
+        ["scram_client_key"] = ([], "write the password"), ["scram_server_key"] = ([], "write the password"),
+            ["min_protocol_version"] = (["3.0"], "leave it out"),
+        ["max_protocol_version"] = (["3.0", "3.2", "latest"], "leave it out"),
+            ["oauth_issuer"] = ([], "name a role with a password or a certificate"),
+        ["oauth_client_id"] = ([], "name a role with a password or a certificate"),
+            ["oauth_client_secret"] = ([], "name a role with a password or a certificate"),
         ["oauth_scope"] = ([], "name a role with a password or a certificate"),
     };
 
@@ -49,13 +63,16 @@ internal static class LibpqParameters
     /// <param name="read">What is read so far.</param>
     /// <param name="name">As libpq calls it, or drivers of other languages do.</param>
     /// <param name="value">Decoded; empty for the default.</param>
-    /// <exception cref="FormatException">There is no such parameter, Npgsql has none like it, or does not take the value, which is not shown.</exception>
+    /// <exception cref="FormatException">
+    /// There is no such parameter, Npgsql has none like it, or does not take the value, which is not shown.
+    /// </exception>
     public static void Set(NpgsqlConnectionStringBuilder read, string name, string value)
     {
         // The values of these two spellings are words of their own, and true is the only one that changes anything.
         if (name is "ssl" or "requiressl")
         {
-            (name, value) = ("sslmode", value is "true" or "1" ? "require" : value is "false" or "0" ? name == "ssl" ? "disable" : "prefer" : value);
+            (name, value) = ("sslmode", value is "true" or "1" ? "require" : value is "false" or "0" ? name == "ssl" ? "disable" : "prefer"
+                : value);
         }
 
         if (Missing.TryGetValue(name, out (string[] Anyway, string WayOut) missing))
@@ -89,11 +106,14 @@ internal static class LibpqParameters
     /// <exception cref="FormatException">They contradict one another.</exception>
     public static void Conclude(NpgsqlConnectionStringBuilder read)
     {
-        // The roots of the operating system, which Npgsql takes unless told others; libpq accepts no milder mode with them, because it would prove nothing.
+        // The roots of the operating system, which Npgsql takes unless told others; libpq accepts no milder mode with them, because it
+        // would prove nothing.
         if (read.RootCertificate == "system")
         {
-            read.SslMode = !read.ContainsKey("SSL Mode") || !read.ShouldSerialize("SSL Mode") || read.SslMode == SslMode.VerifyFull ? SslMode.VerifyFull
-                : throw new FormatException("its URI has sslrootcert=system with an sslmode that proves nothing: write sslmode=verify-full, or leave it out");
+            read.SslMode = !read.ContainsKey("SSL Mode") || !read.ShouldSerialize("SSL Mode") || read.SslMode == SslMode.VerifyFull
+                ? SslMode.VerifyFull
+                : throw new FormatException(
+                    "its URI has sslrootcert=system with an sslmode that proves nothing: write sslmode=verify-full, or leave it out");
             read.Remove("Root Certificate");
         }
 

@@ -11,9 +11,11 @@ namespace Harness.Xunit.Postgres;
 /// </summary>
 internal static partial class PgDsn
 {
-    private static readonly string[] Usual = ["Host", "Port", "Username", "Password", "Database", "Timeout", "SSL Mode", "Root Certificate"];
+    private static readonly string[] Usual =
+        ["Host", "Port", "Username", "Password", "Database", "Timeout", "SSL Mode", "Root Certificate"];
 
-    private const string Forms = "write Host=db;Username=me;Password=…;Database=scratch, or postgresql://me:…@db:5432/scratch?sslmode=require";
+    private const string Forms =
+        "write Host=db;Username=me;Password=…;Database=scratch, or postgresql://me:…@db:5432/scratch?sslmode=require";
 
     /// <summary>The address as Npgsql reads it.</summary>
     /// <exception cref="FormatException">It is none; the message shows nothing of it.</exception>
@@ -28,13 +30,15 @@ internal static partial class PgDsn
             throw new FormatException($"Host is missing; {Forms}");
         }
 
-        // Npgsql takes nearly all as a host, libpq's "host=db password=…" and "me:password@db" among it, and prints it when it cannot connect.
+        // Npgsql takes nearly all as a host, libpq's "host=db password=…" and "me:password@db" among it, and prints it when it cannot
+        // connect.
         if (!Hosts().IsMatch(read.Host))
         {
             throw new FormatException($"its Host is no name and no address; {Forms}");
         }
 
-        // The server's refusals name both; what is written where a ; was forgotten would be printed with them. In a URI they end where they end.
+        // The server's refusals name both; what is written where a ; was forgotten would be printed with them. In a URI they end where they
+        // end.
         if (!isUri && new[] { read.Username, read.Database }.Any(name => name?.Contains('=', StringComparison.Ordinal) is true))
         {
             throw new FormatException($"its Username or Database holds another part; {Forms}");
@@ -55,13 +59,17 @@ internal static partial class PgDsn
     }
 
     /// <summary>Which server and database it is, without user and password.</summary>
-    public static string Where(NpgsqlConnectionStringBuilder read) => FormattableString.Invariant($"{read.Host}:{read.Port}/{read.Database ?? read.Username}");
+    public static string Where(NpgsqlConnectionStringBuilder read) =>
+        FormattableString.Invariant($"{read.Host}:{read.Port}/{read.Database ?? read.Username}");
 
     /// <summary>As <see cref="Where"/>, what is the default left out.</summary>
     public static string Short(NpgsqlConnectionStringBuilder read) =>
         string.Create(CultureInfo.InvariantCulture, $"{read.Host}{(read.Port == NpgsqlConnection.DefaultPort ? "" : $":{read.Port}")}{(read.Database is null ? "" : $"/{read.Database}")}");
 
-    /// <summary>What a refusal may show: the names of parts that Npgsql knows, and those that are nearly one: any other may be what a password holds.</summary>
+    /// <summary>
+    /// What a refusal may show: the names of parts that Npgsql knows, and those that are nearly one: any other may be what a password
+    /// holds.
+    /// </summary>
     public static string Shown(string text)
     {
         if (text.Contains("://", StringComparison.Ordinal))

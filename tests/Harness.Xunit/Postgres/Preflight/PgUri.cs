@@ -70,7 +70,8 @@ internal static class PgUri
             return;
         }
 
-        Set(read, "host", string.Join(',', each.Select(it => it.Port.Length == 0 ? it.Host : it.Host.Contains(':', StringComparison.Ordinal) ? $"[{it.Host}]:{it.Port}" : $"{it.Host}:{it.Port}")));
+        Set(read, "host", string.Join(',', each.Select(it => it.Port.Length == 0 ? it.Host : it.Host.Contains(':', StringComparison.Ordinal)
+            ? $"[{it.Host}]:{it.Port}" : $"{it.Host}:{it.Port}")));
     }
 
     private static (string Host, string Port) HostAndPort(string text)
@@ -79,7 +80,8 @@ internal static class PgUri
         (string host, string port) = end > 0 ? (text[1..end], text[(end + 1)..].TrimStart(':')) : Split(text, ':');
         return port.Length == 0 || (ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out ushort number) && number > 0)
             ? (host, port)
-            : throw new FormatException("the port of its URI is no number from 1 to 65535; a user or a password with : / ? # @ or % is percent-encoded");
+            : throw new FormatException(
+                "the port of its URI is no number from 1 to 65535; a user or a password with : / ? # @ or % is percent-encoded");
     }
 
     // A parameter's name is not shown before it is known to be one: a password with ? and = may have been taken for it.
@@ -87,7 +89,8 @@ internal static class PgUri
     {
         for (int i = text.IndexOf('%', StringComparison.Ordinal); i >= 0; i = text.IndexOf('%', i + 1))
         {
-            if (i + 2 >= text.Length || !char.IsAsciiHexDigit(text[i + 1]) || !char.IsAsciiHexDigit(text[i + 2]) || text.AsSpan(i + 1, 2) is "00")
+            if (i + 2 >= text.Length || !char.IsAsciiHexDigit(text[i + 1]) || !char.IsAsciiHexDigit(text[i + 2])
+                || text.AsSpan(i + 1, 2) is "00")
             {
                 string part = name is "user" or "password" or "host" or "port" or "dbname" ? $"the {name}" : "a parameter";
                 throw new FormatException($"{part} of its URI is not percent-encoded; a percent sign is written %25");

@@ -82,7 +82,8 @@ internal static class Preflight
         PreflightFacts facts = new()
         {
             VersionNumber = row.GetInt32(0), Version = row.GetString(1), Role = row.GetString(2), Database = row.GetString(3),
-            CanCreate = row.GetBoolean(4), CanMakeTemporary = row.GetBoolean(5), IsStandby = row.GetBoolean(6), IsReadOnly = row.GetBoolean(7),
+            CanCreate = row.GetBoolean(4), CanMakeTemporary = row.GetBoolean(5), IsStandby = row.GetBoolean(6),
+                IsReadOnly = row.GetBoolean(7),
             TimeLimits = row.GetString(8), Room = default,
         };
         row.Close();

@@ -8,7 +8,9 @@ internal static class PreflightRules
     /// <summary>What the oldest server must be: the yardsticks' statements and the layouts are tested from here on.</summary>
     public const int OldestVersion = 14;
 
-    /// <summary>What the tests of a profile open at the same moment: the ramp's twenty records, the schemas' keeper and those of a fixture.</summary>
+    /// <summary>
+    /// What the tests of a profile open at the same moment: the ramp's twenty records, the schemas' keeper and those of a fixture.
+    /// </summary>
     public const int LeastConnections = 24;
 
     /// <summary>Why the tests cannot run there, with the way out; null when they can.</summary>
@@ -16,7 +18,8 @@ internal static class PreflightRules
     {
         return it switch
         {
-            { VersionNumber: < OldestVersion * 10_000 } => string.Create(CultureInfo.InvariantCulture, $"it is PostgreSQL {it.Version}, and {OldestVersion} is the oldest that these tests know. Name a newer server"),
+            { VersionNumber: < OldestVersion * 10_000 } => string.Create(CultureInfo.InvariantCulture,
+                $"it is PostgreSQL {it.Version}, and {OldestVersion} is the oldest that these tests know. Name a newer server"),
             { IsStandby: true } => "it is a standby, which nothing can be written to. Name its primary",
             { IsReadOnly: true } => $"transactions of the role {it.Role} are read-only there. Set default_transaction_read_only = off for it (ALTER ROLE {it.Role} SET …), or name another role",
             { CanCreate: false } => $"the role {it.Role} may not make schemas in the database {it.Database}. GRANT CREATE ON DATABASE {it.Database} TO {it.Role}, or name another database",

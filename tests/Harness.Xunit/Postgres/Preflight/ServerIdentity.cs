@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace Harness.Xunit.Postgres;
 
-/// <summary>Which server it is, by the number that initdb gave it, and which database: an address may lead to another one tomorrow.</summary>
+/// <summary>
+/// Which server it is, by the number that initdb gave it, and which database: an address may lead to another one tomorrow.
+/// </summary>
 /// <param name="System">The server's system identifier; <c>unknown</c> where the role may not ask for it.</param>
 /// <param name="Database">The database.</param>
 internal sealed record ServerIdentity(string System, string Database)
@@ -15,7 +17,8 @@ internal sealed record ServerIdentity(string System, string Database)
             using NpgsqlCommand command = new("SELECT system_identifier::text FROM pg_control_system()", connection);
             system = (string)command.ExecuteScalar()!;
         }
-        catch (PostgresException refusal) when (refusal.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.UndefinedFunction)
+        catch (PostgresException refusal) when (
+            refusal.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.UndefinedFunction)
         {
             system = "unknown";
         }

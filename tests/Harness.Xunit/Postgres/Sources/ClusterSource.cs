@@ -4,7 +4,8 @@ namespace Harness.Xunit.Postgres;
 internal sealed class ClusterSource : IServerSource
 {
     /// <summary>What it takes.</summary>
-    public const string Means = "Server programs on this machine, e.g. apt install postgresql; a cluster is then made in a scratch folder and removed";
+    public const string Means =
+        "Server programs on this machine, e.g. apt install postgresql; a cluster is then made in a scratch folder and removed";
 
     public string What => Means;
 

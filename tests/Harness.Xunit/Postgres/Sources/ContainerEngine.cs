@@ -12,7 +12,8 @@ internal static class ContainerEngine
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     // The library reads its settings once in a process, when they are first asked for.
-    private static readonly Lazy<Task<Uri?>> Asking = new(() => Task.Run(() => TestcontainersSettings.OS.DockerEndpointAuthConfig?.Endpoint));
+    private static readonly Lazy<Task<Uri?>> Asking =
+        new(() => Task.Run(() => TestcontainersSettings.OS.DockerEndpointAuthConfig?.Endpoint));
 
     /// <summary>Where it answers; null, with the reason, where none does in time.</summary>
     public static Uri? Find(TimeSpan patience, out string whyNot)
@@ -35,5 +36,6 @@ internal static class ContainerEngine
         return null;
     }
 
-    private static string Place => Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 } named ? $"DOCKER_HOST={named}" : "DOCKER_HOST (not set)";
+    private static string Place =>
+        Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 } named ? $"DOCKER_HOST={named}" : "DOCKER_HOST (not set)";
 }

@@ -45,7 +45,8 @@ internal sealed class ContainerSource(TimeSpan startLimit) : IServerSource
                 new Container(container).Dispose();
             }
 
-            string reason = failure is TimeoutException or OperationCanceledException ? $"not within {startLimit.TotalSeconds:0.#} s" : failure.Message.ReplaceLineEndings(" ").TrimEnd('.');
+            string reason = failure is TimeoutException or OperationCanceledException ? $"not within {startLimit.TotalSeconds:0.#} s"
+                : failure.Message.ReplaceLineEndings(" ").TrimEnd('.');
             whyNot = $"the engine at {engine} did not start {Image}: {reason}";
             return null;
         }

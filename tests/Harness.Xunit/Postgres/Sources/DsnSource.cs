@@ -1,6 +1,8 @@
 namespace Harness.Xunit.Postgres;
 
-/// <summary>A server that the user named. It is never replaced by another when it does not answer: whoever names one wants that one.</summary>
+/// <summary>
+/// A server that the user named. It is never replaced by another when it does not answer: whoever names one wants that one.
+/// </summary>
 internal sealed class DsnSource(string? connectionString) : IServerSource
 {
     public string What => "PG_DSN names a server, e.g. PG_DSN='Host=db;Username=me;Password=…;Database=scratch'";

@@ -6,4 +6,5 @@ namespace Harness.Xunit.Postgres;
 /// <param name="ProcessId">The server's first process, where it runs on this machine and is ours.</param>
 /// <param name="Lifetime">What stops and removes the server; null when it is not ours to stop.</param>
 /// <param name="From">What it is made of: the folder of its programs, or its image; null where that is not ours to know.</param>
-internal sealed record FoundServer(string Source, string ConnectionString, int? ProcessId = null, IDisposable? Lifetime = null, string? From = null);
+internal sealed record FoundServer(string Source, string ConnectionString, int? ProcessId = null, IDisposable? Lifetime = null,
+    string? From = null);

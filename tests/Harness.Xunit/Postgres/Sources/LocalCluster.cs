@@ -50,7 +50,8 @@ public sealed class LocalCluster : IDisposable
         {
             ServerCommand.Run(["sh", "-ec", Create, "acceptance-initdb", _folder, binaries.InitDb], _password);
             File.AppendAllText(Path.Combine(Data, "postgresql.conf"), string.Create(
-                CultureInfo.InvariantCulture, $"\nmax_connections = {MaxConnections}\nlisten_addresses = '127.0.0.1'\nunix_socket_directories = ''\n"));
+                CultureInfo.InvariantCulture,
+                    $"\nmax_connections = {MaxConnections}\nlisten_addresses = '127.0.0.1'\nunix_socket_directories = ''\n"));
             _port = FreePort();
             Start();
         }
@@ -85,7 +86,8 @@ public sealed class LocalCluster : IDisposable
     public static LocalCluster Require()
     {
         LocalCluster? cluster = TryCreate(out string whyNot);
-        ServerSearchResult.SkipOrFail(cluster is not null, $"This test needs a server of its own. {ClusterSource.Means}: {whyNot}", Suites.Options.Ci);
+        ServerSearchResult.SkipOrFail(cluster is not null, $"This test needs a server of its own. {ClusterSource.Means}: {whyNot}",
+            Suites.Options.Ci);
         return cluster!;
     }
 
@@ -95,12 +97,14 @@ public sealed class LocalCluster : IDisposable
     {
         try
         {
-            ServerCommand.Run([_binaries.PgCtl, "start", "-D", Data, "-w", "-s", "-l", Log, "-o", string.Create(CultureInfo.InvariantCulture, $"-p {_port}")]);
+            ServerCommand.Run([_binaries.PgCtl, "start", "-D", Data, "-w", "-s", "-l", Log, "-o",
+                string.Create(CultureInfo.InvariantCulture, $"-p {_port}")]);
         }
         catch (ServerCommandException refusal)
         {
             string[] log = File.Exists(Log) ? File.ReadAllLines(Log) : [];
-            throw new ServerCommandException("pg_ctl start", $"{refusal.Message}; the server's log ends: {string.Join("; ", log.TakeLast(5))}");
+            throw new ServerCommandException("pg_ctl start",
+                $"{refusal.Message}; the server's log ends: {string.Join("; ", log.TakeLast(5))}");
         }
 
         _companion?.Dispose();
@@ -121,7 +125,8 @@ public sealed class LocalCluster : IDisposable
         // Not Process.WaitForExit: who adopts a server's processes may collect them late or never, and until then it waits.
         if (!SpinWait.SpinUntil(() => Array.TrueForAll(alive, static process => !process.IsAlive), KillLimit))
         {
-            throw new ServerCommandException("kill", string.Create(CultureInfo.InvariantCulture, $"a process of server {ProcessId} still runs {KillLimit.TotalSeconds:F0} s later"));
+            throw new ServerCommandException("kill", string.Create(CultureInfo.InvariantCulture,
+                $"a process of server {ProcessId} still runs {KillLimit.TotalSeconds:F0} s later"));
         }
 
         // For the same reason the server that is started next would believe the number in here.

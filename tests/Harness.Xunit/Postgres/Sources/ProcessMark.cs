@@ -18,13 +18,15 @@ internal readonly record struct ProcessMark(int Id, long Started)
 
     /// <summary>The running process of that number; null when there is none.</summary>
     public static ProcessMark? Of(int id) =>
-        Fields(id) is { } fields && fields[State] is not ("Z" or "X") ? new ProcessMark(id, long.Parse(fields[StartTime], CultureInfo.InvariantCulture)) : null;
+        Fields(id) is { } fields && fields[State] is not ("Z" or "X")
+            ? new ProcessMark(id, long.Parse(fields[StartTime], CultureInfo.InvariantCulture)) : null;
 
     /// <summary>The processes that this one started and that still run.</summary>
     public static IReadOnlyList<int> ChildrenOf(int id) =>
     [
         .. Directory.GetDirectories("/proc")
-            .Select(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out int child) ? child : 0)
+            .Select(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out int child) ? child
+                : 0)
             .Where(child => child > 0 && Fields(child)?[Parent] == id.ToString(CultureInfo.InvariantCulture)),
     ];
 

@@ -14,7 +14,8 @@ internal sealed record ServerBinaries(string Folder, string Version)
     /// <summary>Where servers usually are, the newest version first.</summary>
     public static IReadOnlyList<string> UsualFolders { get; } =
     [
-        "/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/usr/libexec/postgresql*", "/opt/postgresql/*/bin", "/usr/local/pgsql/bin", "/usr/local/pgsql-*/bin",
+        "/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/usr/libexec/postgresql*", "/opt/postgresql/*/bin", "/usr/local/pgsql/bin",
+            "/usr/local/pgsql-*/bin",
     ];
 
     public string InitDb => Path.Combine(Folder, "initdb");
@@ -24,7 +25,10 @@ internal sealed record ServerBinaries(string Folder, string Version)
     /// <summary>The major version.</summary>
     public int Major => int.Parse(Regex.Match(Version, @"^\d+").ValueSpan, CultureInfo.InvariantCulture);
 
-    /// <summary>The newest among those that <c>pg_config</c> names, those on the PATH and those in a usual folder; of equal majors the first in this order.</summary>
+    /// <summary>
+    /// The newest among those that <c>pg_config</c> names, those on the PATH and those in a usual folder; of equal majors the first in this
+    /// order.
+    /// </summary>
     /// <param name="whyNot">Where there are none that the suite is tried with: what was looked for, or found too old.</param>
     public static ServerBinaries? Find(out string whyNot) => Newest(Candidates(), out whyNot);
 
@@ -55,10 +59,12 @@ internal sealed record ServerBinaries(string Folder, string Version)
         }
 
         int slash = pattern.IndexOf('/', star);
-        string parent = Path.GetDirectoryName(pattern[..star] + "x")!, name = pattern[(parent.Length + 1)..(slash < 0 ? pattern.Length : slash)];
+        string parent = Path.GetDirectoryName(pattern[..star] + "x")!,
+            name = pattern[(parent.Length + 1)..(slash < 0 ? pattern.Length : slash)];
         return Directory.Exists(parent)
             ? Directory.GetDirectories(parent, name)
-                .OrderByDescending(folder => Regex.Match(folder, @"\d+(?!.*\d)") is { Success: true } number ? int.Parse(number.Value, CultureInfo.InvariantCulture) : 0)
+                .OrderByDescending(folder => Regex.Match(folder, @"\d+(?!.*\d)") is { Success: true } number
+                    ? int.Parse(number.Value, CultureInfo.InvariantCulture) : 0)
                 .Select(folder => slash < 0 ? folder : folder + pattern[slash..])
             : [];
     }
@@ -93,7 +99,8 @@ internal sealed record ServerBinaries(string Folder, string Version)
         try
         {
             string said = ServerCommand.Run([Path.Combine(folder, "postgres"), "--version"]);
-            return Regex.Match(said, @"\(PostgreSQL\) (\d\S*)") is { Success: true } version ? new ServerBinaries(folder, version.Groups[1].Value) : null;
+            return Regex.Match(said, @"\(PostgreSQL\) (\d\S*)") is { Success: true } version
+                ? new ServerBinaries(folder, version.Groups[1].Value) : null;
         }
         catch (ServerCommandException)
         {

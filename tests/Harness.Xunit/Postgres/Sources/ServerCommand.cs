@@ -24,14 +24,16 @@ internal static class ServerCommand
             throw new ServerCommandException(Name(command), $"did not end within {Limit.TotalSeconds:F0} s");
         }
 
-        return process.ExitCode == 0 ? output.GetAwaiter().GetResult() : throw new ServerCommandException(Name(command), Said(errors, output));
+        return process.ExitCode == 0 ? output.GetAwaiter().GetResult()
+            : throw new ServerCommandException(Name(command), Said(errors, output));
     }
 
     /// <summary>Starts a command and leaves it running.</summary>
     public static Process Start(IReadOnlyList<string> command)
     {
         // From the root folder, because the server's user may not enter ours.
-        ProcessStartInfo start = new(command[0]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
+        ProcessStartInfo start = new(command[0]) { RedirectStandardInput = true, RedirectStandardOutput = true,
+            RedirectStandardError = true, WorkingDirectory = "/" };
         foreach (string argument in command.Skip(1))
         {
             start.ArgumentList.Add(argument);
@@ -56,5 +58,6 @@ internal static class ServerCommand
     private static string Name(IReadOnlyList<string> command) => command[0] is "sh" ? "sh" : Path.GetFileName(command[0]);
 
     private static string Said(Task<string> errors, Task<string> output) =>
-        string.Join("; ", $"{errors.GetAwaiter().GetResult()}\n{output.GetAwaiter().GetResult()}".Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).TakeLast(6));
+        string.Join("; ", $"{errors.GetAwaiter().GetResult()}\n{output.GetAwaiter().GetResult()}".Split('\n',
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).TakeLast(6));
 }

@@ -4,7 +4,8 @@ namespace Harness.Xunit.Postgres;
 internal sealed record ServerSearchResult(FoundServer? Server, IReadOnlyList<string> WhyNot)
 {
     /// <summary>What a newcomer without a server reads.</summary>
-    public string Message => $"No PostgreSQL. There are {WhyNot.Count} ways to one. {string.Join(" ", WhyNot.Select((why, i) => $"({i + 1}) {why}."))}";
+    public string Message =>
+        $"No PostgreSQL. There are {WhyNot.Count} ways to one. {string.Join(" ", WhyNot.Select((why, i) => $"({i + 1}) {why}."))}";
 
     /// <summary>Takes the first way that is open.</summary>
     public static ServerSearchResult Of(IEnumerable<IServerSource> ways)

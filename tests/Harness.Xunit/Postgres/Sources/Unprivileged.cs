@@ -16,12 +16,14 @@ internal static class Unprivileged
     {
         if (SearchPath.Find("setpriv") is not { } setpriv)
         {
-            throw new ServerCommandException("setpriv", "PostgreSQL refuses to run as root, and setpriv (of util-linux) is not on the PATH to leave root with");
+            throw new ServerCommandException("setpriv",
+                "PostgreSQL refuses to run as root, and setpriv (of util-linux) is not on the PATH to leave root with");
         }
 
         string[][] accounts = [.. File.ReadAllLines("/etc/passwd").Select(line => line.Split(':')).Where(fields => fields.Length > 3)];
         return Users.SelectMany(user => accounts.Where(account => account[0] == user)).FirstOrDefault() is { } found
             ? [setpriv, $"--reuid={found[2]}", $"--regid={found[3]}", "--clear-groups", "--"]
-            : throw new ServerCommandException("setpriv", $"PostgreSQL refuses to run as root, and there is no user {string.Join(" or ", Users)} to run it as");
+            : throw new ServerCommandException("setpriv",
+                $"PostgreSQL refuses to run as root, and there is no user {string.Join(" or ", Users)} to run it as");
     }
 }

@@ -13,7 +13,8 @@ public static class RunFaults
     /// <param name="ci">Whether too many inconclusive rows count.</param>
     /// <param name="red">The projects whose test command ended red.</param>
     public static IEnumerable<string> Find(
-        IReadOnlyList<string> projects, IReadOnlyList<ProjectOutcome> outcomes, RunReport? report, bool ci, params IReadOnlyList<string> red)
+        IReadOnlyList<string> projects, IReadOnlyList<ProjectOutcome> outcomes, RunReport? report, bool ci,
+            params IReadOnlyList<string> red)
     {
         foreach (string crash in Crashes(projects, outcomes, red))
         {
@@ -48,7 +49,8 @@ public static class RunFaults
     /// <param name="projects">The test projects that the run started.</param>
     /// <param name="outcomes">What they wrote about themselves.</param>
     /// <param name="red">The projects whose test command ended red.</param>
-    public static IEnumerable<string> Crashes(IReadOnlyList<string> projects, IReadOnlyList<ProjectOutcome> outcomes, params IReadOnlyList<string> red) =>
+    public static IEnumerable<string> Crashes(IReadOnlyList<string> projects, IReadOnlyList<ProjectOutcome> outcomes,
+        params IReadOnlyList<string> red) =>
         // A host that never started its framework found no test to run, unless its command ended red; one that did start and never
         // finished crashed.
         from project in projects

@@ -13,7 +13,8 @@ public static class RunFingerprint
     private const double BytesPerGigabyte = 1e9;
 
     /// <summary>Of this machine, this runtime and this tree under these options.</summary>
-    public static Fingerprint Of(SuiteOptions options) => new(OfMachine(Machine.Current), Runtime(), Settings(options), GitState.Here.Commit);
+    public static Fingerprint Of(SuiteOptions options) =>
+        new(OfMachine(Machine.Current), Runtime(), Settings(options), GitState.Here.Commit);
 
     // In whole gigabytes, because the kernel keeps a little more or less for itself each time it boots.
     private static string OfMachine(Machine machine) => string.Create(

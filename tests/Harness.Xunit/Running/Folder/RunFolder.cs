@@ -13,13 +13,16 @@ public sealed class RunFolder(string artifacts, string profile)
 {
     private const string Ended = "ended";
     private const string Server = "postgres-server";
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Json =
+        new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     public string Path { get; } = System.IO.Path.Combine(artifacts, profile);
 
     private string Parts => System.IO.Path.Combine(Path, "parts");
 
-    /// <summary>Removes the parts of runs of earlier days but <paramref name="kept"/>. Those of today may belong to a run in another terminal.</summary>
+    /// <summary>
+    /// Removes the parts of runs of earlier days but <paramref name="kept"/>. Those of today may belong to a run in another terminal.
+    /// </summary>
     public void ClearOldParts(string kept)
     {
         foreach (DirectoryInfo run in new DirectoryInfo(Parts) is { Exists: true } parts ? parts.GetDirectories() : [])
@@ -37,11 +40,13 @@ public sealed class RunFolder(string artifacts, string profile)
     /// <summary>The run that a start belongs to.</summary>
     /// <exception cref="InvalidOperationException">It belongs to none here.</exception>
     public string RunOf(string start) => Runs().FirstOrDefault(run => File.Exists(System.IO.Path.Combine(Parts, run, StartFile(start))))
-        ?? throw new InvalidOperationException($"No run in {Parts} was started as {start}: {RunIdentity.Variable} is set by the build alone. Unset it.");
+        ?? throw new InvalidOperationException(
+            $"No run in {Parts} was started as {start}: {RunIdentity.Variable} is set by the build alone. Unset it.");
 
     /// <summary>The newest run that was started and did not end, or null.</summary>
     public string? Unended() => Runs().FirstOrDefault(run =>
-        !File.Exists(System.IO.Path.Combine(Parts, run, Ended)) && Directory.GetFiles(System.IO.Path.Combine(Parts, run), StartFile("*")).Length > 0);
+        !File.Exists(System.IO.Path.Combine(Parts, run, Ended))
+            && Directory.GetFiles(System.IO.Path.Combine(Parts, run), StartFile("*")).Length > 0);
 
     /// <summary>Says that a run owes nothing more.</summary>
     public void End(string run) => Write(run, Ended, "");
@@ -51,10 +56,12 @@ public sealed class RunFolder(string artifacts, string profile)
 
     /// <summary>What <see cref="WriteServer"/> kept.</summary>
     public string? ServerOf(string run) =>
-        System.IO.Path.Combine(Parts, run, Server) is var file && File.Exists(file) && File.ReadAllText(file) is { Length: > 0 } server ? server : null;
+        System.IO.Path.Combine(Parts, run, Server) is var file && File.Exists(file) && File.ReadAllText(file) is { Length: > 0 } server
+            ? server : null;
 
     /// <summary>What a project is about to run in a start.</summary>
-    public void WritePlan(string project, string start, RunReport plan) => Write(plan.Run, $"{project}.{start}.plan.part.json", JsonReport.Write(plan));
+    public void WritePlan(string project, string start, RunReport plan) =>
+        Write(plan.Run, $"{project}.{start}.plan.part.json", JsonReport.Write(plan));
 
     /// <summary>A finished test of a project: the <paramref name="number"/>th.</summary>
     public void WriteTest(string project, int number, RunReport test) =>

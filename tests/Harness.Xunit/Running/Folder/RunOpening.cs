@@ -18,8 +18,11 @@ public static class RunOpening
     /// <param name="noCommit">Why the fingerprint names no commit, where it names none.</param>
     /// <param name="server">Which server PG_DSN leads to, see <see cref="Server"/>; null where it is not set.</param>
     /// <returns>The run, and in words what was decided.</returns>
-    /// <exception cref="OptionException">The run that did not end is one of another fingerprint, filter or shard, or nobody knows of which commit.</exception>
-    public static (string Run, string Words) Open(RunFolder folder, SuiteOptions options, string start, string? filter, Fingerprint fingerprint, string? noCommit = null, string? server = null)
+    /// <exception cref="OptionException">
+    /// The run that did not end is one of another fingerprint, filter or shard, or nobody knows of which commit.
+    /// </exception>
+    public static (string Run, string Words) Open(RunFolder folder, SuiteOptions options, string start, string? filter,
+        Fingerprint fingerprint, string? noCommit = null, string? server = null)
     {
         RunReport? unended = options.Resume && folder.Unended() is { } id ? folder.Merge(id) : null;
         if (unended is not null)
@@ -51,17 +54,22 @@ public static class RunOpening
     /// <summary>Asks the server of PG_DSN, where one is named, for all that would make every test on it fail.</summary>
     /// <returns>Which server and database it is: an address may lead to another when a run is continued.</returns>
     /// <exception cref="NoServerException">No test could use it.</exception>
-    public static string? Server(SuiteOptions options, Action<string> say) => options.PgDsn is null ? null : Preflight.Require(options.PgDsn, say).ToString();
+    public static string? Server(SuiteOptions options, Action<string> say) =>
+        options.PgDsn is null ? null : Preflight.Require(options.PgDsn, say).ToString();
 
-    private static void RefuseOthers(RunReport old, SuiteOptions options, string? filter, Fingerprint fingerprint, string? noCommit, (string? Old, string? New) server)
+    private static void RefuseOthers(RunReport old, SuiteOptions options, string? filter, Fingerprint fingerprint, string? noCommit,
+        (string? Old, string? New) server)
     {
         string[] differences =
         [
             .. CommitUnknown(old, fingerprint, noCommit),
             .. old.Fingerprint!.DifferencesTo(fingerprint),
-            .. old.Starts[0].Filter == filter ? Array.Empty<string>() : [$"filter '{old.Starts[0].Filter ?? "none"}' and '{filter ?? "none"}'"],
-            .. server.Old == server.New ? Array.Empty<string>() : [$"PostgreSQL server '{server.Old ?? "none"}' and '{server.New ?? "none"}'"],
-            .. old.Shard == options.Shard ? Array.Empty<string>() : [$"shard '{old.Shard?.ToString() ?? "none"}' and '{options.Shard?.ToString() ?? "none"}'"],
+            .. old.Starts[0].Filter == filter ? Array.Empty<string>()
+                : [$"filter '{old.Starts[0].Filter ?? "none"}' and '{filter ?? "none"}'"],
+            .. server.Old == server.New ? Array.Empty<string>()
+                : [$"PostgreSQL server '{server.Old ?? "none"}' and '{server.New ?? "none"}'"],
+            .. old.Shard == options.Shard ? Array.Empty<string>()
+                : [$"shard '{old.Shard?.ToString() ?? "none"}' and '{options.Shard?.ToString() ?? "none"}'"],
         ];
         if (differences.Length > 0)
         {

@@ -24,7 +24,8 @@ public static class RunRendering
 
     /// <summary>What the reports tell of a run; null when it has measured nothing.</summary>
     public static RunReport? Of(RunFolder folder, string run, IEnumerable<string> failures) =>
-        folder.Merge(run)?.WithFailures(failures) is { } report && report.Rows.Count + report.Tests.Count(test => test.Outcome == TestOutcome.Failed) > 0 ? report : null;
+        folder.Merge(run)?.WithFailures(failures) is { } report
+            && report.Rows.Count + report.Tests.Count(test => test.Outcome == TestOutcome.Failed) > 0 ? report : null;
 
     /// <summary>Writes every report file of a run.</summary>
     public static void Write(RunFolder folder, RunReport report)

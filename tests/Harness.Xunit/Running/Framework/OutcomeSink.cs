@@ -8,8 +8,11 @@ namespace Harness.Xunit.Running;
 /// that has ended.
 /// </summary>
 /// <param name="inner">Where the messages go.</param>
-/// <param name="ended">Told name, outcome and explanation of a failure; the next test begins after it returns, if the bus is synchronous.</param>
-internal sealed class OutcomeSink(IMessageSink inner, Action<string, TestOutcome, string?> ended) : global::Xunit.LongLivedMarshalByRefObject, IMessageSink
+/// <param name="ended">
+/// Told name, outcome and explanation of a failure; the next test begins after it returns, if the bus is synchronous.
+/// </param>
+internal sealed class OutcomeSink(IMessageSink inner, Action<string, TestOutcome, string?> ended)
+    : global::Xunit.LongLivedMarshalByRefObject, IMessageSink
 {
     private readonly List<string> _failures = [];
     private TestOutcome? _outcome;
@@ -55,7 +58,8 @@ internal sealed class OutcomeSink(IMessageSink inner, Action<string, TestOutcome
     private static string Tell(ITestFailed failed)
     {
         string[] lines = failed.Messages.FirstOrDefault()?.ReplaceLineEndings("\n").Split('\n') ?? [];
-        string told = lines is [.., var last] && last.StartsWith("rerun: ", StringComparison.Ordinal) ? string.Join("; ", lines) : lines.FirstOrDefault() ?? "";
+        string told = lines is [.., var last] && last.StartsWith("rerun: ", StringComparison.Ordinal) ? string.Join("; ", lines)
+            : lines.FirstOrDefault() ?? "";
         return $"{failed.Test.DisplayName}: {told}";
     }
 

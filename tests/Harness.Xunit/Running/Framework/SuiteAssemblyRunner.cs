@@ -14,7 +14,8 @@ internal sealed class SuiteAssemblyRunner : XunitTestAssemblyRunner
     private SuiteRun? _run;
 
     public SuiteAssemblyRunner(
-        ITestAssembly assembly, IEnumerable<IXunitTestCase> cases, IMessageSink diagnostics, OutcomeSink outcome, ITestFrameworkExecutionOptions options)
+        ITestAssembly assembly, IEnumerable<IXunitTestCase> cases, IMessageSink diagnostics, OutcomeSink outcome,
+            ITestFrameworkExecutionOptions options)
         : base(assembly, cases, diagnostics, outcome, options) => _outcome = outcome;
 
     protected override Task AfterTestAssemblyStartingAsync()
@@ -24,7 +25,8 @@ internal sealed class SuiteAssemblyRunner : XunitTestAssemblyRunner
             _run = SuiteRun.Start(text => DiagnosticMessageSink.OnMessage(new DiagnosticMessage(text)));
             HashSet<string> chosen = [.. _run.Choose([.. TestCases.Select(Plan)])];
             TestCases = [.. TestCases.Where(test => chosen.Contains(test.DisplayName))];
-            Suites.RefuseMisfits(Suites.Options, TestCases.Select(test => test.TestMethodArguments).OfType<object[]>().Where(it => it is [CellCase]).Select(it => ((CellCase)it[0]).Cell));
+            Suites.RefuseMisfits(Suites.Options, TestCases.Select(test => test.TestMethodArguments).OfType<object[]>()
+                .Where(it => it is [CellCase]).Select(it => ((CellCase)it[0]).Cell));
             _run.Expect(TestCases.Count(test => test.TestMethodArguments is [CellCase]));
         });
         return base.AfterTestAssemblyStartingAsync();
@@ -35,7 +37,8 @@ internal sealed class SuiteAssemblyRunner : XunitTestAssemblyRunner
         SuiteRun.KeepsTests ? new SynchronousMessageBus(ExecutionMessageSink, stopOnFail: false) : base.CreateMessageBus();
 
     protected override Task<RunSummary> RunTestCollectionAsync(
-        IMessageBus messageBus, ITestCollection testCollection, IEnumerable<IXunitTestCase> testCases, CancellationTokenSource cancellationTokenSource)
+        IMessageBus messageBus, ITestCollection testCollection, IEnumerable<IXunitTestCase> testCases,
+            CancellationTokenSource cancellationTokenSource)
     {
         SystemChange.Begin(testCases.First().Traits.TryGetValue("System", out List<string>? systems) ? systems[0] : null);
         return base.RunTestCollectionAsync(messageBus, testCollection, testCases, cancellationTokenSource);
@@ -45,7 +48,8 @@ internal sealed class SuiteAssemblyRunner : XunitTestAssemblyRunner
     {
         RunSummary summary = await base.RunTestCollectionsAsync(messageBus, cancellation);
         Aggregator.Run(PostgresServer.Stop);
-        Aggregator.Run(() => _run?.Finish(summary.Total - summary.Failed - summary.Skipped, summary.Failed, summary.Skipped, _outcome.Failures));
+        Aggregator.Run(() =>
+            _run?.Finish(summary.Total - summary.Failed - summary.Skipped, summary.Failed, summary.Skipped, _outcome.Failures));
         return summary;
     }
 

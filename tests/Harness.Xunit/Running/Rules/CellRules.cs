@@ -18,12 +18,14 @@ public abstract class CellRules(string suite)
     }
 
     [Fact]
-    public void What_is_measured_was_built_optimised() => SuiteProject.IsOptimized.Should().BeTrue("the systems, the timed loops and the yardsticks are in there");
+    public void What_is_measured_was_built_optimised() =>
+        SuiteProject.IsOptimized.Should().BeTrue("the systems, the timed loops and the yardsticks are in there");
 
     [Fact]
     public void Every_tier_list_has_a_test()
     {
-        HashSet<string> declared = [.. Plans(GetType().Assembly).SelectMany(plan => plan.AllCells).Select(cell => $"{cell.System} {cell.Operation}")];
+        HashSet<string> declared =
+            [.. Plans(GetType().Assembly).SelectMany(plan => plan.AllCells).Select(cell => $"{cell.System} {cell.Operation}")];
         IEnumerable<string> orphans = Suites.Plan.ProfileNames.SelectMany(name => Suites.Plan.Profile(name).Operations)
             .Where(operation => operation.Suite == suite)
             .Select(operation => $"{operation.System} {operation.Operation}")
@@ -54,7 +56,8 @@ public abstract class CellRules(string suite)
     private static IEnumerable<string> RowsWithoutCell(IReadOnlyList<CellPlan> plans, IEnumerable<ThresholdRow> rows, string suite)
     {
         HashSet<(Cell, Metric)> bounded = [.. plans.SelectMany(plan => plan.BoundedPairs())];
-        return rows.Where(row => row.Cell.Suite == suite).Select(row => (row.Cell, row.Metric)).Distinct().Where(row => !bounded.Contains(row)).Select(row =>
+        return rows.Where(row => row.Cell.Suite == suite).Select(row => (row.Cell, row.Metric)).Distinct()
+            .Where(row => !bounded.Contains(row)).Select(row =>
             $"thresholds.json has a row for {suite} {row.Cell} {row.Metric}, but no test declares that bound: delete the row, or declare it with CellPlan.Bounding");
     }
 

@@ -16,8 +16,11 @@ public abstract class ClaimRules
         Assert.True(findings.Count == 0, $"{findings.Count} found:\n{string.Join('\n', findings)}");
     }
 
-    /// <summary>One line for each named test of this assembly that is none, and each figure of its suite that none of the named tests measures.</summary>
-    internal static IReadOnlyList<string> Findings(IEnumerable<Claim> claims, Assembly assembly) => [.. claims.SelectMany(claim => Findings(claim, assembly))];
+    /// <summary>
+    /// One line for each named test of this assembly that is none, and each figure of its suite that none of the named tests measures.
+    /// </summary>
+    internal static IReadOnlyList<string> Findings(IEnumerable<Claim> claims, Assembly assembly) =>
+        [.. claims.SelectMany(claim => Findings(claim, assembly))];
 
     private static IEnumerable<string> Findings(Claim claim, Assembly assembly)
     {

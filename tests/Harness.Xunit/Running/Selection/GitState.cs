@@ -43,13 +43,15 @@ internal sealed record GitState(string? Commit, string? Unknown)
         }
         catch (Exception unread) when (unread is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            return new GitState(null, $"a file among the sources that Git does not track could not be read: {unread.Message.ReplaceLineEndings(" ")}");
+            return new GitState(null,
+                $"a file among the sources that Git does not track could not be read: {unread.Message.ReplaceLineEndings(" ")}");
         }
     }
 
     private static string Differences(string folder)
     {
-        string[] untracked = Ask(folder, "ls-files", "-z", "--others", "--exclude-standard", "--", "src", "tests", "testsettings").Split('\0', StringSplitOptions.RemoveEmptyEntries);
+        string[] untracked = Ask(folder, "ls-files", "-z", "--others", "--exclude-standard", "--", "src", "tests", "testsettings")
+            .Split('\0', StringSplitOptions.RemoveEmptyEntries);
         string changed = Ask(folder, "diff", "HEAD", "--binary", "--no-ext-diff", "--no-textconv", "--no-color");
         if (changed.Length == 0 && untracked.Length == 0)
         {

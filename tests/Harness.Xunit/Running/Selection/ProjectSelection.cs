@@ -17,9 +17,11 @@ internal static class ProjectSelection
     /// <exception cref="OptionException">No test of any project can match.</exception>
     public static IReadOnlyList<string> Of(string filter)
     {
-        string[] chosen = [.. All.Where(project => TestFilter.Matches(filter, name => name.Equals(Category, StringComparison.OrdinalIgnoreCase) ? project : null) != false)];
+        string[] chosen = [.. All.Where(project =>
+            TestFilter.Matches(filter, name => name.Equals(Category, StringComparison.OrdinalIgnoreCase) ? project : null) != false)];
         return chosen.Length > 0
             ? chosen
-            : throw new OptionException("--filter", filter, $"it leaves out every test project: the categories are {string.Join(", ", All)}");
+            : throw new OptionException("--filter", filter,
+                $"it leaves out every test project: the categories are {string.Join(", ", All)}");
     }
 }

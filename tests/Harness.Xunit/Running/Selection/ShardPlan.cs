@@ -10,14 +10,16 @@ public static class ShardPlan
     /// <param name="tests">All tests, in any order.</param>
     /// <param name="seconds">What each took last, by name. A test that is not there counts as the middle one of those that are.</param>
     /// <param name="shards">How many.</param>
-    public static IReadOnlyDictionary<string, int> Deal(IReadOnlyCollection<SuiteTest> tests, IReadOnlyDictionary<string, double> seconds, int shards)
+    public static IReadOnlyDictionary<string,
+        int> Deal(IReadOnlyCollection<SuiteTest> tests, IReadOnlyDictionary<string, double> seconds, int shards)
     {
         double[] known = [.. tests.Select(test => test.Name).Where(seconds.ContainsKey).Select(name => seconds[name]).Order()];
         double usual = known.Length == 0 ? 1 : known[known.Length / 2];
         double[] load = new double[shards];
         Dictionary<string, int> shardOf = new(StringComparer.Ordinal);
-        var groups = tests.GroupBy(test => test.Group)
-            .Select(group => (group.Key, Names: group.Select(test => test.Name).ToArray(), Seconds: group.Sum(test => seconds.GetValueOrDefault(test.Name, usual))))
+        IOrderedEnumerable<(string Key, string[] Names, double Seconds)> groups = tests.GroupBy(test => test.Group)
+            .Select(group => (group.Key, Names: group.Select(test => test.Name).ToArray(),
+                Seconds: group.Sum(test => seconds.GetValueOrDefault(test.Name, usual))))
             .OrderByDescending(group => group.Seconds)
             .ThenBy(group => group.Key, StringComparer.Ordinal);
         foreach ((_, string[] names, double cost) in groups)

@@ -24,7 +24,9 @@ internal sealed class TestFilter
     /// <summary>Whether tests of which some properties are known may match.</summary>
     /// <param name="filter">The expression; empty matches all.</param>
     /// <param name="known">The value of a property that all these tests have in common; null for what they do not.</param>
-    /// <returns>Null where it depends on the test, also where the expression is none: the test platform then says what is wrong with it.</returns>
+    /// <returns>
+    /// Null where it depends on the test, also where the expression is none: the test platform then says what is wrong with it.
+    /// </returns>
     public static bool? Matches(string filter, Func<string, string?> known)
     {
         if (filter.Length == 0)
@@ -101,7 +103,8 @@ internal sealed class TestFilter
         string asked = found is null ? "" : Unescaped(_text[(signs[0] + found.Length).._at].Trim());
         _isBroken |= asked.Length == 0 || signs.Count > found!.Length;
         return _known(_text[begin..signs[0]].Trim()) is not { } value || found is null ? null
-            : (found[^1] == '=' ? value.Equals(asked, StringComparison.OrdinalIgnoreCase) : value.Contains(asked, StringComparison.OrdinalIgnoreCase)) == (found.Length == 1);
+            : (found[^1] == '=' ? value.Equals(asked, StringComparison.OrdinalIgnoreCase)
+                : value.Contains(asked, StringComparison.OrdinalIgnoreCase)) == (found.Length == 1);
     }
 
     private static string Unescaped(string value)

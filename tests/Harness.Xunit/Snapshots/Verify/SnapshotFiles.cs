@@ -6,7 +6,7 @@ internal static class SnapshotFiles
     /// <summary>Compares; a match deletes a stale received file, a mismatch writes one and leaves the approved file alone.</summary>
     public static bool Matches(SnapshotName name, string text)
     {
-        var settings = new VerifySettings();
+        VerifySettings settings = new();
         settings.UseFileName(name.Stem);
 
         // Scrubbers replace paths, and a diff tool opens windows: neither happens without Verify.

@@ -59,7 +59,8 @@ public sealed class KillTests : IDisposable
         OldStore.Write(file, []);
 
         // So many that half of the log cannot hold them all, however few the writer was given time for.
-        long acknowledged = new KillCycle(file, 0, "Off").Run("mesh-careless-writer", fromStart: false, TimeSpan.FromMilliseconds(100), enough: 20);
+        long acknowledged = new KillCycle(file, 0, "Off")
+            .Run("mesh-careless-writer", fromStart: false, TimeSpan.FromMilliseconds(100), enough: 20);
         string untouched = _folder.NextFile(".db");
         foreach (string part in (string[])["", "-wal"])
         {
@@ -72,9 +73,11 @@ public sealed class KillTests : IDisposable
             log.SetLength(log.Length / 2);
         }
 
-        SurvivingBatches.Check(untouched, 0, acknowledged, 0).Next.Should().BeGreaterThanOrEqualTo(acknowledged, "a kill alone loses nothing");
+        SurvivingBatches.Check(untouched, 0, acknowledged, 0).Next.Should()
+            .BeGreaterThanOrEqualTo(acknowledged, "a kill alone loses nothing");
         XunitException seen = Assert.Throws<XunitException>(() => SurvivingBatches.Check(file, 0, acknowledged, 0));
-        SuiteRun.Current.Progress.Note($"mesh: with synchronous=OFF and half the log gone, of {acknowledged} acknowledged batches: {seen.Message}");
+        SuiteRun.Current.Progress.Note(
+            $"mesh: with synchronous=OFF and half the log gone, of {acknowledged} acknowledged batches: {seen.Message}");
         seen.Message.Should().Match("Batch * was acknowledged and is not there.");
     }
 

@@ -29,7 +29,8 @@ internal static class SurvivingBatches
         long next = first, nodes = nodesBefore;
         for (; next < acknowledged; next++)
         {
-            nodes += Whole(store, next) ? WrittenBatch.Size(next) : throw new XunitException($"Batch {next} was acknowledged and is not there.");
+            nodes += Whole(store, next) ? WrittenBatch.Size(next)
+                : throw new XunitException($"Batch {next} was acknowledged and is not there.");
         }
 
         if (Whole(store, next))

@@ -49,7 +49,8 @@ internal sealed class CrowdWorker(FilledStore filled, int worker, long first) : 
         return 1;
     }
 
-    private static TimeSpan Longer(TimeSpan longest, long begin) => Stopwatch.GetElapsedTime(begin) is var took && took > longest ? took : longest;
+    private static TimeSpan Longer(TimeSpan longest, long begin) =>
+        Stopwatch.GetElapsedTime(begin) is var took && took > longest ? took : longest;
 
     private void Read()
     {

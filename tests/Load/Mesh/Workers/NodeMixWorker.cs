@@ -43,7 +43,8 @@ internal sealed class NodeMixWorker(FilledStore filled, MeshNodeCache cache, Tic
     {
         if (read?.NodeId != expected?.NodeId || read?.RoutesDiscovered != expected?.RoutesDiscovered)
         {
-            throw new InvalidOperationException($"{expected?.ToString() ?? "A node that is not there"} was read as {read?.ToString() ?? "nothing"}.");
+            throw new InvalidOperationException(
+                $"{expected?.ToString() ?? "A node that is not there"} was read as {read?.ToString() ?? "nothing"}.");
         }
     }
 

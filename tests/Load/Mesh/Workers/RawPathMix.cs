@@ -3,7 +3,10 @@ using Corpora.Mesh;
 
 namespace Load.Mesh;
 
-/// <summary>The questions of <see cref="PathMixWorker"/>, asked of SQLite's own interface, reader and writer apart, on a clock of its own with the same tick.</summary>
+/// <summary>
+/// The questions of <see cref="PathMixWorker"/>, asked of SQLite's own interface, reader and writer apart, on a clock of its own with the
+/// same tick.
+/// </summary>
 internal sealed class RawPathMix : IDisposable
 {
     private const int Block = 10;

@@ -51,12 +51,12 @@ public sealed class AsciiCursorTests
     [Fact]
     public void Moments_are_cut_to_milliseconds_in_UTC()
     {
-        var random = new Xoshiro256(11);
+        Xoshiro256 random = new Xoshiro256(11);
         long first = new DateTime(1000, 1, 1).Ticks;
         for (int i = 0; i < 2000; i++)
         {
             long ticks = first + (long)(random.NextUnit() * (DateTime.MaxValue.Ticks - TimeSpan.TicksPerDay - first));
-            var moment = new DateTimeOffset(ticks, TimeSpan.Zero);
+            DateTimeOffset moment = new DateTimeOffset(ticks, TimeSpan.Zero);
             Written((ref AsciiCursor cursor) => cursor.Moment(moment.ToOffset(TimeSpan.FromMinutes(random.Below(800)))))
                 .Should().Be(moment.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
         }
@@ -69,7 +69,7 @@ public sealed class AsciiCursorTests
     private static string Written(Writing write)
     {
         byte[] room = new byte[64];
-        var cursor = new AsciiCursor(ref MemoryMarshal.GetArrayDataReference(room));
+        AsciiCursor cursor = new AsciiCursor(ref MemoryMarshal.GetArrayDataReference(room));
         write(ref cursor);
         return Encoding.ASCII.GetString(room, 0, cursor.Length);
     }

@@ -29,7 +29,8 @@ public sealed class AsciiTextTests
     [Fact]
     public void Character_that_needs_an_escape_is_found_at_every_position()
     {
-        char[] escaped = ['"', '\\', '\0', '\x1f', '\x7f', '\x80', '\xff', '\u0122', '\u015c', '\u0141', '\u7fff', '\u8020', '\uff41', '\uffff'];
+        char[] escaped = ['"', '\\', '\0', '\x1f', '\x7f', '\x80', '\xff', '\u0122', '\u015c', '\u0141', '\u7fff', '\u8020', '\uff41',
+            '\uffff'];
         for (int length = 1; length <= 70; length++)
         {
             for (int at = 0; at < length; at++)

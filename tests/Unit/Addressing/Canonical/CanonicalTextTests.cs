@@ -32,9 +32,9 @@ public sealed class CanonicalTextTests
     public void Longest_values_stay_within_the_bound()
     {
         string worst = new('\uffff', 50);
-        var coordinates = new Coordinates(
+        Coordinates coordinates = new Coordinates(
             worst, long.MinValue, ["", worst, ""], worst, Math.BitIncrement(-1e20), -1.2345678901234567e-5, -123456789.12345678);
-        var chain = new BitChain(worst, worst, worst, coordinates, DateTimeOffset.MaxValue, JsonState.Empty);
+        BitChain chain = new BitChain(worst, worst, worst, coordinates, DateTimeOffset.MaxValue, JsonState.Empty);
 
         // Counted before anything is written: a bound too low would corrupt memory instead of failing.
         CanonicalText.MaxLength(chain).Should().BeGreaterThan(6 * worst.Length * AsciiText.LongestEscape);

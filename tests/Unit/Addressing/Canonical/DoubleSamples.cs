@@ -27,7 +27,7 @@ internal static class DoubleSamples
 
     private static IEnumerable<double> Random(int count)
     {
-        var random = new Xoshiro256(2025);
+        Xoshiro256 random = new Xoshiro256(2025);
         for (int i = 0; i < count; i++)
         {
             yield return BitConverter.UInt64BitsToDouble(random.Next() & long.MaxValue);

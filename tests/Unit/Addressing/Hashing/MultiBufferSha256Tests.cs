@@ -19,7 +19,7 @@ public sealed class MultiBufferSha256Tests
         byte[][] messages =
             [.. Enumerable.Range(0, count).Select(i => new byte[_random.Next(i % 50 == 7 ? 20_000 : 500)])];
         Array.ForEach(messages, _random.NextBytes);
-        var texts = new PaddedTexts(messages, _random);
+        PaddedTexts texts = new PaddedTexts(messages, _random);
         byte[] digests = new byte[count * 32];
         MultiBufferSha256.Hash(texts.Buffer, texts.Messages, digests);
         digests.Should().Equal(messages.SelectMany(SHA256.HashData));
@@ -55,7 +55,7 @@ public sealed class MultiBufferSha256Tests
     private byte[] Hashed<TLanes>(params int[] lengths)
         where TLanes : struct, ISha256Lanes
     {
-        var texts = new PaddedTexts(Array.ConvertAll(lengths, static length => new byte[length]), _random);
+        PaddedTexts texts = new PaddedTexts(Array.ConvertAll(lengths, static length => new byte[length]), _random);
         byte[] digests = new byte[lengths.Length * 32];
         MultiBufferSha256.Hash<TLanes>(texts.Buffer, texts.Messages, digests);
         return digests;

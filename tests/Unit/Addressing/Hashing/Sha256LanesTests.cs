@@ -70,8 +70,8 @@ public abstract class Sha256LanesTests
         for (int run = 0; run < 20; run++)
         {
             byte[][] messages = [.. Enumerable.Range(0, Lanes).Select(_ => RandomBytes(_random.Next(1000)))];
-            var texts = new PaddedTexts(messages, _random);
-            using var guarded = new GuardedBytes(texts.Buffer);
+            PaddedTexts texts = new PaddedTexts(messages, _random);
+            using GuardedBytes guarded = new GuardedBytes(texts.Buffer);
             byte[] digests = new byte[messages.Length * SHA256.HashSizeInBytes];
             Hash(guarded.Span, texts.Messages, digests);
             digests.Should().Equal(messages.SelectMany(SHA256.HashData));
@@ -94,7 +94,7 @@ public abstract class Sha256LanesTests
     private byte[][] Hashed(byte[][] messages)
     {
         SkipUnlessSupported();
-        var texts = new PaddedTexts(messages, _random);
+        PaddedTexts texts = new PaddedTexts(messages, _random);
         byte[] digests = new byte[messages.Length * SHA256.HashSizeInBytes];
         Hash(texts.Buffer, texts.Messages, digests);
         return [.. digests.Chunk(SHA256.HashSizeInBytes)];

@@ -12,9 +12,9 @@ public sealed class IndexEntriesTests
     public async Task Threads_get_places_of_their_own_that_never_move(int capacity)
     {
         const int Threads = 3, Each = 30_000;
-        var entries = new IndexEntries(capacity);
+        IndexEntries entries = new IndexEntries(capacity);
         Stat7Address[] addresses = [.. Enumerable.Range(0, Each).Select(Addresses.Of)];
-        using var start = new Barrier(Threads);
+        using Barrier start = new Barrier(Threads);
 
         int[][] places = await Task.WhenAll(Enumerable.Range(0, Threads).Select(thread => Task.Factory.StartNew(
             () =>

@@ -8,8 +8,9 @@ public sealed class TextPagesTests
     [Fact]
     public void Gives_texts_back_over_many_pages()
     {
-        var pages = new TextPages();
-        byte[][] texts = [.. Enumerable.Range(0, 2000).Select(i => Enumerable.Repeat((byte)i, i * 7 % 5000).ToArray()), new byte[3_000_000], [1]];
+        TextPages pages = new TextPages();
+        byte[][] texts = [.. Enumerable.Range(0, 2000).Select(i => Enumerable.Repeat((byte)i, i * 7 % 5000).ToArray()), new byte[3_000_000],
+            [1]];
 
         TextRange[] ranges = [.. texts.Select(text => pages.Append(text))];
 
@@ -25,7 +26,7 @@ public sealed class TextPagesTests
     [InlineData(100)]
     public void Rewinding_keeps_what_was_before(int before)
     {
-        var pages = new TextPages();
+        TextPages pages = new TextPages();
         TextRange[] kept = [.. Enumerable.Range(0, before).Select(i => pages.Append(new byte[] { (byte)i, 1, 2 }))];
         TextRange end = pages.End;
         for (int i = 0; i < 50; i++)

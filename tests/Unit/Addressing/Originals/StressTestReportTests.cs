@@ -23,7 +23,8 @@ public sealed class StressTestReportTests
     [InlineData(-0.1)]
     public void Numbers_that_no_measurement_gives_are_refused(double value)
     {
-        ((Action)(() => Result(throughput: value))).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("ThroughputOpsPerSecond");
+        ((Action)(() => Result(throughput: value))).Should().Throw<ArgumentOutOfRangeException>()
+            .WithParameterName("ThroughputOpsPerSecond");
         ((Action)(() => _ = new StressTestLatency(0, 0, 0, 0, 0, 0, value, 0))).Should().Throw<ArgumentOutOfRangeException>()
             .WithParameterName("P999Ms");
     }

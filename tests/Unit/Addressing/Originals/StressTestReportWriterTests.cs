@@ -86,7 +86,7 @@ public sealed class StressTestReportWriterTests
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo(culture);
-            using var stream = new MemoryStream();
+            using MemoryStream stream = new MemoryStream();
 
             StressTestReportWriter.Write(Report, stream);
 
@@ -102,7 +102,7 @@ public sealed class StressTestReportWriterTests
     [Fact]
     public void Puts_the_file_into_a_new_directory_and_leaves_nothing_else_there()
     {
-        using var folder = new TempFolder();
+        using TempFolder folder = new TempFolder();
         string directory = folder.File("artifacts");
 
         string path = StressTestReportWriter.Write(Report, directory);

@@ -9,7 +9,7 @@ public sealed class Xoshiro256Tests
     [Fact]
     public void Seed_42_gives_the_numbers_of_another_implementation()
     {
-        var random = new Xoshiro256(42);
+        Xoshiro256 random = new Xoshiro256(42);
         ulong[] numbers = [random.Next(), random.Next(), random.Next()];
         numbers.Should().Equal(0x15780B2E0C2EC716, 0x6104D9866D113A7E, 0xAE17533239E499A1);
     }
@@ -17,8 +17,8 @@ public sealed class Xoshiro256Tests
     [Fact]
     public void Stays_within_its_ranges_and_reaches_their_ends()
     {
-        var random = new Xoshiro256(1);
-        var seen = new HashSet<int>();
+        Xoshiro256 random = new Xoshiro256(1);
+        HashSet<int> seen = new HashSet<int>();
         for (int i = 0; i < 1000; i++)
         {
             seen.Add(random.Below(7));

@@ -115,7 +115,8 @@ public abstract class EntityStoreContract : IDisposable
         using IEntityStore store = Open(StoredEntities.CutToOneBit);
         BitChain first = _chains[0];
         int length = CanonicalText.Of(first).Length; // as long, so that only the bytes tell them apart
-        BitChain other = _chains.First(chain => chain.Id != first.Id && OneBit(chain) == OneBit(first) && CanonicalText.Of(chain).Length == length);
+        BitChain other = _chains.First(chain =>
+            chain.Id != first.Id && OneBit(chain) == OneBit(first) && CanonicalText.Of(chain).Length == length);
         store.Add(first);
 
         CollisionException collision = ((Action)(() => store.Add(other))).Should().Throw<CollisionException>().Which;
@@ -175,7 +176,7 @@ public abstract class EntityStoreContract : IDisposable
         using IEntityStore store = Open();
         store.BulkInsert(_chains.AsSpan(0, 200));
         Stat7Address[] asked = [.. Enumerable.Range(0, 40).Select(i => _addresses.Generate(_chains[(i * 71) % 300]))];
-        var read = new BitChain?[41];
+        BitChain?[] read = new BitChain?[41];
         read[40] = _chains[0];
 
         store.TryGetMany(asked, read).Should().Be(read.Take(40).Count(chain => chain is not null)).And.BeInRange(1, 39);
@@ -195,7 +196,7 @@ public abstract class EntityStoreContract : IDisposable
     {
         using IEntityStore store = Open();
         store.BulkInsert(_chains);
-        var buffer = new ArrayBufferWriter<byte>();
+        ArrayBufferWriter<byte> buffer = new ArrayBufferWriter<byte>();
 
         store.TryReadCanonical(_addresses.Generate(_chains[3]), buffer).Should().BeTrue();
         store.TryReadCanonical(_addresses.Generate(_chains[4]), buffer).Should().BeTrue();
@@ -224,7 +225,7 @@ public abstract class EntityStoreContract : IDisposable
         using IEntityStore store = Open();
         Stat7Address[] addresses = [.. _chains.Select(_addresses.Generate)];
         BitChain[] canonical = [.. _chains.Select(StoredEntities.Canonical)];
-        using var start = new Barrier(Threads);
+        using Barrier start = new Barrier(Threads);
 
         int Work(int thread)
         {

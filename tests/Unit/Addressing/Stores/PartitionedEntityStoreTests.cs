@@ -22,15 +22,18 @@ public sealed class PartitionedEntityStoreTests(PostgresSchema schema) : EntityS
         for (int i = 0; i < options.Layout.Partitions; i++)
         {
             Count($"SELECT count(*) FROM {options.Table}_p{i}").Should().BeInRange(1200, 1800);
-            Count($"SELECT count(*) FROM pg_index WHERE indrelid = '{options.Table}_p{i}'::regclass AND indisprimary AND indisvalid").Should().Be(1);
+            Count($"SELECT count(*) FROM pg_index WHERE indrelid = '{options.Table}_p{i}'::regclass AND indisprimary AND indisvalid")
+                .Should().Be(1);
         }
 
         chains.Take(100).Should().OnlyContain(chain => Get(store, chain)!.Equals(StoredEntities.Canonical(chain)));
     }
 
-    internal override IEntityStore Open(AddressFunction addressOf) => new PostgresEntityStore(schema.ConnectionString, NewTable(), addressOf);
+    internal override IEntityStore Open(AddressFunction addressOf) =>
+        new PostgresEntityStore(schema.ConnectionString, NewTable(), addressOf);
 
-    private static PostgresEntityOptions NewTable() => new() { Table = $"entity_{Guid.NewGuid():N}", Layout = TableLayout.HashPartitions(4) };
+    private static PostgresEntityOptions NewTable() =>
+        new() { Table = $"entity_{Guid.NewGuid():N}", Layout = TableLayout.HashPartitions(4) };
 
     private long Count(string sql)
     {

@@ -25,7 +25,8 @@ public sealed class SqliteEntityFileTests : IDisposable
 
         foreach (string name in (string[])[File, _folder.File("link.db")])
         {
-            FluentActions.Invoking(() => new SqliteEntityStore(name)).Should().Throw<SqliteStorageException>().WithMessage($"{File}: the file is empty*");
+            FluentActions.Invoking(() => new SqliteEntityStore(name)).Should().Throw<SqliteStorageException>()
+                .WithMessage($"{File}: the file is empty*");
         }
 
         new FileInfo(File).Length.Should().Be(0);
@@ -71,7 +72,8 @@ public sealed class SqliteEntityFileTests : IDisposable
 
         byte[] bytes = System.IO.File.ReadAllBytes(File);
 
-        FluentActions.Invoking(() => new SqliteEntityStore(File)).Should().Throw<SqliteStorageException>().WithMessage($"{File}: *layout is another*");
+        FluentActions.Invoking(() => new SqliteEntityStore(File)).Should().Throw<SqliteStorageException>()
+            .WithMessage($"{File}: *layout is another*");
 
         System.IO.File.ReadAllBytes(File).Should().Equal(bytes);
         Directory.GetFiles(_folder.File("")).Should().Equal([File]);
@@ -111,7 +113,8 @@ public sealed class SqliteEntityFileTests : IDisposable
         byte[] cut = System.IO.File.ReadAllBytes(File)[..^100];
         System.IO.File.WriteAllBytes(File, cut);
 
-        FluentActions.Invoking(() => new SqliteEntityStore(File)).Should().Throw<SqliteStorageException>().WithMessage($"{File}: the file ends within page*");
+        FluentActions.Invoking(() => new SqliteEntityStore(File)).Should().Throw<SqliteStorageException>()
+            .WithMessage($"{File}: the file ends within page*");
 
         System.IO.File.ReadAllBytes(File).Should().Equal(cut);
     }
@@ -129,7 +132,8 @@ public sealed class SqliteEntityFileTests : IDisposable
                 together.SignalAndWait();
                 try
                 {
-                    using SqliteEntityStore store = new(_folder.File($"{round}.db"), new SqliteOptions { BusyTimeout = TimeSpan.FromMinutes(1) });
+                    using SqliteEntityStore store =
+                        new(_folder.File($"{round}.db"), new SqliteOptions { BusyTimeout = TimeSpan.FromMinutes(1) });
                     store.Add(_chains[thread]);
                 }
                 catch (Exception failure)

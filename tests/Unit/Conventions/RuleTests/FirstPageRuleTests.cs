@@ -10,7 +10,8 @@ public sealed class FirstPageRuleTests
     [InlineData(150, 10, 0)]
     [InlineData(2, 160, 0)]
     public void A_page_that_is_too_long_is_found(int lines, int columns, int findings) =>
-        new FirstPageRule().On("README.md", string.Concat(Enumerable.Repeat(new string('x', columns) + "\n", lines))).Should().HaveCount(findings);
+        new FirstPageRule().On("README.md", string.Concat(Enumerable.Repeat(new string('x', columns) + "\n", lines))).Should()
+            .HaveCount(findings);
 
     [Fact]
     public void Other_pages_may_be_long() => new FirstPageRule().On("docs/RUNS.md", new string('x', 20_000)).Should().BeEmpty();

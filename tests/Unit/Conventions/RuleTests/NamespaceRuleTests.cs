@@ -13,7 +13,8 @@ public sealed class NamespaceRuleTests
     [InlineData("tests/Mutations/A.cs", "namespace Mutations;\nclass A;")]
     [InlineData("tests/Harness.Xunit/Snapshots/Verify/A.cs", "namespace Harness.Xunit.Snapshots;\nclass A;")]
     [InlineData("src/Sut/Mesh/Attributes.cs", "[assembly: X]")]
-    public void The_folder_or_the_room_around_it_is_the_namespace(string path, string text) => new NamespaceRule().On(path, text).Should().BeEmpty();
+    public void The_folder_or_the_room_around_it_is_the_namespace(string path, string text) =>
+        new NamespaceRule().On(path, text).Should().BeEmpty();
 
     [Theory]
     [InlineData("namespace Sut.Tokens;\nclass A;")]

@@ -7,7 +7,8 @@ public sealed class PackageReasonsRuleTests
 
     [Fact]
     public void A_version_without_a_reason_is_found() =>
-        new PackageReasonsRule().On(File, "<!-- a -->\n<PackageVersion Include=\"a\" Version=\"1\" />\n\n<PackageVersion Include=\"b\" Version=\"1\" />")
+        new PackageReasonsRule()
+            .On(File, "<!-- a -->\n<PackageVersion Include=\"a\" Version=\"1\" />\n\n<PackageVersion Include=\"b\" Version=\"1\" />")
             .Should().ContainSingle().Which.ToString().Should().StartWith($"{File}:4: b is pinned");
 
     [Theory]

@@ -24,7 +24,7 @@ public sealed class SnapshotOrphansRuleTests
 
     private static IEnumerable<string> Orphans(string name)
     {
-        using var folder = new TempFolder();
+        using TempFolder folder = new TempFolder();
         folder.Write("tests/Unit/ATests.cs", Test);
         folder.Write($"tests/Unit/{name}", "text");
         return new SnapshotOrphansRule().Check(Repository.Read(folder.Path)).Select(finding => finding.ToString()).ToList();

@@ -4,17 +4,20 @@ namespace Unit.Conventions;
 
 /// <summary>
 /// Who may name whom inside a project of src; between projects the compiler holds the arrows. Three forms count as naming a sibling room
-/// X: <c>Sut.X</c> anywhere in code; <c>using X</c> (also as an alias); and a bare <c>X.T</c> where T is a type of X, for sibling namespaces
-/// resolve without a using. The last asks for the type, so that a property which happens to be called <c>Storage</c> is no false alarm: one
-/// type per file makes the files of X the list of its types.
+/// X: <c>Sut.X</c> anywhere in code; <c>using X</c> (also as an alias); and a bare <c>X.T</c> where T is a type of X, for sibling
+/// namespaces resolve without a using. The last asks for the type, so that a property which happens to be called <c>Storage</c> is no false
+/// alarm: one type per file makes the files of X the list of its types.
 /// </summary>
-/// <param name="systems">The rooms of the measured systems, which may name Storage. Given, so that no row stays behind when one goes.</param>
+/// <param name="systems">
+/// The rooms of the measured systems, which may name Storage. Given, so that no row stays behind when one goes.
+/// </param>
 internal sealed class ArrowsRule(IEnumerable<string> systems) : IRule
 {
     private readonly Dictionary<string, Dictionary<string, string[]>> _mayName = new()
     {
         ["Sut"] = new(systems.Select(system => KeyValuePair.Create(system, new[] { "Storage" }))) { ["Storage"] = [] },
-        ["Harness"] = new() { ["Measurement"] = [], ["Gate"] = [], ["Thresholds"] = ["Measurement"], ["Reports"] = ["Thresholds", "Measurement"] },
+        ["Harness"] = new() { ["Measurement"] = [], ["Gate"] = [], ["Thresholds"] = ["Measurement"],
+            ["Reports"] = ["Thresholds", "Measurement"] },
     };
 
     public IEnumerable<Finding> Check(IReadOnlyCollection<SourceFile> files)
@@ -48,7 +51,8 @@ internal sealed class ArrowsRule(IEnumerable<string> systems) : IRule
         0, "the file's room is neither a system of tiers.json nor a row in the table of arrows",
         $"put it under one of {string.Join(", ", Rooms(file).Keys)}, or give the system its tiers, or add the room to {nameof(ArrowsRule)} with the arrows it may have");
 
-    private Dictionary<string, string[]> Rooms(SourceFile file) => _mayName.GetValueOrDefault(file.Folders.ElementAtOrDefault(1) ?? "") ?? [];
+    private Dictionary<string, string[]> Rooms(SourceFile file) =>
+        _mayName.GetValueOrDefault(file.Folders.ElementAtOrDefault(1) ?? "") ?? [];
 
     private static bool HasRoom(SourceFile file) => file.Folders.Length > 2;
 }

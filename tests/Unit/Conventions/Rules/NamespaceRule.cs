@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace Unit.Conventions;
 
 /// <summary>
-/// The namespace is the folder's, file-scoped. A room's inner folders share the namespace of the room: they sort its files, and divide no names.
+/// The namespace is the folder's, file-scoped. A room's inner folders share the namespace of the room: they sort its files, and divide no
+/// names.
 /// </summary>
 internal sealed class NamespaceRule : IRule
 {
@@ -14,7 +15,8 @@ internal sealed class NamespaceRule : IRule
 
     private static IEnumerable<Finding> Check(SourceFile file)
     {
-        string[] expected = [.. Enumerable.Range(1, file.Folders.Length - 1).Reverse().Select(depth => string.Join('.', file.Folders[1..(depth + 1)]))];
+        string[] expected = [.. Enumerable.Range(1, file.Folders.Length - 1).Reverse()
+            .Select(depth => string.Join('.', file.Folders[1..(depth + 1)]))];
         Match declared = Declaration.Match(file.Code);
         if (!declared.Success)
         {
@@ -24,7 +26,8 @@ internal sealed class NamespaceRule : IRule
         }
 
         // The room is the folder right inside the project.
-        return Array.IndexOf(expected, declared.Groups["name"].Value) is var depth and >= 0 && depth < Math.Max(1, expected.Length - 1) && declared.Groups["end"].Value == ";"
+        return Array.IndexOf(expected, declared.Groups["name"].Value) is var depth and >= 0 && depth < Math.Max(1, expected.Length - 1)
+            && declared.Groups["end"].Value == ";"
             ? []
             : [file.At(declared.Index, $"'{declared.Value.Trim()}' is not the folder's namespace", $"write 'namespace {expected[0]};'")];
     }

@@ -15,8 +15,8 @@ internal sealed class OneTypeRule : IRule
 
     private static IEnumerable<Finding> Check(SourceFile file)
     {
-        var types = TopLevel(file).ToList();
-        foreach (var (name, position) in types.Where(type => type.Name != file.Stem))
+        List<(string Name, int Position)> types = TopLevel(file).ToList();
+        foreach ((string? name, int position) in types.Where(type => type.Name != file.Stem))
         {
             yield return types.Count == 1
                 ? file.At(position, $"{name} lies in {file.Stem}.cs", $"rename the file to {name}.cs")
@@ -27,8 +27,8 @@ internal sealed class OneTypeRule : IRule
     /// <summary>Types outside any braces, brackets or parentheses; a block namespace breaks the namespace rule instead.</summary>
     public static IEnumerable<(string Name, int Position)> TopLevel(SourceFile file)
     {
-        var depth = 0;
-        var seen = 0;
+        int depth = 0;
+        int seen = 0;
         foreach (Match match in Declared.Matches(file.Code))
         {
             for (; seen < match.Index; seen++)

@@ -7,22 +7,25 @@ internal sealed class OptimizeRule : IRule
 {
     private const string Home = "Directory.Build.props";
 
-    private static readonly Regex Setting = new(@"<Optimize\b[^>]*>[^<]*|[-/]p(roperty)?:Optimize=\w+|\bOptimize=false", RegexOptions.IgnoreCase);
+    private static readonly Regex Setting =
+        new(@"<Optimize\b[^>]*>[^<]*|[-/]p(roperty)?:Optimize=\w+|\bOptimize=false", RegexOptions.IgnoreCase);
 
     public IEnumerable<Finding> Check(IReadOnlyCollection<SourceFile> files)
     {
-        var settings = files.Where(MayHoldIt)
+        List<(SourceFile File, Match Match)> settings = files.Where(MayHoldIt)
             .SelectMany(file => Setting.Matches(file.Text).Select(match => (File: file, Match: match)))
             .ToList();
-        var homes = settings.Where(setting => setting.File.Path == Home && setting.Match.Value == "<Optimize>true").ToList();
-        foreach (var (file, match) in settings.Except(homes.Take(1)))
+        List<(SourceFile File, Match Match)> homes =
+            settings.Where(setting => setting.File.Path == Home && setting.Match.Value == "<Optimize>true").ToList();
+        foreach ((SourceFile? file, Match? match) in settings.Except(homes.Take(1)))
         {
             yield return file.At(match.Index, $"'{match.Value}' overrides the optimised build", $"delete it: {Home} sets it for all");
         }
 
         if (homes.Count == 0)
         {
-            yield return new Finding(Home, 1, "no unconditional <Optimize>true</Optimize>", "add it: a suite that measures measures optimised code");
+            yield return new Finding(Home, 1, "no unconditional <Optimize>true</Optimize>",
+                "add it: a suite that measures measures optimised code");
         }
     }
 

@@ -23,7 +23,8 @@ internal sealed class PageLinksRule : IRule
             where !path.EndsWith(".png", StringComparison.Ordinal)
             let target = path.Length == 0 ? page : byPath.GetValueOrDefault(Resolved(page, path))
             where target is null || (link.Groups["heading"] is { Success: true } heading && !Anchors(target).Contains(heading.Value))
-            select page.At(link.Index, $"the link {link.Value[1..]} leads nowhere", "name a file of this repository, and a heading that it has");
+            select page.At(link.Index, $"the link {link.Value[1..]} leads nowhere",
+                "name a file of this repository, and a heading that it has");
     }
 
     private static bool IsPage(SourceFile file) =>
@@ -49,5 +50,6 @@ internal sealed class PageLinksRule : IRule
 
     // As GitHub makes them: lower case, without punctuation, a hyphen for each space.
     private static IEnumerable<string> Anchors(SourceFile page) =>
-        Heading.Matches(page.Text).Select(heading => NoAnchor.Replace(heading.Groups["words"].Value.ToLowerInvariant(), "").Replace(' ', '-'));
+        Heading.Matches(page.Text)
+            .Select(heading => NoAnchor.Replace(heading.Groups["words"].Value.ToLowerInvariant(), "").Replace(' ', '-'));
 }

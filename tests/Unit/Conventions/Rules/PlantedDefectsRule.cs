@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Unit.Conventions;
 
-/// <summary>Each planted defect still fits the code: the text that it replaces stands once in its file, and the test that it names is there.</summary>
+/// <summary>
+/// Each planted defect still fits the code: the text that it replaces stands once in its file, and the test that it names is there.
+/// </summary>
 internal sealed class PlantedDefectsRule : IRule
 {
     private const string Folder = "tests/Mutations/defects/";
@@ -19,7 +21,8 @@ internal sealed class PlantedDefectsRule : IRule
             let place = defect.GetProperty("file").GetString()!
             let times = Times(texts.GetValueOrDefault(place, ""), defect.GetProperty("find").GetString()!)
             let filter = defect.GetProperty("filter").GetString()!
-            let wrong = times != 1 ? $"what {name} replaces stands {times} times in {place}" : IsThere(files, filter) ? null : $"the test of {name} is not there: {filter}"
+            let wrong = times != 1 ? $"what {name} replaces stands {times} times in {place}" : IsThere(files, filter) ? null
+                : $"the test of {name} is not there: {filter}"
             where wrong is not null
             select file.At(file.Text.IndexOf($"\"{name}\"", StringComparison.Ordinal), wrong, "adapt the defect to the code");
     }
@@ -33,7 +36,8 @@ internal sealed class PlantedDefectsRule : IRule
         }
 
         string declared = " " + filter[ByName.Length..].Split('.')[^1];
-        return files.Any(file => file.Path.EndsWith(".cs", StringComparison.Ordinal) && file.Text.Contains(declared, StringComparison.Ordinal));
+        return files.Any(file =>
+            file.Path.EndsWith(".cs", StringComparison.Ordinal) && file.Text.Contains(declared, StringComparison.Ordinal));
     }
 
     private static int Times(string text, string sought)

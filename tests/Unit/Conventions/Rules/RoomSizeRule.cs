@@ -1,6 +1,8 @@
 namespace Unit.Conventions;
 
-/// <summary>No folder holds more source files than a reader takes in at a glance; inner folders, by organ, come before the next file.</summary>
+/// <summary>
+/// No folder holds more source files than a reader takes in at a glance; inner folders, by organ, come before the next file.
+/// </summary>
 internal sealed class RoomSizeRule : IRule
 {
     private const int Most = 22;
@@ -10,5 +12,6 @@ internal sealed class RoomSizeRule : IRule
         where file.IsCSharp
         group file by string.Join('/', file.Folders) into folder
         where folder.Count() > Most
-        select new Finding(folder.Key, 1, $"{folder.Count()} source files, {Most} allowed", "give those that belong together an inner folder, in the namespace of the room");
+        select new Finding(folder.Key, 1, $"{folder.Count()} source files, {Most} allowed",
+            "give those that belong together an inner folder, in the namespace of the room");
 }

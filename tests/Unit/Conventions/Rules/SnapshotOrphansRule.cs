@@ -12,16 +12,16 @@ internal sealed class SnapshotOrphansRule : IRule
 
     public IEnumerable<Finding> Check(IReadOnlyCollection<SourceFile> files)
     {
-        var methods = files.Where(file => file.IsCSharp)
+        ILookup<string, string> methods = files.Where(file => file.IsCSharp)
             .SelectMany(file => Method.Matches(file.Code).Select(match => (Class: file.Path[..^3], Name: match.Groups["name"].Value)))
             .ToLookup(method => method.Class, method => method.Name);
 
-        foreach (var snapshot in files.Where(file => file.Path.Contains(".verified.", StringComparison.Ordinal)))
+        foreach (SourceFile? snapshot in files.Where(file => file.Path.Contains(".verified.", StringComparison.Ordinal)))
         {
-            var stem = snapshot.Path[..snapshot.Path.IndexOf(".verified.", StringComparison.Ordinal)];
-            var dot = stem.IndexOf('.', stem.LastIndexOf('/') + 1);
-            var test = dot < 0 ? stem : stem[..dot];
-            var member = dot < 0 ? "" : stem[(dot + 1)..];
+            string stem = snapshot.Path[..snapshot.Path.IndexOf(".verified.", StringComparison.Ordinal)];
+            int dot = stem.IndexOf('.', stem.LastIndexOf('/') + 1);
+            string test = dot < 0 ? stem : stem[..dot];
+            string member = dot < 0 ? "" : stem[(dot + 1)..];
             if (!methods[test].Any(method => Belongs(member, method)))
             {
                 yield return snapshot.At(

@@ -16,7 +16,8 @@ public sealed class StressTestResultsTests
     public void Rows_become_the_results_of_the_original_report()
     {
         using TempFolder folder = new();
-        new StressTestResults().Write(folder.Path, Run(Rows("scale", "generate-single", "10K"), Rows("load", "mixed-70-30", "10K", "threads=4"), Rows("load", "mixed-70-30", "10K", "threads=2")));
+        new StressTestResults().Write(folder.Path, Run(Rows("scale", "generate-single", "10K"),
+            Rows("load", "mixed-70-30", "10K", "threads=4"), Rows("load", "mixed-70-30", "10K", "threads=2")));
         string file = Directory.GetFiles(folder.Path).Should().ContainSingle().Which;
         Path.GetFileName(file).Should().Be("STRESS_TEST_RESULTS_20261018_152345.json");
         JsonElement report = JsonDocument.Parse(File.ReadAllText(file)).RootElement;
@@ -28,7 +29,8 @@ public sealed class StressTestResultsTests
         first.GetProperty("total_time_seconds").GetRawText().Should().Be("5.000");
         first.GetProperty("latency_metrics").GetProperty("max_ms").GetRawText().Should().Be("0.002000");
         first.GetProperty("memory_peak_mb").ValueKind.Should().Be(JsonValueKind.Null, "no footprint was measured");
-        report.GetProperty("results")[1].GetProperty("test_name").GetString().Should().Be("Simultaneous R/W", "once, with the most threads");
+        report.GetProperty("results")[1].GetProperty("test_name").GetString().Should()
+            .Be("Simultaneous R/W", "once, with the most threads");
     }
 
     [Fact]
@@ -40,7 +42,8 @@ public sealed class StressTestResultsTests
     }
 
     private static RunReport Run(params IEnumerable<ReportRow>[] rows) => new(
-        "r", "quick", new DateTimeOffset(2026, 10, 18, 15, 23, 45, TimeSpan.Zero), null, HostFacts.Of(Machine.Current, optimized: true), rows.SelectMany(row => row));
+        "r", "quick", new DateTimeOffset(2026, 10, 18, 15, 23, 45, TimeSpan.Zero), null, HostFacts.Of(Machine.Current, optimized: true),
+            rows.SelectMany(row => row));
 
     private static IEnumerable<ReportRow> Rows(string suite, string operation, string tier, string variant = "")
     {

@@ -82,14 +82,16 @@ public sealed class IterationFileTests : IDisposable
         lines[1][Array.IndexOf(lines[0], column)] = value;
         File.WriteAllLines(Path, lines.Select(line => string.Join(',', line)));
 
-        FluentActions.Invoking(file.Resume).Should().Throw<InvalidDataException>().WithMessage($"{Path} has '{value}' as {column} in row 1:*Move it away*");
+        FluentActions.Invoking(file.Resume).Should().Throw<InvalidDataException>()
+            .WithMessage($"{Path} has '{value}' as {column} in row 1:*Move it away*");
     }
 
     [Fact]
     public void A_file_of_another_kind_is_refused_and_left_alone()
     {
         File.WriteAllText(Path, "name,age\nme,7\n");
-        FluentActions.Invoking(() => new IterationFile(Path, concurrent: false).Resume()).Should().Throw<InvalidDataException>().WithMessage("*is not a file of this ramp*");
+        FluentActions.Invoking(() => new IterationFile(Path, concurrent: false).Resume()).Should().Throw<InvalidDataException>()
+            .WithMessage("*is not a file of this ramp*");
         File.ReadAllText(Path).Should().Be("name,age\nme,7\n");
     }
 
@@ -100,7 +102,8 @@ public sealed class IterationFileTests : IDisposable
         { "half a letter of UTF-8", static bytes => InEngine(bytes, 0xC3) },
         { "a surrogate", static bytes => InEngine(bytes, 0xED, 0xA0, 0x80) },
         { "UTF-16", static bytes => [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Encoding.UTF8.GetString(bytes))] },
-        { "UTF-16 from its other end", static bytes => [.. Encoding.BigEndianUnicode.GetPreamble(), .. Encoding.BigEndianUnicode.GetBytes(Encoding.UTF8.GetString(bytes))] },
+        { "UTF-16 from its other end", static bytes =>
+            [.. Encoding.BigEndianUnicode.GetPreamble(), .. Encoding.BigEndianUnicode.GetBytes(Encoding.UTF8.GetString(bytes))] },
         { "UTF-16 without a mark", static bytes => Encoding.Unicode.GetBytes(Encoding.UTF8.GetString(bytes)) },
         { "nothing but a mark", static _ => [0xEF, 0xBB, 0xBF] },
     };
@@ -115,7 +118,8 @@ public sealed class IterationFileTests : IDisposable
         {
             byte[] left = [.. Encodings[name](TwoRows()), .. Encoding.ASCII.GetBytes(tail)];
             File.WriteAllBytes(Path, left);
-            FluentActions.Invoking(new IterationFile(Path, concurrent: false).Resume).Should().Throw<InvalidDataException>(name).WithMessage("*Move it away*");
+            FluentActions.Invoking(new IterationFile(Path, concurrent: false).Resume).Should().Throw<InvalidDataException>(name)
+                .WithMessage("*Move it away*");
             File.ReadAllBytes(Path).Should().Equal(left, "{0}, then '{1}'", name, tail);
         }
     }
@@ -162,7 +166,8 @@ public sealed class IterationFileTests : IDisposable
         {
             byte[] left = Encoding.UTF8.GetBytes($"{lines[0]}\n{lines[2]}\n{damaged}\n3,300");
             File.WriteAllBytes(Path, left);
-            FluentActions.Invoking(new IterationFile(Path, concurrent: false).Resume).Should().Throw<InvalidDataException>(name).WithMessage(text.Contains('\0') && damaged.Contains('\0') ? "*zeros*Move it away*" : "*row 2*Move it away*");
+            FluentActions.Invoking(new IterationFile(Path, concurrent: false).Resume).Should().Throw<InvalidDataException>(name)
+                .WithMessage(text.Contains('\0') && damaged.Contains('\0') ? "*zeros*Move it away*" : "*row 2*Move it away*");
             File.ReadAllBytes(Path).Should().Equal(left, name);
         }
     }
@@ -172,7 +177,8 @@ public sealed class IterationFileTests : IDisposable
     {
         byte[] left = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(TwoRows())[..^1] + "\r\n3,300");
         File.WriteAllBytes(Path, left);
-        FluentActions.Invoking(new IterationFile(Path, concurrent: false).Resume).Should().Throw<InvalidDataException>().WithMessage("*carriage return*Move it away*");
+        FluentActions.Invoking(new IterationFile(Path, concurrent: false).Resume).Should().Throw<InvalidDataException>()
+            .WithMessage("*carriage return*Move it away*");
         File.ReadAllBytes(Path).Should().Equal(left);
     }
 
@@ -193,9 +199,11 @@ public sealed class IterationFileTests : IDisposable
     public void A_file_that_no_run_left_is_refused_and_left_byte_for_byte(string name, string layout)
     {
         string[] lines = Encoding.UTF8.GetString(TwoRows()).Split('\n');
-        byte[] left = Encoding.UTF8.GetBytes(string.Format(System.Globalization.CultureInfo.InvariantCulture, layout, lines[0], lines[1], lines[2]));
+        byte[] left = Encoding.UTF8.GetBytes(
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, layout, lines[0], lines[1], lines[2]));
         File.WriteAllBytes(Path, left);
-        FluentActions.Invoking(new IterationFile(Path, concurrent: false).Resume).Should().Throw<InvalidDataException>(name).WithMessage("*Move it away*");
+        FluentActions.Invoking(new IterationFile(Path, concurrent: false).Resume).Should().Throw<InvalidDataException>(name)
+            .WithMessage("*Move it away*");
         File.ReadAllBytes(Path).Should().Equal(left, name);
     }
 
@@ -204,7 +212,8 @@ public sealed class IterationFileTests : IDisposable
     {
         byte[] left = [.. TwoRows(), .. "3,300,"u8, 0xFF, 0xFE, .. "OK"u8];
         File.WriteAllBytes(Path, left);
-        FluentActions.Invoking(new IterationFile(Path, concurrent: false).Resume).Should().Throw<InvalidDataException>().WithMessage("*UTF-8*Move it away*");
+        FluentActions.Invoking(new IterationFile(Path, concurrent: false).Resume).Should().Throw<InvalidDataException>()
+            .WithMessage("*UTF-8*Move it away*");
         File.ReadAllBytes(Path).Should().Equal(left);
     }
 

@@ -49,7 +49,8 @@ public sealed class PayloadRampTests
         PayloadRamp ramp = new(new RampSeries(PayloadFormat.Bson, 20), table, 1, keepData: false);
 
         SpinWait.SpinUntil(() => table.Room()!.Value.Free == 7, TimeSpan.FromSeconds(30)).Should().BeTrue();
-        ramp.Once(10).Error.Should().MatchRegex("[5-7] left").And.Contain("ALTER ROLE weak CONNECTION LIMIT").And.NotContain("max_connections");
+        ramp.Once(10).Error.Should()
+            .MatchRegex("[5-7] left").And.Contain("ALTER ROLE weak CONNECTION LIMIT").And.NotContain("max_connections");
         Execute(cluster, "ALTER DATABASE postgres CONNECTION LIMIT 3");
         ramp.Once(10).Error.Should().Contain("ALTER DATABASE postgres CONNECTION LIMIT").And.NotContain("max_connections");
     }
@@ -62,13 +63,16 @@ public sealed class PayloadRampTests
         Restart(cluster, "ALTER SYSTEM SET max_connections = 100");
         Execute(cluster, "CREATE ROLE weak LOGIN PASSWORD 'x'");
         List<NpgsqlConnection> others = [.. Enumerable.Range(0, 60).Select(_ => Open(cluster))];
-        string weak = new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Username = "weak", Password = "x", Pooling = false }.ConnectionString;
+        string weak = new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Username = "weak", Password = "x",
+            Pooling = false }.ConnectionString;
 
         int free = new PostgresRecordTable(weak, new RecordTableOptions(PayloadFormat.Bson)).FreeConnections()!.Value;
 
-        free.Should().BeInRange(30, 37, "100 less 60 of others less 3 for superusers, less workers of the server's whose kind is not told either");
+        free.Should().BeInRange(30, 37,
+            "100 less 60 of others less 3 for superusers, less workers of the server's whose kind is not told either");
         List<NpgsqlConnection> mine = [];
-        FluentActions.Invoking(() => mine.AddRange(Enumerable.Range(0, free).Select(_ => Open(weak)))).Should().NotThrow("so many were promised");
+        FluentActions.Invoking(() => mine.AddRange(Enumerable.Range(0, free).Select(_ => Open(weak)))).Should()
+            .NotThrow("so many were promised");
         mine.Concat(others).ToList().ForEach(connection => connection.Dispose());
     }
 
@@ -106,7 +110,8 @@ public sealed class PayloadRampTests
         trigger.ExecuteNonQuery();
 
         Iteration off = new PayloadRamp(new RampSeries(PayloadFormat.Bson, 0), table, 1, keepData: false).Once(10);
-        PostgresRecordTable limited = new(hasty, new RecordTableOptions(PayloadFormat.Bson) { StatementTimeout = TimeSpan.FromMilliseconds(200) });
+        PostgresRecordTable limited =
+            new(hasty, new RecordTableOptions(PayloadFormat.Bson) { StatementTimeout = TimeSpan.FromMilliseconds(200) });
         Iteration on = new PayloadRamp(new RampSeries(PayloadFormat.Bson, 0), limited, 1, keepData: false).Once(10);
 
         off.IsOk.Should().BeTrue(off.Error);
@@ -121,7 +126,8 @@ public sealed class PayloadRampTests
         cluster.Start();
     }
 
-    private static NpgsqlConnection Open(LocalCluster cluster) => Open(new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Pooling = false }.ConnectionString);
+    private static NpgsqlConnection Open(LocalCluster cluster) =>
+        Open(new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Pooling = false }.ConnectionString);
 
     private static NpgsqlConnection Open(string connectionString)
     {

@@ -12,7 +12,8 @@ public sealed class RampSettingsTextTests
 
         names.Should().OnlyHaveUniqueItems().And.Contain(
         [
-            "host", "database", "mode", "payload-format", "start-epochs", "end-epochs", "step-epochs", "table", "storage", "async-concurrency",
+            "host", "database", "mode", "payload-format", "start-epochs", "end-epochs", "step-epochs", "table", "storage",
+                "async-concurrency",
             "results-csv", "async-results-csv", "report-md", "statement-timeout-ms",
         ]);
         RampSettingsText.All.Should().OnlyContain(setting => setting.Value.Length > 0);

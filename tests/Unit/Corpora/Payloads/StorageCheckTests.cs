@@ -5,7 +5,8 @@ using Harness.Xunit.Postgres;
 namespace Unit.Corpora.Payloads;
 
 /// <summary>
-/// Storage that the server cannot give is refused before anything runs. Each half is seen on a server of its kind: Debian's has lz4, npm's has none.
+/// Storage that the server cannot give is refused before anything runs. Each half is seen on a server of its kind: Debian's has lz4, npm's
+/// has none.
 /// </summary>
 [Trait("Category", "Unit")]
 public sealed class StorageCheckTests

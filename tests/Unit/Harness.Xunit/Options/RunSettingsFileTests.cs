@@ -26,7 +26,9 @@ public sealed class RunSettingsFileTests
     {
         using TempFolder folder = new();
         folder.Write("bad.runsettings", "profile=full");
-        Assert.Throws<OptionException>(() => RunSettingsFile.Variables(folder.Of("bad.runsettings"))).Message.Should().Contain("bad.runsettings");
-        Assert.Throws<OptionException>(() => RunSettingsFile.Variables(folder.Of("absent.runsettings"))).Message.Should().Contain("absent.runsettings");
+        Assert.Throws<OptionException>(() => RunSettingsFile.Variables(folder.Of("bad.runsettings"))).Message.Should()
+            .Contain("bad.runsettings");
+        Assert.Throws<OptionException>(() => RunSettingsFile.Variables(folder.Of("absent.runsettings"))).Message.Should()
+            .Contain("absent.runsettings");
     }
 }

@@ -46,7 +46,8 @@ public sealed class SuiteOptionsTests
         File.WriteAllText(folder.Of("results.json"), "{}");
         Read("SUITE_TIMES", folder.Path).Times.Should().Be(folder.Of("results.json"), "a folder stands for the report in it");
         Read("GOLDEN_DIR", folder.Path).GoldenDir.Should().Be(folder.Path);
-        Read("GOLDEN_DIR", "tests").GoldenDir.Should().Be(RepositoryRoot.File("tests"), "relative paths start at the root, in every process");
+        Read("GOLDEN_DIR", "tests").GoldenDir.Should()
+            .Be(RepositoryRoot.File("tests"), "relative paths start at the root, in every process");
         Read("SUITE_ARTIFACTS", folder.Of("new/sub")).Artifacts.Should().Be(folder.Of("new/sub"));
     }
 

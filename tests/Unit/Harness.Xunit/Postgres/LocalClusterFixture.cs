@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace Unit.Harness.Xunit.Postgres;
 
-/// <summary>A cluster of a test class's own with a database <c>scratch</c> that nobody is granted anything on, and roles as its tests want them.</summary>
+/// <summary>
+/// A cluster of a test class's own with a database <c>scratch</c> that nobody is granted anything on, and roles as its tests want them.
+/// </summary>
 public sealed class LocalClusterFixture : IDisposable
 {
     private readonly Lazy<LocalCluster> _cluster = new(Make, LazyThreadSafetyMode.PublicationOnly);
@@ -18,7 +20,8 @@ public sealed class LocalClusterFixture : IDisposable
     public string Role(string grant)
     {
         string role = $"weak{++_roles}";
-        string named = grant.Replace("ALTER ROLE ROLE", $"ALTER ROLE {role}", StringComparison.Ordinal).Replace("TO ROLE", $"TO {role}", StringComparison.Ordinal);
+        string named = grant.Replace("ALTER ROLE ROLE", $"ALTER ROLE {role}", StringComparison.Ordinal)
+            .Replace("TO ROLE", $"TO {role}", StringComparison.Ordinal);
         Execute(Cluster.ConnectionString, $"CREATE ROLE {role} LOGIN PASSWORD 's3cret'; {named}");
         return role;
     }
@@ -26,7 +29,8 @@ public sealed class LocalClusterFixture : IDisposable
     /// <summary>How a role connects.</summary>
     public string As(string role, Action<NpgsqlConnectionStringBuilder>? change = null)
     {
-        NpgsqlConnectionStringBuilder connection = new(_cluster.Value.ConnectionString) { Username = role, Password = "s3cret", Database = "scratch" };
+        NpgsqlConnectionStringBuilder connection =
+            new(_cluster.Value.ConnectionString) { Username = role, Password = "s3cret", Database = "scratch" };
         change?.Invoke(connection);
         return connection.ConnectionString;
     }
@@ -35,7 +39,8 @@ public sealed class LocalClusterFixture : IDisposable
     public void SwitchTlsOn()
     {
         using RSA key = RSA.Create(2048);
-        using X509Certificate2 certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+        using X509Certificate2 certificate =
+            new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         string data = Path.Combine(_cluster.Value.Folder, "data");
         ServerCommand.Run(["sh", "-ec", "umask 077; cat > \"$0/server.crt\"", data], certificate.ExportCertificatePem());
@@ -48,7 +53,8 @@ public sealed class LocalClusterFixture : IDisposable
     {
         using NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
         connection.Open();
-        foreach (string statement in statements.SelectMany(it => it.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        foreach (string statement in statements.SelectMany(it =>
+            it.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
         {
             using NpgsqlCommand command = new(statement, connection);
             command.ExecuteNonQuery();
@@ -66,9 +72,11 @@ public sealed class LocalClusterFixture : IDisposable
     private static LocalCluster Make()
     {
         LocalCluster cluster = LocalCluster.Require();
-        using NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Pooling = false }.ConnectionString);
+        using NpgsqlConnection connection =
+            new(new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Pooling = false }.ConnectionString);
         connection.Open();
-        foreach (string statement in (string[])["CREATE DATABASE scratch", "REVOKE ALL ON DATABASE scratch FROM PUBLIC", "GRANT CONNECT ON DATABASE scratch TO PUBLIC"])
+        foreach (string statement in (string[])["CREATE DATABASE scratch", "REVOKE ALL ON DATABASE scratch FROM PUBLIC",
+            "GRANT CONNECT ON DATABASE scratch TO PUBLIC"])
         {
             using NpgsqlCommand command = new(statement, connection);
             command.ExecuteNonQuery();
@@ -79,7 +87,8 @@ public sealed class LocalClusterFixture : IDisposable
 
     private bool IsTlsOn()
     {
-        using NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(_cluster.Value.ConnectionString) { Pooling = false }.ConnectionString);
+        using NpgsqlConnection connection =
+            new(new NpgsqlConnectionStringBuilder(_cluster.Value.ConnectionString) { Pooling = false }.ConnectionString);
         connection.Open();
         using NpgsqlCommand command = new("SHOW ssl", connection);
         return (string)command.ExecuteScalar()! == "on";

@@ -41,7 +41,8 @@ internal sealed class PgBouncer : IDisposable
     }
 
     /// <summary>Where it is installed; null where it is not.</summary>
-    public static string? Program { get; } = SearchPath.Find("pgbouncer") ?? ((string[])["/usr/sbin/pgbouncer", "/usr/local/sbin/pgbouncer"]).FirstOrDefault(File.Exists);
+    public static string? Program { get; } = SearchPath.Find("pgbouncer")
+        ?? ((string[])["/usr/sbin/pgbouncer", "/usr/local/sbin/pgbouncer"]).FirstOrDefault(File.Exists);
 
     /// <summary>As the cluster's, through the pooler.</summary>
     public string ConnectionString { get; }
@@ -70,7 +71,8 @@ internal sealed class PgBouncer : IDisposable
         }
         catch (SocketException)
         {
-            return _process.HasExited ? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"PgBouncer ended: {_process.StandardError.ReadToEnd()}")) : false;
+            return _process.HasExited ? throw new InvalidOperationException(
+                string.Create(CultureInfo.InvariantCulture, $"PgBouncer ended: {_process.StandardError.ReadToEnd()}")) : false;
         }
     }
 }

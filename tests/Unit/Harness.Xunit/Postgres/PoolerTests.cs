@@ -36,10 +36,12 @@ public sealed class PoolerTests(LocalClusterFixture fixture) : IClassFixture<Loc
         using PgBouncer pooler = new(cluster, mode, ignored);
 
         NoServerException refusal = Assert.Throws<NoServerException>(() => Preflight.Require(pooler.ConnectionString, _ => { }));
-        refusal.Message.Should().Contain("connection pooler (PgBouncer, say)").And.EndWith("Connect to the server itself.").And.NotContain("\n");
+        refusal.Message.Should()
+            .Contain("connection pooler (PgBouncer, say)").And.EndWith("Connect to the server itself.").And.NotContain("\n");
 
         // Also whoever does not ask first.
-        string schema = new NpgsqlConnectionStringBuilder(pooler.ConnectionString) { SearchPath = "acceptance_0123456789abcdef" }.ConnectionString;
+        string schema = new NpgsqlConnectionStringBuilder(
+            pooler.ConnectionString) { SearchPath = "acceptance_0123456789abcdef" }.ConnectionString;
         Refused(() => new PostgresRecordTable(schema, new RecordTableOptions(PayloadFormat.Bson)).Create(drop: true));
         Refused(() => new PostgresRecordTable(schema, new RecordTableOptions(PayloadFormat.Bson) { Table = "raw_records" }).Empty());
         Refused(() => new PostgresEntityStore(schema).BulkInsert(new BitChainGenerator(1).Take(10)));
@@ -66,7 +68,8 @@ public sealed class PoolerTests(LocalClusterFixture fixture) : IClassFixture<Loc
     public void A_store_whose_schema_was_dropped_writes_nowhere()
     {
         string gone = new NpgsqlConnectionStringBuilder(fixture.Cluster.ConnectionString) { SearchPath = "gone" }.ConnectionString;
-        FluentActions.Invoking(() => new PostgresEntityStore(gone)).Should().Throw<PostgresSchemaException>().WithMessage("*gone*none of this name*");
+        FluentActions.Invoking(() => new PostgresEntityStore(gone)).Should().Throw<PostgresSchemaException>()
+            .WithMessage("*gone*none of this name*");
     }
 
     private static void Refused(Action work)
@@ -80,11 +83,13 @@ public sealed class PoolerTests(LocalClusterFixture fixture) : IClassFixture<Loc
     private static string Dump(LocalCluster cluster)
     {
         NpgsqlConnectionStringBuilder server = new(cluster.ConnectionString);
-        string address = FormattableString.Invariant($"host=127.0.0.1 port={server.Port} dbname={server.Database} user={server.Username} password={server.Password}");
+        string address = FormattableString.Invariant(
+            $"host=127.0.0.1 port={server.Port} dbname={server.Database} user={server.Username} password={server.Password}");
         string dump = ServerCommand.Run([Path.Combine(ServerBinaries.Find(out _)!.Folder, "pg_dump"), "--dbname", address]);
 
         // Newer dumps are guarded by a key that is another each time.
-        return string.Join('\n', dump.Split('\n').Where(line => !line.StartsWith(@"\restrict", StringComparison.Ordinal) && !line.StartsWith(@"\unrestrict", StringComparison.Ordinal)));
+        return string.Join('\n', dump.Split('\n').Where(line =>
+            !line.StartsWith(@"\restrict", StringComparison.Ordinal) && !line.StartsWith(@"\unrestrict", StringComparison.Ordinal)));
     }
 
     private static void Execute(NpgsqlDataSource source, string sql)

@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Unit.Harness.Xunit.Postgres;
 
-/// <summary>What the keeper makes of servers that go away and of schemas that cannot be dropped. Each test has a server of its own.</summary>
+/// <summary>
+/// What the keeper makes of servers that go away and of schemas that cannot be dropped. Each test has a server of its own.
+/// </summary>
 [Trait("Category", "Unit")]
 public sealed class SchemaKeeperTests
 {
@@ -73,7 +75,8 @@ public sealed class SchemaKeeperTests
     public void A_schema_with_more_tables_than_a_transaction_has_locks_for_is_dropped()
     {
         using LocalCluster cluster = LocalCluster.Require();
-        using NpgsqlDataSource source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Pooling = false });
+        using NpgsqlDataSource source =
+            NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Pooling = false });
         Execute(source, "ALTER SYSTEM SET max_connections = 10");
         Execute(source, "ALTER SYSTEM SET max_locks_per_transaction = 10");
         cluster.Kill();
@@ -83,16 +86,19 @@ public sealed class SchemaKeeperTests
         Execute(source, $"CREATE TABLE {name}.t(id bigserial PRIMARY KEY, payload bytea) PARTITION BY HASH (id)");
         for (int i = 0; i < 400; i++)
         {
-            Execute(source, string.Create(CultureInfo.InvariantCulture, $"CREATE TABLE {name}.t{i} PARTITION OF {name}.t FOR VALUES WITH (MODULUS 400, REMAINDER {i})"));
+            Execute(source, string.Create(CultureInfo.InvariantCulture,
+                $"CREATE TABLE {name}.t{i} PARTITION OF {name}.t FOR VALUES WITH (MODULUS 400, REMAINDER {i})"));
         }
 
         // Opened before: while the locks are all taken nobody comes in.
         using NpgsqlConnection watcher = source.OpenConnection();
         using NpgsqlCommand held = new("SELECT count(*) FROM pg_locks", watcher);
         held.ExecuteScalar();
-        FluentActions.Invoking(() => Execute(source, $"DROP SCHEMA {name} CASCADE")).Should().Throw<PostgresException>("that is what the tables are for").Which.SqlState.Should().Be("53200");
+        FluentActions.Invoking(() => Execute(source, $"DROP SCHEMA {name} CASCADE")).Should()
+            .Throw<PostgresException>("that is what the tables are for").Which.SqlState.Should().Be("53200");
 
-        // The server tells the error first and frees the locks then, and the driver does not wait for it: it takes errors of this class for the connection's end.
+        // The server tells the error first and frees the locks then, and the driver does not wait for it: it takes errors of this class for
+        // the connection's end.
         SpinWait.SpinUntil(() => (long)held.ExecuteScalar()! < 20, TimeSpan.FromSeconds(30)).Should().BeTrue();
 
         keeper.Drop(name);
@@ -103,9 +109,11 @@ public sealed class SchemaKeeperTests
 
     private static string[] Schemas(LocalCluster cluster)
     {
-        using NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Pooling = false }.ConnectionString);
+        using NpgsqlConnection connection =
+            new(new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Pooling = false }.ConnectionString);
         connection.Open();
-        using NpgsqlCommand command = new("SELECT coalesce(array_agg(nspname::text), '{}') FROM pg_namespace WHERE nspname LIKE 'acceptance%'", connection);
+        using NpgsqlCommand command =
+            new("SELECT coalesce(array_agg(nspname::text), '{}') FROM pg_namespace WHERE nspname LIKE 'acceptance%'", connection);
         return (string[])command.ExecuteScalar()!;
     }
 

@@ -33,7 +33,8 @@ public sealed class ProgramRunTests
 
     [Fact]
     public void A_program_that_is_not_there_is_the_platforms_exception() =>
-        FluentActions.Invoking(() => ProgramRun.Of(new ProcessStartInfo("no-such-program-anywhere"), Patience)).Should().Throw<Win32Exception>();
+        FluentActions.Invoking(() => ProgramRun.Of(new ProcessStartInfo("no-such-program-anywhere"), Patience)).Should()
+            .Throw<Win32Exception>();
 
     private static ProgramRun Shell(string script, TimeSpan limit) => ProgramRun.Of(new ProcessStartInfo("sh", ["-c", script]), limit);
 }

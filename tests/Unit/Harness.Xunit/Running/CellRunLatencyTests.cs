@@ -76,7 +76,8 @@ public sealed class CellRunLatencyTests
 
     [Fact]
     public void One_histogram_is_no_sample_for_a_bound() =>
-        Assert.Throws<InvalidOperationException>(() => Proved(Metric.LatencyP99).Latencies(Constant(1), new Noise(0))).Message.Should().Contain("repeats");
+        Assert.Throws<InvalidOperationException>(() => Proved(Metric.LatencyP99).Latencies(Constant(1), new Noise(0))).Message.Should()
+            .Contain("repeats");
 
     [Fact]
     public void A_paced_load_that_held_has_its_rates_and_latencies()
@@ -94,7 +95,8 @@ public sealed class CellRunLatencyTests
     {
         CellRun run = Proved(Metric.LatencyP99);
         run.Paced(_ => ([OpenResults.Saturated()], new Noise(0)));
-        Assert.Throws<XunitException>(run.Conclude).Message.Should().Contain("latency.p99 has no figure").And.Contain("500 ops/s achieved of the offered 1,000 ops/s");
+        Assert.Throws<XunitException>(run.Conclude).Message.Should()
+            .Contain("latency.p99 has no figure").And.Contain("500 ops/s achieved of the offered 1,000 ops/s");
         Row(Metric.Achieved).Verdict.Should().Be(Verdict.Saturated);
         _rows.Should().NotContain(row => row.Metric.Name.StartsWith("latency."), "none of them would be one");
         _said.Should().Contain("mesh sustained-write 5K: achieved 500 ops/s < 950 (saturated; 1 repeat 500, n=1000; 95 % of the offered 1,000 ops/s; below it there is no latency)");
@@ -125,7 +127,8 @@ public sealed class CellRunLatencyTests
 
     [Fact]
     public void The_achieved_rate_has_no_bound_but_the_offered_one() =>
-        Assert.Throws<InvalidOperationException>(() => Proved(Metric.Achieved).Paced(_ => throw new TimeoutException())).Message.Should().Contain("offered");
+        Assert.Throws<InvalidOperationException>(() => Proved(Metric.Achieved).Paced(_ => throw new TimeoutException())).Message.Should()
+            .Contain("offered");
 
     private static LatencyHistogram Constant(double milliseconds, int count = 10)
     {

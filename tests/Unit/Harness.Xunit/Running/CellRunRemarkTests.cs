@@ -25,11 +25,13 @@ public sealed class CellRunRemarkTests
 
     [Fact]
     public void A_remark_on_what_was_not_measured_is_refused() =>
-        FluentActions.Invoking(() => Run().Remark(Metric.Ratio, _ => "fast")).Should().Throw<InvalidOperationException>().WithMessage("*no ratio*Measure first*");
+        FluentActions.Invoking(() => Run().Remark(Metric.Ratio, _ => "fast")).Should().Throw<InvalidOperationException>()
+            .WithMessage("*no ratio*Measure first*");
 
     private CellRun Run()
     {
-        CellRun run = new(new CellCase(new Cell("scale", "tokens", "create", "", "1K")), _ => null, new Progress(1, _ => { }), _rows.AddRange);
+        CellRun run = new(new CellCase(new Cell("scale", "tokens", "create", "", "1K")), _ =>
+            null, new Progress(1, _ => { }), _rows.AddRange);
         run.Prove("nothing in particular", () => { });
         return run;
     }

@@ -26,7 +26,8 @@ public sealed class CellRunTests
     }
 
     [Fact]
-    public void A_cell_that_measured_nothing_fails() => Assert.Throws<XunitException>(Proved().Conclude).Message.Should().Contain("nothing was measured");
+    public void A_cell_that_measured_nothing_fails() =>
+        Assert.Throws<XunitException>(Proved().Conclude).Message.Should().Contain("nothing was measured");
 
     [Fact]
     public void A_breach_on_a_quiet_machine_is_measured_again_fails_and_says_how_to_run_it()
@@ -57,7 +58,8 @@ public sealed class CellRunTests
     {
         Queue<double> ratios = new([50, 160]);
         CellRun run = Proved();
-        run.Compare("a yardstick", _ => new Comparison(new Repeats([200]), new Repeats([1]), new Repeats([ratios.Dequeue()]), 1, new Noise(0)));
+        run.Compare("a yardstick", _ =>
+            new Comparison(new Repeats([200]), new Repeats([1]), new Repeats([ratios.Dequeue()]), 1, new Noise(0)));
         run.Conclude();
         ratios.Should().BeEmpty();
         _rows.Select(row => (row.Metric, row.Value, row.Verdict)).Should().Equal(
@@ -78,7 +80,8 @@ public sealed class CellRunTests
     public void A_breach_by_a_factor_of_ten_on_a_busy_machine_is_confirmed_and_fails()
     {
         Measure(noise: 0.9, 8, 9, 10, out Action conclude).Should().Be(2);
-        Assert.Throws<XunitException>(conclude).Message.Should().Contain("9 ops/s < 100 (11 times beyond, which no noise explains; 6 repeats 8..10");
+        Assert.Throws<XunitException>(conclude).Message.Should()
+            .Contain("9 ops/s < 100 (11 times beyond, which no noise explains; 6 repeats 8..10");
         _rows.Single().Verdict.Should().Be(Verdict.Fail);
     }
 
@@ -116,7 +119,8 @@ public sealed class CellRunTests
 
     [Fact]
     public void A_load_that_completes_nothing_on_a_quiet_machine_is_a_failure() =>
-        Proved().Invoking(run => run.Speed(_ => throw ClosedLoad.NothingDone(TimeSpan.FromSeconds(0.2), new Noise(0.01)))).Should().Throw<InvalidOperationException>();
+        Proved().Invoking(run => run.Speed(_ => throw ClosedLoad.NothingDone(TimeSpan.FromSeconds(0.2), new Noise(0.01)))).Should()
+            .Throw<InvalidOperationException>();
 
     [Fact]
     public void What_was_extrapolated_says_so_and_has_no_verdict()
@@ -157,5 +161,6 @@ public sealed class CellRunTests
     }
 
     private CellRun Run() => new(
-        Cell, metric => new ThresholdRow(Cell.Cell, metric, Hundred, null) { Place = "thresholds.json:7" }, new Progress(1, _said.Add), _rows.AddRange);
+        Cell, metric => new ThresholdRow(Cell.Cell, metric, Hundred, null) { Place = "thresholds.json:7" }, new Progress(1, _said.Add),
+            _rows.AddRange);
 }

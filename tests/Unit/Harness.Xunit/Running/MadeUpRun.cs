@@ -16,7 +16,8 @@ internal static class MadeUpRun
     };
 
     /// <summary>Tests that are to be run, all of them in the first shard.</summary>
-    public static RunReport Planned(string run, params string[] tests) => Of(run, null, []) with { Tests = [.. tests.Select(test => TestResult.Planned(test, 1))] };
+    public static RunReport Planned(string run, params string[] tests) =>
+        Of(run, null, []) with { Tests = [.. tests.Select(test => TestResult.Planned(test, 1))] };
 
     /// <summary>A test that passed, with a row of its own.</summary>
     public static RunReport Finished(string run, string test, string start = "s1", Shard? shard = null) => Of(run, shard, [Row(test)]) with
@@ -39,5 +40,6 @@ internal static class MadeUpRun
     public static TestResult TestOf(Cell cell, TestOutcome? outcome) => new($"Scale.Made.Up(cell: {cell})", 1, outcome, 1, "s1");
 
     private static ReportRow Row(string test) => ReportRow.Measured(
-        Sample.Cell($"operation-{string.Concat(test.ToLowerInvariant().Where(char.IsAsciiLetterLower))}", "1K"), Metric.Throughput, 1, [Sample.Attempt(0, 1)], "made up");
+        Sample.Cell($"operation-{string.Concat(test.ToLowerInvariant().Where(char.IsAsciiLetterLower))}", "1K"), Metric.Throughput, 1,
+            [Sample.Attempt(0, 1)], "made up");
 }

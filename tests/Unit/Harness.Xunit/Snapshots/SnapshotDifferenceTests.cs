@@ -23,7 +23,7 @@ public sealed class SnapshotDifferenceTests
     [Fact]
     public void Cuts_a_long_line_around_the_difference()
     {
-        var text = SnapshotDifference.First(new string('a', 5000) + "X" + new string('b', 5000), new string('a', 5000) + "Y");
+        string text = SnapshotDifference.First(new string('a', 5000) + "X" + new string('b', 5000), new string('a', 5000) + "Y");
 
         text.Should().StartWith("Line 1, column 5001:").And.Contain("…\"aaa").And.Contain("aX").And.Contain("aY\"");
         text.Length.Should().BeLessThan(500);

@@ -15,7 +15,7 @@ public sealed class SnapshotNameTests
     [InlineData("")]
     public void Refuses_what_some_system_cannot_store(string part)
     {
-        foreach (var attempt in new Action[]
+        foreach (Action attempt in new Action[]
         {
             () => SnapshotName.Of("ATests.cs", part, "txt", []),
             () => SnapshotName.Of("ATests.cs", "Works", part, []),

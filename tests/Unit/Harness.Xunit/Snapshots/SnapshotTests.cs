@@ -24,10 +24,10 @@ public sealed class SnapshotTests : IDisposable
     [Fact]
     public void Lies_beside_its_test_under_the_names_of_class_and_method()
     {
-        var approve = () => Snapshot.Approve("a", "txt", sourceFile: _folder.Of("TableTests.cs"));
+        Action approve = () => Snapshot.Approve("a", "txt", sourceFile: _folder.Of("TableTests.cs"));
 
-        var mismatch = approve.Should().Throw<SnapshotMismatchException>().Which;
-        var method = nameof(Lies_beside_its_test_under_the_names_of_class_and_method);
+        SnapshotMismatchException mismatch = approve.Should().Throw<SnapshotMismatchException>().Which;
+        string method = nameof(Lies_beside_its_test_under_the_names_of_class_and_method);
         mismatch.Verified.Should().Be(_folder.Of($"TableTests.{method}.verified.txt"));
         mismatch.Received.Should().Be(_folder.Of($"TableTests.{method}.received.txt"));
         File.Exists(mismatch.Received).Should().BeTrue();
@@ -44,7 +44,7 @@ public sealed class SnapshotTests : IDisposable
     [Fact]
     public void Bears_a_single_parameter_without_brackets()
     {
-        var approve = () => Snapshot.Approve("a", "txt", ("rows", "3"), _folder.Of("TableTests.cs"), "Draws");
+        Action approve = () => Snapshot.Approve("a", "txt", ("rows", "3"), _folder.Of("TableTests.cs"), "Draws");
 
         approve.Should().Throw<SnapshotMismatchException>()
             .Which.Received.Should().Be(_folder.Of("TableTests.Draws_rows=3.received.txt"));
@@ -155,7 +155,7 @@ public sealed class SnapshotTests : IDisposable
     [Fact]
     public void Paths_in_the_text_stay_as_they_are()
     {
-        var text = $"{_folder.Path} {RepositoryRoot.Path} {Guid.NewGuid()} {Environment.MachineName} 2025-11-21T01:02:03Z";
+        string text = $"{_folder.Path} {RepositoryRoot.Path} {Guid.NewGuid()} {Environment.MachineName} 2025-11-21T01:02:03Z";
 
         Mismatch(text);
 

@@ -11,9 +11,11 @@ public sealed class GateRuleTests
     [Fact]
     public void A_rule_that_could_not_tell_slower_from_not_slower_is_refused()
     {
-        FluentActions.Invoking(() => new GateRule { Ignored = 1.10 }).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*Ignored is from 1 to below 1.1*");
+        FluentActions.Invoking(() => new GateRule { Ignored = 1.10 }).Should().Throw<ArgumentOutOfRangeException>()
+            .WithMessage("*Ignored is from 1 to below 1.1*");
         FluentActions.Invoking(() => new GateRule { Ignored = 0.99 }).Should().Throw<ArgumentOutOfRangeException>();
-        FluentActions.Invoking(() => new GateRule { Seen = 1.03 }).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*Seen is above 1.03*");
+        FluentActions.Invoking(() => new GateRule { Seen = 1.03 }).Should().Throw<ArgumentOutOfRangeException>()
+            .WithMessage("*Seen is above 1.03*");
         FluentActions.Invoking(() => new GateRule { Alpha = 0 }).Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => new GateRule { PassCapital = 1 }).Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => new GateRule { Cells = 0 }).Should().Throw<ArgumentOutOfRangeException>();

@@ -4,8 +4,9 @@ using Harness.Gate;
 namespace Unit.Harness.Gate;
 
 /// <summary>
-/// The gate's error rates over many made-up runs, where the truth is known. A launch is the median of ten block pairs: noise within the launch,
-/// alike from block to block, a drift that the order ABBA takes out up to what is not straight in it, and luck of layout drawn once.
+/// The gate's error rates over many made-up runs, where the truth is known. A launch is the median of ten block pairs: noise within the
+/// launch, alike from block to block, a drift that the order ABBA takes out up to what is not straight in it, and luck of layout drawn
+/// once.
 /// </summary>
 [Trait("Category", "Unit")]
 public sealed class GateSimulationTests

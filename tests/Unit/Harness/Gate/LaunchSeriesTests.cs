@@ -44,7 +44,8 @@ public sealed class LaunchSeriesTests
 
     [Fact]
     public void A_launch_that_measured_nothing_is_refused() =>
-        FluentActions.Invoking(() => new LaunchSeries(new GateRule()).Add(double.NaN)).Should().Throw<ArgumentException>().WithMessage("*NaN*");
+        FluentActions.Invoking(() => new LaunchSeries(new GateRule()).Add(double.NaN)).Should().Throw<ArgumentException>()
+            .WithMessage("*NaN*");
 
     [Fact]
     public void Few_launches_have_no_interval_and_more_have_one_around_the_median()

@@ -10,7 +10,8 @@ public sealed class SignMartingaleTests
     {
         for (int n = 0; n <= 40; n++)
         {
-            double expected = Enumerable.Range(0, n + 1).Sum(pluses => Math.Exp(LogChoose(n, pluses) - (n * Math.Log(2))) * new SignMartingale(pluses, n - pluses).Capital);
+            double expected = Enumerable.Range(0, n + 1)
+                .Sum(pluses => Math.Exp(LogChoose(n, pluses) - (n * Math.Log(2))) * new SignMartingale(pluses, n - pluses).Capital);
             expected.Should().BeApproximately(1, 1e-9);
         }
     }

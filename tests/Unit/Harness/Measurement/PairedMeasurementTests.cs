@@ -26,7 +26,8 @@ public sealed class PairedMeasurementTests
         new PairedMeasurement(2, Short, Short).Run(() => Call("A"), () => Call("B"));
         int thread = Environment.CurrentManagedThreadId;
         string[] pair = [$"A{thread}", $"B{thread}"];
-        order.Should().Equal(Enumerable.Repeat(pair, order.Count / 2).SelectMany(static it => it), "each side takes its turn, warming up and measured");
+        order.Should().Equal(Enumerable.Repeat(pair, order.Count / 2).SelectMany(static it => it),
+            "each side takes its turn, warming up and measured");
         order.Should().HaveCountGreaterThanOrEqualTo(6, "a pair or more warms up and two are measured");
     }
 

@@ -40,7 +40,8 @@ public sealed class CsvReportTests
     public void A_text_that_a_spreadsheet_would_run_stays_a_text(string text)
     {
         ReportRow row = new(
-            Sample.Cell("lookup-hit", "1K"), Metric.Growth, -1, 4, FigureOrigin.Computed, check: text, yardstick: text, bound: new Bound(-2, null, text), verdict: Verdict.Pass,
+            Sample.Cell("lookup-hit", "1K"), Metric.Growth, -1, 4, FigureOrigin.Computed, check: text, yardstick: text,
+                bound: new Bound(-2, null, text), verdict: Verdict.Pass,
             histogram: "+AAA", attempts: [new RowAttempt(-1, -2, 0, 0.01)], note: text);
         using CsvReader csv = CsvReader.FromText(CsvReport.Write(Sample.With([row])), new CsvReaderOptions { Separator = ',' });
         csv.Read().Should().BeTrue();

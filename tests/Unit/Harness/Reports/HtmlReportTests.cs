@@ -16,7 +16,8 @@ public sealed class HtmlReportTests
 
     [Fact]
     public void Needs_nothing_from_elsewhere() =>
-        HtmlReport.Write(Sample.Run, Sample.Claims).Should().NotContainAny("<script", "<link", "<img", "http:", "https:", "url(", "@import");
+        HtmlReport.Write(Sample.Run, Sample.Claims).Should()
+            .NotContainAny("<script", "<link", "<img", "http:", "https:", "url(", "@import");
 
     [Fact]
     public void What_broke_stands_before_any_chart()
@@ -24,7 +25,8 @@ public sealed class HtmlReportTests
         XElement body = Body(Sample.Run);
 
         string problems = body.Descendants("section").First().Value;
-        problems.Should().Contain("node <7> was read as |null|").And.Contain("41,200").And.Contain("37.5 % below the bound").And.Contain("mixed-70-30");
+        problems.Should().Contain("node <7> was read as |null|").And.Contain("41,200").And.Contain("37.5 % below the bound").And.Contain(
+            "mixed-70-30");
         body.Descendants("section").First().Attribute("class")!.Value.Should().Be("problems");
     }
 
@@ -43,7 +45,8 @@ public sealed class HtmlReportTests
 
     [Fact]
     public void Every_row_is_in_a_table() =>
-        Body(Sample.Run).Descendants("details").Descendants("tbody").SelectMany(table => table.Elements("tr")).Should().HaveCount(Sample.Run.Rows.Count);
+        Body(Sample.Run).Descendants("details").Descendants("tbody").SelectMany(table => table.Elements("tr")).Should()
+            .HaveCount(Sample.Run.Rows.Count);
 
     [Fact]
     public void Every_drawing_says_in_words_what_it_shows() =>
@@ -65,14 +68,16 @@ public sealed class HtmlReportTests
         Cell range = Sample.Cell("lookup-hit", "1K..100K");
         ReportRow[] points =
         [
-            new(range, Metric.RampOptimal, 1_000, 3, FigureOrigin.Measured, "proved"), new(range, Metric.RampStability, 10_000, 3, FigureOrigin.Measured, "proved"),
+            new(range, Metric.RampOptimal, 1_000, 3, FigureOrigin.Measured, "proved"),
+                new(range, Metric.RampStability, 10_000, 3, FigureOrigin.Measured, "proved"),
             new(range, Metric.RampBreaking, 100_000, 3, FigureOrigin.Measured, "proved"),
         ];
 
         XElement chart = Figure([.. TwoSizes(), .. points], "lookup-hit scale \u00b7 \u25a1 Dictionary \u00b7 \u00d7 the report");
         chart.Element("svg")!.Attribute("aria-label")!.Value.Should().EndWith("optimal 1K, stability 10K, breaks 100K");
         chart.Descendants("text").Select(text => text.Value).Should().Contain(["optimal", "stability", "breaks"]);
-        Figure([.. TwoSizes(), points[0], points[1]], "lookup-hit scale \u00b7 \u25a1 Dictionary \u00b7 \u00d7 the report \u00b7 no breaking point");
+        Figure([.. TwoSizes(), points[0], points[1]],
+            "lookup-hit scale \u00b7 \u25a1 Dictionary \u00b7 \u00d7 the report \u00b7 no breaking point");
     }
 
     [Fact]
@@ -81,7 +86,8 @@ public sealed class HtmlReportTests
         Cell range = Sample.Cell("footprint", "1K..100K");
         ReportRow[] rows =
         [
-            Bytes(Metric.PeakMemory, Sample.Cell("footprint", "1K"), 47e6), Bytes(Metric.PeakMemory, Sample.Cell("footprint", "100K"), 140e6),
+            Bytes(Metric.PeakMemory, Sample.Cell("footprint", "1K"), 47e6),
+                Bytes(Metric.PeakMemory, Sample.Cell("footprint", "100K"), 140e6),
             Bytes(Metric.BytesPerItem, range, 786), Bytes(Metric.Intercept, range, 135_000),
         ];
 
@@ -93,7 +99,8 @@ public sealed class HtmlReportTests
 
     [Fact]
     public void Bytes_of_one_size_are_a_line_of_their_own() =>
-        Figure([Bytes(Metric.PeakMemory, Sample.Cell("stream", "1M"), 654_200)], "At one size").Descendants("text").First().Value.Should().Be("654 KB");
+        Figure([Bytes(Metric.PeakMemory, Sample.Cell("stream", "1M"), 654_200)], "At one size").Descendants("text").First().Value.Should()
+            .Be("654 KB");
 
     [Fact]
     public void Claims_stand_before_the_systems_with_their_figures_and_verdicts()
@@ -112,7 +119,8 @@ public sealed class HtmlReportTests
     [InlineData("[free](javascript:alert(1))")]
     [InlineData("https://example.org")]
     public void Nothing_from_outside_becomes_a_link(string text) =>
-        Body(Sample.With([Sample.Pass()], text)).Descendants("a").Attributes("href").Should().OnlyContain(link => link.Value.StartsWith('#'));
+        Body(Sample.With([Sample.Pass()], text)).Descendants("a").Attributes("href").Should()
+            .OnlyContain(link => link.Value.StartsWith('#'));
 
     private static XElement Figure(ReportRow[] rows, string caption) =>
         Body(Sample.With(rows)).Descendants("figure").Single(figure => figure.Element("figcaption")!.Value == caption);
@@ -125,7 +133,8 @@ public sealed class HtmlReportTests
         {
             Cell cell = Sample.Cell("lookup-hit", tier);
             double? reported = tier == "10K" ? 497_512 : null;
-            yield return new ReportRow(cell, Metric.Throughput, 2e6, 9, FigureOrigin.Measured, "all found", new Spread(1e6, 2e6, 3e6, 3), reported: reported);
+            yield return new ReportRow(cell, Metric.Throughput, 2e6, 9, FigureOrigin.Measured, "all found", new Spread(1e6, 2e6, 3e6, 3),
+                reported: reported);
             yield return new ReportRow(cell, Metric.Ratio, 2, 9, FigureOrigin.Computed, yardstick: "Dictionary");
         }
     }

@@ -64,8 +64,10 @@ public sealed class JsonReportTests
     [InlineData("\"verdict\":\"pass\"", "\"verdict\":\"fail\"", "*meets the bound * and cannot fail*")]
     [InlineData("\"median\":0.834", "\"median\":0.84", "*the value 0.834 is not the median 0.84 of its spread*")]
     [InlineData("\n ]}", "\n ],}", "the report: *")]
-    [InlineData("\"postgres_max_connections\":200", "\"postgres_max_connections\":200.5", "the report: 'postgres_max_connections' is the number 200.5: write a whole number*")]
-    [InlineData("\"postgres_max_connections\":200", "\"postgres_max_connections\":3000000000", "the report: 'postgres_max_connections' is the number 3000000000: write a whole number*")]
+    [InlineData("\"postgres_max_connections\":200", "\"postgres_max_connections\":200.5",
+        "the report: 'postgres_max_connections' is the number 200.5: write a whole number*")]
+    [InlineData("\"postgres_max_connections\":200", "\"postgres_max_connections\":3000000000",
+        "the report: 'postgres_max_connections' is the number 3000000000: write a whole number*")]
     public void Says_what_is_wrong_with_other_text(string part, string replacement, string message)
     {
         string good = JsonReport.Write(Sample.Run);

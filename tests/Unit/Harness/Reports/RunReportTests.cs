@@ -15,7 +15,8 @@ public sealed class RunReportTests
     {
         string expected = JsonReport.Write(Sample.Run);
 
-        Prop.ForAll(Gen.Shuffle(Sample.Run.Rows.ToArray()).ToArbitrary(), rows => JsonReport.Write(Sample.With(rows, [.. Sample.Run.Failures]) with
+        Prop.ForAll(Gen.Shuffle(Sample.Run.Rows.ToArray()).ToArbitrary(), rows =>
+            JsonReport.Write(Sample.With(rows, [.. Sample.Run.Failures]) with
             {
                 Fingerprint = Sample.Run.Fingerprint, Starts = Sample.Run.Starts, Tests = Sample.Run.Tests,
             }) == expected)
@@ -78,7 +79,8 @@ public sealed class RunReportTests
     [Fact]
     public void A_test_that_any_part_finished_is_finished()
     {
-        RunReport merged = RunReport.Merge([MadeUpRun.Planned("r", "Scale.B", "Scale.A"), MadeUpRun.Finished("r", "Scale.A"), MadeUpRun.Planned("r", "Scale.A", "Scale.B")]);
+        RunReport merged = RunReport.Merge([MadeUpRun.Planned("r", "Scale.B", "Scale.A"), MadeUpRun.Finished("r", "Scale.A"),
+            MadeUpRun.Planned("r", "Scale.A", "Scale.B")]);
 
         merged.Tests.Select(test => (test.Name, test.Outcome)).Should().Equal(("Scale.A", TestOutcome.Passed), ("Scale.B", null));
         merged.Missing.Should().ContainSingle().Which.Name.Should().Be("Scale.B");
@@ -122,20 +124,26 @@ public sealed class RunReportTests
     [Fact]
     public void Refuses_to_merge_what_is_no_shard_or_another_runs_shard()
     {
-        FluentActions.Invoking(() => RunReport.MergeShards([OfShard(1, "Scale.A"), MadeUpRun.Finished("r", "Scale.B")])).Should().Throw<ArgumentException>()
+        FluentActions.Invoking(() => RunReport.MergeShards([OfShard(1, "Scale.A"), MadeUpRun.Finished("r", "Scale.B")])).Should()
+            .Throw<ArgumentException>()
             .WithMessage("Run r is no shard*");
-        FluentActions.Invoking(() => RunReport.MergeShards([OfShard(1, "Scale.A"), OfShard(2, "Scale.B") with { Fingerprint = MadeUpRun.Fingerprint with { Settings = "profile full" } }]))
+        FluentActions.Invoking(() => RunReport.MergeShards(
+            [OfShard(1, "Scale.A"), OfShard(2, "Scale.B") with { Fingerprint = MadeUpRun.Fingerprint with { Settings = "profile full" } }]))
             .Should().Throw<ArgumentException>().WithMessage("The parts have the settings 'profile quick' and 'profile full'*");
-        FluentActions.Invoking(() => RunReport.MergeShards([OfShard(1, "Scale.A"), OfShard(2, "Scale.B") with { Shard = new Shard(2, 4) }])).Should().Throw<ArgumentException>()
+        FluentActions.Invoking(() => RunReport.MergeShards([OfShard(1, "Scale.A"), OfShard(2, "Scale.B") with { Shard = new Shard(2, 4) }]))
+            .Should().Throw<ArgumentException>()
             .WithMessage("The parts have the number of shards '3' and '4'*");
     }
 
     [Fact]
     public void Refuses_shards_that_were_planned_from_different_times() =>
-        FluentActions.Invoking(() => RunReport.MergeShards([OfShard(1, "Scale.A"), OfShard(2, "Scale.B") with { Tests = [TestResult.Planned("Scale.A", 2)] }]))
-            .Should().Throw<ArgumentException>().WithMessage("'Scale.A' is planned for the shards 1 and 2: give all shards the same SUITE_TIMES*");
+        FluentActions.Invoking(() =>
+            RunReport.MergeShards([OfShard(1, "Scale.A"), OfShard(2, "Scale.B") with { Tests = [TestResult.Planned("Scale.A", 2)] }]))
+            .Should().Throw<ArgumentException>()
+                .WithMessage("'Scale.A' is planned for the shards 1 and 2: give all shards the same SUITE_TIMES*");
 
-    private static RunReport Bare(string test, string start) => MadeUpRun.Of("r", null, []) with { Tests = [new TestResult(test, 1, TestOutcome.Passed, 1, start)] };
+    private static RunReport Bare(string test, string start) =>
+        MadeUpRun.Of("r", null, []) with { Tests = [new TestResult(test, 1, TestOutcome.Passed, 1, start)] };
 
     // Of three shards with a test each, which all of them know.
     private static RunReport OfShard(int index, string test)
@@ -143,7 +151,8 @@ public sealed class RunReportTests
         Shard shard = new(index, 3);
         RunReport done = MadeUpRun.Finished($"run-{index}", test, $"start-{index}", shard);
         string[] all = ["Scale.A", "Scale.B", "Scale.C"];
-        return RunReport.Merge([done, MadeUpRun.Started(done.Run, $"start-{index}", shard), MadeUpRun.Of(done.Run, shard, []) with { Tests = [.. all.Select((name, i) => TestResult.Planned(name, i + 1))] }]);
+        return RunReport.Merge([done, MadeUpRun.Started(done.Run, $"start-{index}", shard),
+            MadeUpRun.Of(done.Run, shard, []) with { Tests = [.. all.Select((name, i) => TestResult.Planned(name, i + 1))] }]);
     }
 
     private static ReportRow Row(string tier) => new(Sample.Cell("x", tier), Metric.Growth, 1, 1, FigureOrigin.Computed);

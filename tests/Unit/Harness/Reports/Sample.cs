@@ -30,12 +30,14 @@ internal static class Sample
 
     public static RunReport Run { get; } = With(
     [
-        Pass(), PassingRatio(), Latency(), Bytes(), Fail(), Inconclusive(), FailingRatio(), Growth(), Extrapolated(), Allocated(), Saturated(),
+        Pass(), PassingRatio(), Latency(), Bytes(), Fail(), Inconclusive(), FailingRatio(), Growth(), Extrapolated(), Allocated(),
+            Saturated(),
     ],
     "Scale.Mesh.PointReadTests.Reads(cell: mesh point-read 5K): node <7> was read as |null|") with
     {
         Fingerprint = new Fingerprint("Example CPU | 3.0 GHz, 2 cores", ".NET 10.0.0", "profile quick, seed 42", "0123abc"),
-        Starts = [new RunStart("20260131T120000Z-abc1", null, null, "Example CPU | 3.0 GHz, 2 cores"), new RunStart("20260131T121000Z-abc2", null, "System=mesh", "Example CPU | 3.0 GHz, 2 cores")],
+        Starts = [new RunStart("20260131T120000Z-abc1", null, null, "Example CPU | 3.0 GHz, 2 cores"),
+            new RunStart("20260131T121000Z-abc2", null, "System=mesh", "Example CPU | 3.0 GHz, 2 cores")],
         Tests =
         [
             new TestResult("Load.Mesh.BatchSizeTests.Inserts", 1, TestOutcome.Passed, 1.25, "20260131T120000Z-abc1"),
@@ -50,14 +52,16 @@ internal static class Sample
         new(
             new Claim
             {
-                System = "addressing", Text = "1.6 KB | an entity", Measured = "process memory over <n>", Figures = [], Tests = ["Scale.Addressing.FootprintTests.An_entity"],
+                System = "addressing", Text = "1.6 KB | an entity", Measured = "process memory over <n>", Figures = [],
+                    Tests = ["Scale.Addressing.FootprintTests.An_entity"],
                 Verdict = ClaimVerdict.HoldsDifferently, Because = "an entity costs less & less is fixed",
             },
             ["generate-single 10K bytes-per-item: 1,640 B", "generate-single 1M: not in this run (profile full)"]),
         new(
             new Claim
             {
-                System = "mesh", Text = "leading", Measured = "an estimate", Figures = [], Asserts = "it is as fast as | SQLite", Tests = ["Unit.Mesh.A", "Load.Mesh.B"],
+                System = "mesh", Text = "leading", Measured = "an estimate", Figures = [], Asserts = "it is as fast as | SQLite",
+                    Tests = ["Unit.Mesh.A", "Load.Mesh.B"],
                 Verdict = ClaimVerdict.CouldNotFail, Because = "estimates lose",
             },
             []),

@@ -12,7 +12,8 @@ public sealed class UnprintableTextTests
 {
     // Spelled as escapes, because the test platform cannot pass halves of pairs on either.
     public static TheoryData<string> Texts =>
-        [@"server said \u001b[31mno\u001b[0m", @"\u0000", @"\u0007", @"\u007f", @"\u0085\u009b31m", @"half \ud800", @"half \udc00", @"\ufffe\uffff", @"a\u000db", @"a\u0009b"];
+        [@"server said \u001b[31mno\u001b[0m", @"\u0000", @"\u0007", @"\u007f", @"\u0085\u009b31m", @"half \ud800", @"half \udc00",
+            @"\ufffe\uffff", @"a\u000db", @"a\u0009b"];
 
     [Theory]
     [MemberData(nameof(Texts))]
@@ -21,9 +22,11 @@ public sealed class UnprintableTextTests
         string text = Regex.Unescape(escaped);
         RunReport run = With(text);
         RunComparison comparison = new(run, run, anyway: true);
-        foreach (string page in (string[])[HtmlReport.Write(run, Claims(text)), MarkdownReport.Write(run, Claims(text)), SummaryTable.Write(run), ComparisonReport.Write(comparison)])
+        foreach (string page in (string[])[HtmlReport.Write(run, Claims(text)), MarkdownReport.Write(run, Claims(text)),
+            SummaryTable.Write(run), ComparisonReport.Write(comparison)])
         {
-            page.Where(c => (char.IsControl(c) && c is not ('\n' or '\t')) || c >= '\ufffe' || (char.IsSurrogate(c) && text.Any(char.IsSurrogate))).Should().BeEmpty();
+            page.Where(c => (char.IsControl(c) && c is not ('\n' or '\t')) || c >= '\ufffe'
+                || (char.IsSurrogate(c) && text.Any(char.IsSurrogate))).Should().BeEmpty();
         }
     }
 
@@ -46,7 +49,8 @@ public sealed class UnprintableTextTests
     private static RunReport With(string text)
     {
         ReportRow row = new(
-            Sample.Cell("lookup-hit", "1K"), Metric.Ratio, 0.5, 4, FigureOrigin.Measured, check: Line(text), yardstick: Line(text), bound: new Bound(1, null, $"because {Line(text)}"), verdict: Verdict.Inconclusive,
+            Sample.Cell("lookup-hit", "1K"), Metric.Ratio, 0.5, 4, FigureOrigin.Measured, check: Line(text), yardstick: Line(text),
+                bound: new Bound(1, null, $"because {Line(text)}"), verdict: Verdict.Inconclusive,
             spread: new Spread(0.4, 0.5, 0.6, 3), note: $"note {Line(text)}");
         HostFacts host = Sample.Host with { Cpu = text, Os = text, Postgres = text };
         return new RunReport("r", "quick", DateTimeOffset.UnixEpoch, text, host, [row])
@@ -63,6 +67,7 @@ public sealed class UnprintableTextTests
 
     private static ClaimLine[] Claims(string text) =>
     [
-        new(new Claim { System = "mesh", Text = text, Measured = text, Figures = [], Tests = [text], Verdict = ClaimVerdict.Holds, Because = text }, [text]),
+        new(new Claim { System = "mesh", Text = text, Measured = text, Figures = [], Tests = [text], Verdict = ClaimVerdict.Holds,
+            Because = text }, [text]),
     ];
 }

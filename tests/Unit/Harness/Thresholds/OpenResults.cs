@@ -15,7 +15,8 @@ internal static class OpenResults
     internal static OpenLoadResult Saturated() => Of(1_000, 1, 0, TimeSpan.FromSeconds(2));
 
     /// <summary>So many were served in time, and the others dropped.</summary>
-    internal static OpenLoadResult Served(int served, double milliseconds) => Of(served, milliseconds, 1_000 - served, TimeSpan.FromSeconds(1));
+    internal static OpenLoadResult Served(int served, double milliseconds) =>
+        Of(served, milliseconds, 1_000 - served, TimeSpan.FromSeconds(1));
 
     /// <summary>An attempt of these repeats.</summary>
     internal static OpenAttempt Attempt(double noise, params OpenLoadResult[] repeats) => new(repeats, new Noise(noise));

@@ -25,11 +25,13 @@ public sealed class TierFitTests
 
     [Fact]
     public void An_operation_without_a_need_of_its_own_has_that_of_its_system() =>
-        TierFit.Misfits(Plan, [Cell("point-read", "10M")], 999_999_999, long.MaxValue).Should().ContainSingle().Which.Should().Contain("1.0 GB of memory (100 bytes");
+        TierFit.Misfits(Plan, [Cell("point-read", "10M")], 999_999_999, long.MaxValue).Should().ContainSingle().Which.Should()
+            .Contain("1.0 GB of memory (100 bytes");
 
     [Fact]
     public void A_range_needs_what_its_largest_size_needs() =>
-        TierFit.Misfits(Plan, [Cell("batch-insert", "1K..10M")], 1, long.MaxValue).Should().ContainSingle().Which.Should().StartWith("mesh batch-insert 1K..10M needs 10.0 GB");
+        TierFit.Misfits(Plan, [Cell("batch-insert", "1K..10M")], 1, long.MaxValue).Should().ContainSingle().Which.Should()
+            .StartWith("mesh batch-insert 1K..10M needs 10.0 GB");
 
     [Fact]
     public void A_system_whose_need_nobody_knows_is_let_through() =>

@@ -22,7 +22,7 @@ public sealed class MeshNodeCacheTests : IDisposable
     public async Task Reads_the_store_once_until_the_time_is_over()
     {
         await _store.Nodes.CreateAsync(new MeshNode("a", ["x"], []));
-        using var cache = new MeshNodeCache(_store, 10, TimeSpan.FromSeconds(5));
+        using MeshNodeCache cache = new MeshNodeCache(_store, 10, TimeSpan.FromSeconds(5));
 
         MeshNode? first = await cache.GetAsync("a"), second = await cache.GetAsync("a");
 
@@ -36,7 +36,7 @@ public sealed class MeshNodeCacheTests : IDisposable
     [Fact]
     public async Task A_node_that_is_not_there_is_asked_for_again()
     {
-        using var cache = new MeshNodeCache(_store, 10);
+        using MeshNodeCache cache = new MeshNodeCache(_store, 10);
         (await cache.GetAsync("a")).Should().BeNull();
         await _store.Nodes.CreateAsync(new MeshNode("a", [], []));
 
@@ -48,7 +48,7 @@ public sealed class MeshNodeCacheTests : IDisposable
     {
         await _store.Nodes.CreateManyAsync(MadeUp.Nodes(3));
         _store.Backup(_folder.File("backup.db"));
-        using var cache = new MeshNodeCache(_store, 10);
+        using MeshNodeCache cache = new MeshNodeCache(_store, 10);
         for (int i = 0; i < 3; i++)
         {
             await cache.GetAsync($"node-{i}");
@@ -75,7 +75,7 @@ public sealed class MeshNodeCacheTests : IDisposable
     public async Task Never_keeps_more_than_its_capacity(int capacity)
     {
         await _store.Nodes.CreateManyAsync(MadeUp.Nodes(1500));
-        using var cache = new MeshNodeCache(_store, capacity);
+        using MeshNodeCache cache = new MeshNodeCache(_store, capacity);
         cache.Capacity.Should().BeInRange(capacity, capacity + 31);
         for (int i = 0; i < 1500; i++)
         {
@@ -90,7 +90,7 @@ public sealed class MeshNodeCacheTests : IDisposable
     [Fact]
     public void Full_it_lets_go_of_what_was_not_asked_for()
     {
-        var stripe = new NodeCacheStripe(3, long.MaxValue);
+        NodeCacheStripe stripe = new NodeCacheStripe(3, long.MaxValue);
         for (int i = 0; i < 3; i++)
         {
             stripe.Put(new MeshNode($"n{i}", [], []), 0, 0);
@@ -109,7 +109,7 @@ public sealed class MeshNodeCacheTests : IDisposable
     [Fact]
     public void A_node_read_before_a_write_is_not_kept_after_it()
     {
-        var stripe = new NodeCacheStripe(3, long.MaxValue);
+        NodeCacheStripe stripe = new NodeCacheStripe(3, long.MaxValue);
         stripe.TryGet("a", 0, out _, out long version).Should().BeFalse();
         stripe.Remove("a");
 
@@ -122,7 +122,7 @@ public sealed class MeshNodeCacheTests : IDisposable
     public async Task Readers_never_see_a_node_older_than_a_write_that_returned()
     {
         await _store.Nodes.CreateAsync(new MeshNode("a", [], []));
-        using var cache = new MeshNodeCache(_store, 10);
+        using MeshNodeCache cache = new MeshNodeCache(_store, 10);
         long written = 0;
         bool stop = false;
         TaskCompletionSource reading = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -153,7 +153,7 @@ public sealed class MeshNodeCacheTests : IDisposable
     public async Task Detached_it_keeps_nothing()
     {
         await _store.Nodes.CreateAsync(new MeshNode("a", [], []));
-        var cache = new MeshNodeCache(_store, 10);
+        MeshNodeCache cache = new MeshNodeCache(_store, 10);
         await cache.GetAsync("a");
         cache.Clear();
         cache.Count.Should().Be(0);

@@ -11,7 +11,8 @@ namespace Unit.Mesh;
 public sealed class BackupPlaceTests : IDisposable
 {
     private const UnixFileMode ReadOnlyFile = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-    private const UnixFileMode ReadOnlyFolder = ReadOnlyFile | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    private const UnixFileMode ReadOnlyFolder =
+        ReadOnlyFile | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     private readonly TempFolder _folder = new();
     private readonly MeshStore _store;
@@ -131,7 +132,8 @@ public sealed class BackupPlaceTests : IDisposable
 
         await FluentActions.Awaiting(() => _store.RestoreAsync(Backup).AsTask()).Should().ThrowAsync<SqliteStorageException>()
             .WithMessage($"{Backup}: a journal lies beside it, {Backup}-journal*move the journal away*");
-        FluentActions.Invoking(() => MeshStore.Open(Backup)).Should().Throw<SqliteStorageException>().WithMessage($"{Backup}: a journal lies beside it*");
+        FluentActions.Invoking(() => MeshStore.Open(Backup)).Should().Throw<SqliteStorageException>()
+            .WithMessage($"{Backup}: a journal lies beside it*");
 
         File.ReadAllBytes(Backup + "-journal").Should().Equal(1, 2, 3);
         File.Delete(Backup + "-journal");
@@ -195,7 +197,8 @@ public sealed class BackupPlaceTests : IDisposable
     [Fact]
     public void A_folder_takes_no_store_and_no_backup_and_no_file_is_left_in_it()
     {
-        FluentActions.Invoking(() => MeshStore.Open(Place)).Should().Throw<SqliteStorageException>().WithMessage($"{Place}: this is a directory*Name a file in it.");
+        FluentActions.Invoking(() => MeshStore.Open(Place)).Should().Throw<SqliteStorageException>()
+            .WithMessage($"{Place}: this is a directory*Name a file in it.");
         FluentActions.Invoking(() => MeshStore.Open(Place + "/")).Should().Throw<SqliteStorageException>();
         FluentActions.Invoking(() => _store.Backup(Place)).Should().Throw<IOException>();
 
@@ -213,11 +216,14 @@ public sealed class BackupPlaceTests : IDisposable
             await made.WaitForExitAsync();
         }
 
-        FluentActions.Invoking(() => MeshStore.Open(_folder.File("place/pipe"))).Should().Throw<SqliteStorageException>().WithMessage("*this is a pipe or a device*");
-        await FluentActions.Awaiting(() => _store.RestoreAsync(_folder.File("place/pipe")).AsTask()).Should().ThrowAsync<SqliteStorageException>().WithMessage("*this is a pipe or a device*");
+        FluentActions.Invoking(() => MeshStore.Open(_folder.File("place/pipe"))).Should().Throw<SqliteStorageException>()
+            .WithMessage("*this is a pipe or a device*");
+        await FluentActions.Awaiting(() => _store.RestoreAsync(_folder.File("place/pipe")).AsTask()).Should()
+            .ThrowAsync<SqliteStorageException>().WithMessage("*this is a pipe or a device*");
     }
 
-    private Dictionary<string, byte[]> Files() => Directory.GetFiles(Place).Order(StringComparer.Ordinal).ToDictionary(file => file, File.ReadAllBytes);
+    private Dictionary<string, byte[]> Files() =>
+        Directory.GetFiles(Place).Order(StringComparer.Ordinal).ToDictionary(file => file, File.ReadAllBytes);
 
     // What a copy of a store that is open has of it, or what a killed process leaves.
     private void WithLog(string[] suffixes)

@@ -47,7 +47,8 @@ public sealed class BadFileTests : IDisposable
     {
         SqliteDatabase.Open(Path, new SqliteFileFormat("photo store", 2, 1, "CREATE TABLE photo(id)")).Dispose();
 
-        Refused(File.ReadAllBytes(Path)).Message.Should().Contain("not a mesh store but another application's").And.Contain("Choose another path");
+        Refused(File.ReadAllBytes(Path)).Message.Should()
+            .Contain("not a mesh store but another application's").And.Contain("Choose another path");
     }
 
     [Fact]
@@ -88,7 +89,8 @@ public sealed class BadFileTests : IDisposable
 
         Func<Task> read = async () => await store.Nodes.ListAsync();
 
-        (await read.Should().ThrowAsync<SqliteStorageException>().WithMessage($"{Path}: *restore it from a copy*")).Which.ResultCode.Should().Be(11);
+        (await read.Should().ThrowAsync<SqliteStorageException>()
+            .WithMessage($"{Path}: *restore it from a copy*")).Which.ResultCode.Should().Be(11);
         store.CheckIntegrity().Should().NotBeEmpty();
         store.GetHealth().Problems.Should().NotBeEmpty();
         store.Readers.InUse.Should().Be(0);
@@ -106,7 +108,8 @@ public sealed class BadFileTests : IDisposable
         using MeshStore store = MeshStore.Open(Path);
         Func<Task> read = async () => await store.Nodes.GetAsync("node-3");
 
-        await read.Should().ThrowAsync<SqliteStorageException>().WithMessage($"{Path}: the row of node 'node-3' is damaged*restore it from a copy*");
+        await read.Should().ThrowAsync<SqliteStorageException>()
+            .WithMessage($"{Path}: the row of node 'node-3' is damaged*restore it from a copy*");
         (await store.Nodes.GetAsync("node-4")).Should().NotBeNull();
     }
 
@@ -147,8 +150,10 @@ public sealed class BadFileTests : IDisposable
             Exception? create = FileUser.AsNobody(() => MeshStore.Open(_folder.File("new.db")).Dispose());
             Exception? open = FileUser.AsNobody(() => MeshStore.Open(Path).Dispose());
 
-            create.Should().BeOfType<SqliteStorageException>().Which.Message.Should().StartWith(_folder.File("new.db") + ": ").And.Contain("may write to it");
-            open.Should().BeOfType<SqliteStorageException>().Which.Message.Should().StartWith(Path + ": ").And.MatchRegex("may write to it|Allow this user to write");
+            create.Should().BeOfType<SqliteStorageException>().Which.Message.Should()
+                .StartWith(_folder.File("new.db") + ": ").And.Contain("may write to it");
+            open.Should().BeOfType<SqliteStorageException>().Which.Message.Should()
+                .StartWith(Path + ": ").And.MatchRegex("may write to it|Allow this user to write");
             File.ReadAllBytes(Path).Should().Equal(sound);
             Directory.GetFiles(folder).Should().Equal(before);
         }
@@ -168,7 +173,8 @@ public sealed class BadFileTests : IDisposable
             MeshNode[] more = [.. MadeUp.Nodes(2000).Select(node => node with { NodeId = "more-" + node.NodeId })];
             Func<Task> write = async () => await store.Nodes.CreateManyAsync(more);
 
-            (await write.Should().ThrowAsync<SqliteStorageException>().WithMessage($"{Path}: *Free disk space*nothing of the failed transaction was kept*"))
+            (await write.Should().ThrowAsync<SqliteStorageException>()
+                .WithMessage($"{Path}: *Free disk space*nothing of the failed transaction was kept*"))
                 .Which.ResultCode.Should().Be(13);
 
             (await store.Nodes.ListAsync()).Should().Equal(before);
@@ -183,7 +189,8 @@ public sealed class BadFileTests : IDisposable
     }
 
     private static IEnumerable<int> FilledPages(byte[] file) =>
-        Enumerable.Range(1, (file.Length / PageBytes) - 1).Where(page => BinaryPrimitives.ReadUInt16BigEndian(file.AsSpan((page * PageBytes) + 3)) > 2);
+        Enumerable.Range(1, (file.Length / PageBytes) - 1)
+            .Where(page => BinaryPrimitives.ReadUInt16BigEndian(file.AsSpan((page * PageBytes) + 3)) > 2);
 
     private SqliteStorageException Refused(byte[] bytes, string why = "the file is bad")
     {

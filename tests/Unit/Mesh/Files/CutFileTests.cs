@@ -31,7 +31,8 @@ public sealed class CutFileTests : IDisposable
         await other.Nodes.CreateManyAsync(MadeUp.Nodes(20));
 
         FluentActions.Invoking(() => MeshStore.Open(Copy)).Should().Throw<SqliteStorageException>()
-            .WithMessage($"{Copy}: the file ends within page *no multiple of 4096*restore it from a copy*").Which.ResultCode.Should().Be(11);
+            .WithMessage($"{Copy}: the file ends within page *no multiple of 4096*restore it from a copy*").Which.ResultCode.Should()
+                .Be(11);
         await FluentActions.Awaiting(() => other.RestoreAsync(Copy).AsTask()).Should().ThrowAsync<SqliteStorageException>()
             .WithMessage($"{Copy}: the file ends within page *");
 

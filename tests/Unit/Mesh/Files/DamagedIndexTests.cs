@@ -6,7 +6,9 @@ using Unit.Storage;
 
 namespace Unit.Mesh;
 
-/// <summary>An entry of an index is changed or gone, and every page is well-formed: only who compares the index with its table sees it.</summary>
+/// <summary>
+/// An entry of an index is changed or gone, and every page is well-formed: only who compares the index with its table sees it.
+/// </summary>
 [Trait("Category", "Unit")]
 public sealed class DamagedIndexTests : IDisposable
 {
@@ -64,7 +66,8 @@ public sealed class DamagedIndexTests : IDisposable
         using (MeshStore store = MeshStore.Open(Path))
         {
             await store.Nodes.CreateManyAsync(Enumerable.Range(1000, 300).Select(i => new MeshNode($"node-{i}", [], [])).ToArray());
-            await store.Policies.CreateManyAsync(Enumerable.Range(10, 30).Select(i => new MeshPolicy($"policy-{i}", "rules: []", 1)).ToArray());
+            await store.Policies.CreateManyAsync(Enumerable.Range(10, 30).Select(i => new MeshPolicy($"policy-{i}", "rules: []", 1))
+                .ToArray());
             for (int i = 10; i < 40; i++)
             {
                 await store.Paths.SetAsync($"node-{i}", "node-0", 1, "[]");

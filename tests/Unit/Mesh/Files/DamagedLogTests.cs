@@ -108,7 +108,8 @@ public sealed class DamagedLogTests : IDisposable
         }
 
         byte[] log = File.ReadAllBytes(Copy + "-wal");
-        Salt(log, 0).Should().NotBe(Salt(log, ((log.Length - Header) / Frame) - 1), $"the log has begun anew after {store.GetHealth(false).LastCheckpoint}");
+        Salt(log, 0).Should()
+            .NotBe(Salt(log, ((log.Length - Header) / Frame) - 1), $"the log has begun anew after {store.GetHealth(false).LastCheckpoint}");
 
         using MeshStore copy = MeshStore.Open(Copy);
 

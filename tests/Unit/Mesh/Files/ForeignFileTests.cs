@@ -52,7 +52,8 @@ public sealed class ForeignFileTests : IDisposable
     [Fact]
     public void The_difference_is_named()
     {
-        Make(string.Join(';', "PRAGMA application_id=1296388936", "PRAGMA user_version=1", MeshSql.Schema, "ALTER TABLE nodes RENAME COLUMN protocols TO languages"), true);
+        Make(string.Join(';', "PRAGMA application_id=1296388936", "PRAGMA user_version=1", MeshSql.Schema,
+            "ALTER TABLE nodes RENAME COLUMN protocols TO languages"), true);
 
         FluentActions.Invoking(() => MeshStore.Open(Path)).Should().Throw<SqliteStorageException>()
             .WithMessage("*says it is a mesh store, but its layout is another: it lacks column nodes.protocols: TEXT*Choose another path*");
@@ -61,7 +62,8 @@ public sealed class ForeignFileTests : IDisposable
     [Fact]
     public void Texts_of_another_encoding_are_named()
     {
-        Make("PRAGMA encoding='UTF-16le';" + string.Join(';', $"PRAGMA application_id={MeshSql.Format.ApplicationId}", $"PRAGMA user_version={MeshSql.Format.Version}", MeshSql.Schema), true);
+        Make("PRAGMA encoding='UTF-16le';" + string.Join(';', $"PRAGMA application_id={MeshSql.Format.ApplicationId}",
+            $"PRAGMA user_version={MeshSql.Format.Version}", MeshSql.Schema), true);
 
         FluentActions.Invoking(() => MeshStore.Open(Path)).Should().Throw<SqliteStorageException>()
             .WithMessage("*its texts are in UTF-16, and those of every mesh store are in UTF-8*Copy its rows*");
@@ -80,9 +82,11 @@ public sealed class ForeignFileTests : IDisposable
             "upper" => MeshSql.Schema.ToUpperInvariant(),
             "lower" => MeshSql.Schema.ToLowerInvariant(),
             "spaced" => MeshSql.Schema.Replace("\n", "\r\n\t", StringComparison.Ordinal).Replace(",", " ,", StringComparison.Ordinal),
-            _ => MeshSql.Schema.Replace("CREATE TABLE nodes(", "CREATE TABLE \"nodes\" (", StringComparison.Ordinal).Replace("  k INTEGER", "  \"k\" INTEGER", StringComparison.Ordinal),
+            _ => MeshSql.Schema.Replace("CREATE TABLE nodes(", "CREATE TABLE \"nodes\" (", StringComparison.Ordinal)
+                .Replace("  k INTEGER", "  \"k\" INTEGER", StringComparison.Ordinal),
         };
-        Make(string.Join(';', $"PRAGMA application_id={MeshSql.Format.ApplicationId}", $"PRAGMA user_version={MeshSql.Format.Version}", schema), true);
+        Make(string.Join(';', $"PRAGMA application_id={MeshSql.Format.ApplicationId}", $"PRAGMA user_version={MeshSql.Format.Version}",
+            schema), true);
         using (MeshStore store = MeshStore.Open(Path))
         {
             await store.Nodes.CreateAsync(new MeshNode("n", ["i"], ["p"]));

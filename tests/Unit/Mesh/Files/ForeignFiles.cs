@@ -28,17 +28,26 @@ internal static class ForeignFiles
         { "a column more", Numbers + MeshSql.Schema + "ALTER TABLE nodes ADD COLUMN region TEXT" },
         { "a column renamed", Numbers + MeshSql.Schema + "ALTER TABLE nodes RENAME COLUMN protocols TO languages" },
         { "a column of another type", Numbers + MeshSql.Schema.Replace("k INTEGER", "k TEXT", StringComparison.Ordinal) },
-        { "a column that may be null", Numbers + MeshSql.Schema.Replace("yaml_content TEXT NOT NULL", "yaml_content TEXT", StringComparison.Ordinal) },
+        { "a column that may be null",
+            Numbers + MeshSql.Schema.Replace("yaml_content TEXT NOT NULL", "yaml_content TEXT", StringComparison.Ordinal) },
         { "a key that is none", Numbers + MeshSql.Schema.Replace("node_id TEXT PRIMARY KEY", "node_id TEXT", StringComparison.Ordinal) },
-        { "a key of another order", Numbers + MeshSql.Schema.Replace("node_id TEXT PRIMARY KEY", "node_id TEXT COLLATE NOCASE PRIMARY KEY", StringComparison.Ordinal) },
-        { "a rule more", Numbers + MeshSql.Schema.Replace("started INTEGER DEFAULT 0", "started INTEGER DEFAULT 0 CHECK(started < 2)", StringComparison.Ordinal) },
-        { "a rule more, behind a comment", Numbers + MeshSql.Schema.Replace("started INTEGER DEFAULT 0", "started INTEGER DEFAULT 0 CHECK/**/(started < 2)", StringComparison.Ordinal) },
-        { "a rule more, on a line of its own", Numbers + MeshSql.Schema.Replace("started INTEGER DEFAULT 0", "started INTEGER DEFAULT 0 CHECK\n(started < 2)", StringComparison.Ordinal) },
-        { "a key that passes over what it has", Numbers + MeshSql.Schema.Replace("node_id TEXT PRIMARY KEY", "node_id TEXT PRIMARY KEY ON CONFLICT IGNORE", StringComparison.Ordinal) },
-        { "a key that replaces what it has", Numbers + MeshSql.Schema.Replace("policy_id TEXT PRIMARY KEY", "policy_id TEXT PRIMARY KEY ON CONFLICT REPLACE", StringComparison.Ordinal) },
-        { "a reference to another table", Numbers + MeshSql.Schema.Replace("source TEXT NOT NULL", "source TEXT NOT NULL REFERENCES nodes(node_id)", StringComparison.Ordinal) },
+        { "a key of another order", Numbers
+            + MeshSql.Schema.Replace("node_id TEXT PRIMARY KEY", "node_id TEXT COLLATE NOCASE PRIMARY KEY", StringComparison.Ordinal) },
+        { "a rule more", Numbers + MeshSql.Schema.Replace("started INTEGER DEFAULT 0", "started INTEGER DEFAULT 0 CHECK(started < 2)",
+            StringComparison.Ordinal) },
+        { "a rule more, behind a comment", Numbers + MeshSql.Schema.Replace("started INTEGER DEFAULT 0",
+            "started INTEGER DEFAULT 0 CHECK/**/(started < 2)", StringComparison.Ordinal) },
+        { "a rule more, on a line of its own", Numbers + MeshSql.Schema.Replace("started INTEGER DEFAULT 0",
+            "started INTEGER DEFAULT 0 CHECK\n(started < 2)", StringComparison.Ordinal) },
+        { "a key that passes over what it has", Numbers
+            + MeshSql.Schema.Replace("node_id TEXT PRIMARY KEY", "node_id TEXT PRIMARY KEY ON CONFLICT IGNORE", StringComparison.Ordinal) },
+        { "a key that replaces what it has", Numbers + MeshSql.Schema.Replace("policy_id TEXT PRIMARY KEY",
+            "policy_id TEXT PRIMARY KEY ON CONFLICT REPLACE", StringComparison.Ordinal) },
+        { "a reference to another table", Numbers
+            + MeshSql.Schema.Replace("source TEXT NOT NULL", "source TEXT NOT NULL REFERENCES nodes(node_id)", StringComparison.Ordinal) },
         { "texts in UTF-16", "PRAGMA encoding='UTF-16';" + Numbers + MeshSql.Schema },
-        { "columns in another order", Numbers + MeshSql.Schema.Replace("  source TEXT NOT NULL,\n  destination TEXT NOT NULL,", "  destination TEXT NOT NULL,\n  source TEXT NOT NULL,", StringComparison.Ordinal) },
+        { "columns in another order", Numbers + MeshSql.Schema.Replace("  source TEXT NOT NULL,\n  destination TEXT NOT NULL,",
+            "  destination TEXT NOT NULL,\n  source TEXT NOT NULL,", StringComparison.Ordinal) },
     };
 
     /// <summary>Makes a file by these statements, past everything that is tested.</summary>
@@ -48,7 +57,8 @@ internal static class ForeignFiles
         SQLitePCL.raw.sqlite3_open(path, out SQLitePCL.sqlite3 made).Should().Be(SQLitePCL.raw.SQLITE_OK);
         using (made)
         {
-            SQLitePCL.raw.sqlite3_exec(made, writeAheadLog ? "PRAGMA journal_mode=WAL" : "PRAGMA journal_mode=DELETE").Should().Be(SQLitePCL.raw.SQLITE_OK);
+            SQLitePCL.raw.sqlite3_exec(made, writeAheadLog ? "PRAGMA journal_mode=WAL" : "PRAGMA journal_mode=DELETE").Should()
+                .Be(SQLitePCL.raw.SQLITE_OK);
             SQLitePCL.raw.sqlite3_exec(made, sql).Should().Be(SQLitePCL.raw.SQLITE_OK, sql);
         }
 

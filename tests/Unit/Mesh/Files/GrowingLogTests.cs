@@ -41,7 +41,8 @@ public sealed class GrowingLogTests : IDisposable
         MeshHealth held = _store.GetHealth(checkIntegrity: false);
         held.LogBytes.Should().BeGreaterThan(12_000_000, "overlapping readers hold it");
         held.LastCheckpoint!.IsComplete.Should().BeFalse();
-        held.Warnings.Should().ContainSingle().Which.Should().Match("No checkpoint was complete since*readers hold an old state*CheckpointAsync*");
+        held.Warnings.Should().ContainSingle().Which.Should()
+            .Match("No checkpoint was complete since*readers hold an old state*CheckpointAsync*");
 
         reader.Dispose();
         for (int commit = 0; commit < 10; commit++)

@@ -61,8 +61,10 @@ public sealed class LinkTests : IDisposable
         using MeshStore store = MeshStore.Open(_folder.File("other.db"));
         await store.Nodes.CreateManyAsync(MadeUp.Nodes(20));
 
-        FluentActions.Invoking(() => MeshStore.Open(Link)).Should().Throw<SqliteStorageException>().WithMessage($"{Real}: the file is empty*");
-        await FluentActions.Awaiting(() => store.RestoreAsync(Link).AsTask()).Should().ThrowAsync<SqliteStorageException>().WithMessage($"{Real}: the file is empty*");
+        FluentActions.Invoking(() => MeshStore.Open(Link)).Should().Throw<SqliteStorageException>()
+            .WithMessage($"{Real}: the file is empty*");
+        await FluentActions.Awaiting(() => store.RestoreAsync(Link).AsTask()).Should().ThrowAsync<SqliteStorageException>()
+            .WithMessage($"{Real}: the file is empty*");
 
         new FileInfo(Real).Length.Should().Be(0);
         (await store.Nodes.ListAsync()).Should().HaveCount(20);
@@ -75,7 +77,8 @@ public sealed class LinkTests : IDisposable
         using MeshStore store = MeshStore.Open(_folder.File("other.db"));
         await store.Nodes.CreateManyAsync(MadeUp.Nodes(20));
 
-        FluentActions.Invoking(() => MeshStore.Open(Link)).Should().Throw<SqliteStorageException>().WithMessage($"{Link}: *link to {Real}, where nothing is*");
+        FluentActions.Invoking(() => MeshStore.Open(Link)).Should().Throw<SqliteStorageException>()
+            .WithMessage($"{Link}: *link to {Real}, where nothing is*");
         await FluentActions.Awaiting(() => store.RestoreAsync(Link).AsTask()).Should().ThrowAsync<FileNotFoundException>();
         FluentActions.Invoking(() => store.Backup(Link)).Should().Throw<IOException>().WithMessage($"{Link} exists*");
 

@@ -45,7 +45,8 @@ public sealed class MeshBackupTests : IDisposable
         {
             while (!Volatile.Read(ref stop))
             {
-                MeshNode[] batch = [.. Enumerable.Range(written, 10).Select(i => new MeshNode($"node-{i}", ["x" + new string('y', 100)], []))];
+                MeshNode[] batch = [.. Enumerable.Range(written, 10)
+                    .Select(i => new MeshNode($"node-{i}", ["x" + new string('y', 100)], []))];
                 await _store.Nodes.CreateManyAsync(batch);
                 Volatile.Write(ref written, written + 10);
             }
@@ -99,10 +100,11 @@ public sealed class MeshBackupTests : IDisposable
         await _store.Nodes.CreateManyAsync(MadeUp.Nodes(10));
         _store.Backup(Backup);
         await _store.Nodes.DeleteAsync("node-0");
-        using var giveUp = new CancellationTokenSource();
+        using CancellationTokenSource giveUp = new CancellationTokenSource();
         await giveUp.CancelAsync();
 
-        await FluentActions.Awaiting(() => _store.RestoreAsync(Backup, giveUp.Token).AsTask()).Should().ThrowAsync<OperationCanceledException>();
+        await FluentActions.Awaiting(() => _store.RestoreAsync(Backup, giveUp.Token).AsTask()).Should()
+            .ThrowAsync<OperationCanceledException>();
 
         (await _store.Nodes.ListAsync()).Should().HaveCount(9);
     }
@@ -126,7 +128,8 @@ public sealed class MeshBackupTests : IDisposable
         }
 
         File.Delete(Backup);
-        await FluentActions.Awaiting(() => _store.RestoreAsync(Backup).AsTask()).Should().ThrowAsync<FileNotFoundException>().WithMessage($"{Backup}*");
+        await FluentActions.Awaiting(() => _store.RestoreAsync(Backup).AsTask()).Should().ThrowAsync<FileNotFoundException>()
+            .WithMessage($"{Backup}*");
         File.Exists(Backup).Should().BeFalse();
         (await _store.Nodes.ListAsync()).Should().Equal(before);
         _store.Writer.InUse.Should().Be(0);
@@ -146,7 +149,7 @@ public sealed class MeshBackupTests : IDisposable
     [Fact]
     public void A_cancelled_or_impossible_backup_leaves_no_file()
     {
-        using var giveUp = new CancellationTokenSource();
+        using CancellationTokenSource giveUp = new CancellationTokenSource();
         giveUp.Cancel();
 
         FluentActions.Invoking(() => _store.Backup(Backup, giveUp.Token)).Should().Throw<OperationCanceledException>();

@@ -85,7 +85,8 @@ public sealed class MeshUpgradeTests : IDisposable
         damaged[(4096 * 20) + 3] ^= 1; // how many rows there are in a page
         File.WriteAllBytes(Path, damaged);
 
-        FluentActions.Invoking(() => MeshStore.Open(Path)).Should().Throw<SqliteStorageException>().WithMessage($"{Path}: the file is damaged*");
+        FluentActions.Invoking(() => MeshStore.Open(Path)).Should().Throw<SqliteStorageException>()
+            .WithMessage($"{Path}: the file is damaged*");
 
         File.ReadAllBytes(Path).Should().Equal(damaged);
     }
@@ -167,7 +168,8 @@ public sealed class MeshUpgradeTests : IDisposable
     {
         DateTimeOffset time = UnixTime.Moment(OldStore.Time);
         (await store.Nodes.ListAsync()).Should().Equal(Nodes.Select(node => node with { CreatedAt = time, UpdatedAt = time }));
-        (await store.Policies.ListAsync()).Should().Equal(new MeshPolicy("p", "rules: []", 3) { CreatedAt = time, UpdatedAt = time.AddSeconds(1) });
+        (await store.Policies.ListAsync()).Should()
+            .Equal(new MeshPolicy("p", "rules: []", 3) { CreatedAt = time, UpdatedAt = time.AddSeconds(1) });
         (await store.Paths.GetAsync("a", "b", 2))!.BundleJson.Should().Be("[1]");
     }
 }

@@ -62,7 +62,8 @@ public sealed class OldLogTests : IDisposable
         using MeshStore store = MeshStore.Open(_folder.File("open.db"));
         for (int batch = 0; batch < 10; batch++)
         {
-            await store.Nodes.CreateManyAsync(MadeUp.Nodes(10).Select(node => node with { NodeId = $"old-{batch}-{node.NodeId}" }).ToArray());
+            await store.Nodes.CreateManyAsync(MadeUp.Nodes(10).Select(node => node with { NodeId = $"old-{batch}-{node.NodeId}" })
+                .ToArray());
         }
 
         foreach (string part in (string[])["", "-wal"])

@@ -111,7 +111,7 @@ public sealed class FairPoolTests
     public async Task Whoever_gives_up_leaves_the_queue_to_the_others()
     {
         using FairPool<Resource> pool = Pool(1);
-        using var giveUp = new CancellationTokenSource();
+        using CancellationTokenSource giveUp = new CancellationTokenSource();
         PoolSlot<Resource> slot = Rent(pool);
         Task<PoolSlot<Resource>> first = pool.RentAsync(giveUp.Token).AsTask(), second = pool.RentAsync(default).AsTask();
 
@@ -132,10 +132,10 @@ public sealed class FairPoolTests
         using FairPool<Resource> pool = Pool(1);
         for (int i = 0; i < 500; i++)
         {
-            using var giveUp = new CancellationTokenSource();
+            using CancellationTokenSource giveUp = new CancellationTokenSource();
             PoolSlot<Resource> slot = Rent(pool);
             Task<PoolSlot<Resource>> waiter = pool.RentAsync(giveUp.Token).AsTask();
-            using var start = new Barrier(2);
+            using Barrier start = new Barrier(2);
             Task cancels = Task.Run(() =>
             {
                 start.SignalAndWait();
@@ -176,7 +176,7 @@ public sealed class FairPoolTests
     public void A_connection_that_does_not_open_costs_no_slot()
     {
         int attempts = 0;
-        using var pool = new FairPool<Resource>(
+        using FairPool<Resource> pool = new FairPool<Resource>(
             "reading", 1, () => attempts++ == 0 ? throw new IOException("not yet") : new Resource(), Limit, _time);
         PoolSlot<Resource> slot = Rent(pool);
 
@@ -237,7 +237,7 @@ public sealed class FairPoolTests
 
     private FairPool<Resource> Pool(int size) => new("reading", size, () =>
     {
-        var resource = new Resource();
+        Resource resource = new Resource();
         _opened.Add(resource);
         return resource;
     }, Limit, _time);

@@ -68,7 +68,7 @@ public sealed class MeshEngineTests : IDisposable
     [Fact]
     public async Task A_connection_comes_back_when_work_is_cancelled_in_the_middle()
     {
-        using var giveUp = new CancellationTokenSource();
+        using CancellationTokenSource giveUp = new CancellationTokenSource();
         Func<Task> cancelled = async () => await _engine.Write("write", giveUp, (connection, source) =>
         {
             using SqliteTransaction transaction = connection.Database.BeginWrite();
@@ -142,8 +142,8 @@ public sealed class MeshEngineTests : IDisposable
     public async Task Writers_take_turns_in_order()
     {
         List<int> order = [];
-        var entered = new TaskCompletionSource();
-        var leave = new TaskCompletionSource();
+        TaskCompletionSource entered = new TaskCompletionSource();
+        TaskCompletionSource leave = new TaskCompletionSource();
         Task first = Task.Run(() => _engine.Write("first", 0, (_, _) =>
         {
             entered.SetResult();
@@ -168,7 +168,7 @@ public sealed class MeshEngineTests : IDisposable
     [Fact]
     public async Task A_caller_who_gave_up_before_its_turn_does_nothing()
     {
-        using var giveUp = new CancellationTokenSource();
+        using CancellationTokenSource giveUp = new CancellationTokenSource();
         _engine.Writer.TryRent(out PoolSlot<MeshConnection>? held);
         bool ran = false;
         Task<int> waiting = _engine.Write("never", 0, (_, _) =>

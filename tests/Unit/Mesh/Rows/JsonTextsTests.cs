@@ -36,7 +36,8 @@ public sealed class JsonTextsTests
     [Theory]
     [MemberData(nameof(Lists))]
     public void A_list_that_others_wrote_is_read(string[] texts) =>
-        JsonTexts.Parse(JsonSerializer.SerializeToUtf8Bytes(texts, new JsonSerializerOptions { WriteIndented = true })).Should().Equal(texts);
+        JsonTexts.Parse(JsonSerializer.SerializeToUtf8Bytes(texts, new JsonSerializerOptions { WriteIndented = true })).Should()
+            .Equal(texts);
 
     [Fact]
     public void Whatever_is_in_a_text_it_comes_back()
@@ -68,7 +69,8 @@ public sealed class JsonTextsTests
     [InlineData("[[\"a\"]]")]
     [InlineData("[a]")]
     public void Anything_else_is_refused(string json) =>
-        FluentActions.Invoking(() => JsonTexts.Parse(Encoding.UTF8.GetBytes(json))).Should().Throw<FormatException>().WithMessage("not a JSON array of texts: *");
+        FluentActions.Invoking(() => JsonTexts.Parse(Encoding.UTF8.GetBytes(json))).Should().Throw<FormatException>()
+            .WithMessage("not a JSON array of texts: *");
 
     [Fact]
     public void Bytes_that_are_no_text_are_refused() =>

@@ -10,7 +10,8 @@ public sealed class RowChecksumTests
     {
         long[] different =
         [
-            Of("a", "bc", 1, 2, 3), Of("b", "bc", 1, 2, 3), Of("a", "bd", 1, 2, 3), Of("a", "bc", 0, 2, 3), Of("a", "bc", 1, 2.5, 3), Of("a", "bc", 1, 2, 4),
+            Of("a", "bc", 1, 2, 3), Of("b", "bc", 1, 2, 3), Of("a", "bd", 1, 2, 3), Of("a", "bc", 0, 2, 3), Of("a", "bc", 1, 2.5, 3),
+                Of("a", "bc", 1, 2, 4),
         ];
 
         different.Should().OnlyHaveUniqueItems();
@@ -27,7 +28,7 @@ public sealed class RowChecksumTests
     public void An_update_replaces_the_lower_half_and_leaves_the_creation_in_the_upper()
     {
         long before = Of("a", "b", 1, 2, created: 3), after = Of("a", "other", 7, 8, created: 3);
-        var updated = new RowChecksum("a"u8);
+        RowChecksum updated = new RowChecksum("a"u8);
         updated.Add("other"u8);
         updated.Add(7L);
         updated.Add(8.0);
@@ -37,7 +38,7 @@ public sealed class RowChecksumTests
 
     private static long Of(string key, string text, long number, double time, double created)
     {
-        var checksum = new RowChecksum(System.Text.Encoding.UTF8.GetBytes(key));
+        RowChecksum checksum = new RowChecksum(System.Text.Encoding.UTF8.GetBytes(key));
         checksum.Add(System.Text.Encoding.UTF8.GetBytes(text));
         checksum.Add(number);
         checksum.Add(time);

@@ -11,7 +11,7 @@ public sealed class UnixTimeTests
         Random random = new(3);
         for (int i = 0; i < 10_000; i++)
         {
-            DateTimeOffset moment = DateTimeOffset.UnixEpoch.AddMicroseconds(random.NextInt64(4_102_444_800_000_000)); // until the year 2100
+            DateTimeOffset moment = DateTimeOffset.UnixEpoch.AddMicroseconds(random.NextInt64(4_102_444_800_000_000)); // to 2100
             UnixTime.Moment(UnixTime.Seconds(moment)).Should().Be(moment);
         }
     }

@@ -31,7 +31,8 @@ public sealed class DoubleTextTests
         for (int i = 0; i < 200_000; i++)
         {
             // Half over all bit patterns, half what epochs hold.
-            double value = i % 2 == 0 ? BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue)) : (random.NextInt64() >> 10) * (1.0 / (1L << 53));
+            double value = i % 2 == 0 ? BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue))
+                : (random.NextInt64() >> 10) * (1.0 / (1L << 53));
             if (double.IsFinite(value))
             {
                 Check(value);
@@ -79,7 +80,8 @@ public sealed class DoubleTextTests
         }
     }
 
-    private static int Digits(string text) => text.ToLowerInvariant().Split('e')[0].Where(char.IsAsciiDigit).SkipWhile(c => c == '0').Reverse().SkipWhile(c => c == '0').Count();
+    private static int Digits(string text) =>
+        text.ToLowerInvariant().Split('e')[0].Where(char.IsAsciiDigit).SkipWhile(c => c == '0').Reverse().SkipWhile(c => c == '0').Count();
 
     private static string Spell(double value)
     {

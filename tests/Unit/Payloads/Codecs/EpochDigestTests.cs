@@ -25,7 +25,8 @@ public sealed class EpochDigestTests
 
     [Fact]
     public void The_generator_gives_the_same_epochs_for_ever() =>
-        Coding.Digest(Coding.Some(1_000, seed: 42)).Should().Be(new RecordDigest(1_000, 1647377558561958748), "a seed in a report must mean these epochs in every version");
+        Coding.Digest(Coding.Some(1_000, seed: 42)).Should()
+            .Be(new RecordDigest(1_000, 1647377558561958748), "a seed in a report must mean these epochs in every version");
 
     [Fact]
     public void Values_lie_in_their_ranges()

@@ -120,7 +120,8 @@ public sealed class ZstdTests
     }
 
     private static byte[] Text(int length) =>
-        Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, (length / 4) + 1).Select(i => FormattableString.Invariant($"{i:D4}"))))[..length];
+        Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, (length / 4) + 1).Select(i => FormattableString.Invariant($"{i:D4}"))))[
+            ..length];
 
     private static byte[] Compressed(byte[] bytes)
     {

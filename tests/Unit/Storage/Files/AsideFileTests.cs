@@ -57,7 +57,8 @@ public sealed class AsideFileTests : IDisposable
         using AsideFile atWork = AsideFile.Create(path, null);
         string killed = path + ".0123456789ab.new";
         string[] left = [killed, killed + "-held", killed + "-wal", killed + "-shm"];
-        string[] others = [path + ".0123456789ab.new.txt", path + ".0123456789.new-held", _folder.File("other.db.0123456789ab.new-held"), path + ".0123456789ab.tmp"];
+        string[] others = [path + ".0123456789ab.new.txt", path + ".0123456789.new-held", _folder.File("other.db.0123456789ab.new-held"),
+            path + ".0123456789ab.tmp"];
         foreach (string file in (string[])[.. left, .. others])
         {
             File.WriteAllText(file, "left");
@@ -96,14 +97,16 @@ public sealed class AsideFileTests : IDisposable
         Action[] uses =
         [
             () => MeshStore.Open(path), () => store.Backup(path), () => vectors.Save(path), () => VectorStore.Load(path),
-            () => TokenFile.Create(path, 1), () => TokenFile.OpenRead(path), () => new TokenFileWriter(path), () => new TokenFileReader(path),
+            () => TokenFile.Create(path, 1), () => TokenFile.OpenRead(path), () => new TokenFileWriter(path), () =>
+                new TokenFileReader(path),
         ];
         foreach (Action use in uses)
         {
             use.Should().Throw<ArgumentException>().WithMessage("path has half of a surrogate pair at *").WithParameterName("path");
         }
 
-        await FluentActions.Awaiting(async () => await store.RestoreAsync(path)).Should().ThrowAsync<ArgumentException>().WithParameterName("path");
+        await FluentActions.Awaiting(async () => await store.RestoreAsync(path)).Should().ThrowAsync<ArgumentException>()
+            .WithParameterName("path");
         Directory.GetFiles(_folder.File(""), "a*").Should().BeEmpty();
     }
 }

@@ -43,7 +43,8 @@ public sealed class FilePlacementTests : IDisposable
     {
         File.WriteAllText(_folder.File("new"), "done");
 
-        FluentActions.Invoking(() => FilePlacement.TryPlace(_folder.File("new"), _folder.File("nowhere/name"))).Should().Throw<IOException>()
+        FluentActions.Invoking(() => FilePlacement.TryPlace(_folder.File("new"), _folder.File("nowhere/name"))).Should()
+            .Throw<IOException>()
             .WithMessage($"{_folder.File("nowhere/name")}: the file could not be given its name*");
     }
 

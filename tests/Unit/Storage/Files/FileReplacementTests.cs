@@ -29,7 +29,8 @@ public sealed class FileReplacementTests : IDisposable
         {
             file.Write("new"u8);
             file.Name.Should().NotBe(path);
-            (OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(file.Name)).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            (OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(file.Name)).Should()
+                .Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
             File.ReadAllText(path).Should().Be("old");
         });
         File.ReadAllText(path).Should().Be("new");
@@ -67,7 +68,8 @@ public sealed class FileReplacementTests : IDisposable
 
     [Fact]
     public void A_folder_that_is_not_there_is_the_reason_that_is_given() =>
-        FluentActions.Invoking(() => FileReplacement.Write(Path.Combine(_folder.Path, "gone", "file"), _ => { })).Should().Throw<DirectoryNotFoundException>();
+        FluentActions.Invoking(() => FileReplacement.Write(Path.Combine(_folder.Path, "gone", "file"), _ => { })).Should()
+            .Throw<DirectoryNotFoundException>();
 
     [SkippableFact]
     public void On_a_full_disk_the_old_file_stays_and_the_writer_hears_of_it()
@@ -79,7 +81,8 @@ public sealed class FileReplacementTests : IDisposable
         byte[] before = File.ReadAllBytes(disk.File("store"));
         disk.Fill();
         FluentActions.Invoking(() => many.Save(disk.File("store"))).Should().Throw<IOException>().WithMessage("*space*");
-        FluentActions.Invoking(() => ReplacedFile.Write(disk.File("report"), new string('n', 9_000))).Should().Throw<IOException>().WithMessage("*space*");
+        FluentActions.Invoking(() => ReplacedFile.Write(disk.File("report"), new string('n', 9_000))).Should().Throw<IOException>()
+            .WithMessage("*space*");
         File.ReadAllBytes(disk.File("store")).Should().Equal(before);
         File.ReadAllText(disk.File("report")).Should().Be("old");
         Directory.GetFiles(disk.Path).Should().HaveCount(3);

@@ -43,7 +43,8 @@ public sealed class BinaryCopyTests(PostgresSchema schema) : IClassFixture<Postg
 
         FluentActions.Invoking(copy.Dispose).Should().NotThrow();
 
-        FluentActions.Invoking(() => Execute(connection, "SELECT 1")).Should().Throw<Exception>("the next use says that the connection is lost");
+        FluentActions.Invoking(() => Execute(connection, "SELECT 1")).Should()
+            .Throw<Exception>("the next use says that the connection is lost");
     }
 
     private static void Execute(NpgsqlConnection connection, string statement)

@@ -41,7 +41,8 @@ public sealed class TableLayoutTests
     [InlineData("partition:8 ")]
     [InlineData("range:8")]
     public void Another_word_is_refused_with_the_way_out(string text) =>
-        FluentActions.Invoking(() => TableLayout.Parse(text)).Should().Throw<FormatException>().WithMessage($"*'{text}'*citus, or partition:N with N from 1 to 1024*");
+        FluentActions.Invoking(() => TableLayout.Parse(text)).Should().Throw<FormatException>()
+            .WithMessage($"*'{text}'*citus, or partition:N with N from 1 to 1024*");
 
     [Theory]
     [InlineData("plain")]

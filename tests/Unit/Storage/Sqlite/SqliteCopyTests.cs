@@ -42,7 +42,7 @@ public sealed class SqliteCopyTests : IDisposable
     [Fact]
     public void Cancelled_the_target_stays_as_it_was()
     {
-        using var giveUp = new CancellationTokenSource();
+        using CancellationTokenSource giveUp = new CancellationTokenSource();
         giveUp.Cancel();
 
         FluentActions.Invoking(() => SqliteCopy.Run(_source, _target, giveUp.Token)).Should().Throw<OperationCanceledException>();

@@ -87,7 +87,7 @@ public sealed class SqliteDatabaseTests : IDisposable
     {
         SqliteDatabase.Open(File, Format with { }).Dispose();
         byte[] before = System.IO.File.ReadAllBytes(File);
-        var other = new SqliteFileFormat("photo store", 2, 1, "CREATE TABLE photo(id)");
+        SqliteFileFormat other = new SqliteFileFormat("photo store", 2, 1, "CREATE TABLE photo(id)");
 
         Action open = () => SqliteDatabase.Open(File, other);
 
@@ -100,7 +100,7 @@ public sealed class SqliteDatabaseTests : IDisposable
     public void Refuses_another_version_with_a_way_out()
     {
         SqliteDatabase.Open(File, Format).Dispose();
-        var newer = new SqliteFileFormat(Format.Name, Format.ApplicationId, 2, Format.Schema);
+        SqliteFileFormat newer = new SqliteFileFormat(Format.Name, Format.ApplicationId, 2, Format.Schema);
 
         Action open = () => SqliteDatabase.Open(File, newer);
 

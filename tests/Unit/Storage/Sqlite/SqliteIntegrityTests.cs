@@ -43,10 +43,11 @@ public sealed class SqliteIntegrityTests : IDisposable
     public void A_cancelled_check_ends()
     {
         using SqliteDatabase database = Filled();
-        using var giveUp = new CancellationTokenSource();
+        using CancellationTokenSource giveUp = new CancellationTokenSource();
         giveUp.Cancel();
 
-        FluentActions.Invoking(() => SqliteIntegrity.Problems(database, full: true, giveUp.Token)).Should().Throw<OperationCanceledException>();
+        FluentActions.Invoking(() => SqliteIntegrity.Problems(database, full: true, giveUp.Token)).Should()
+            .Throw<OperationCanceledException>();
     }
 
     private SqliteDatabase Filled()

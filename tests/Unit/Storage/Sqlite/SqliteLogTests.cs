@@ -86,10 +86,12 @@ public sealed class SqliteLogTests : IDisposable
         {
             other.Scalar("SELECT count(*) FROM note").Should().Be(1);
             Write(pages: 500);
-            _log.Latest!.Should().Match<SqliteCheckpoint>(held => !held.IsComplete && held.IncompleteTries == 1 && held.IncompleteSince == held.At);
+            _log.Latest!.Should()
+                .Match<SqliteCheckpoint>(held => !held.IsComplete && held.IncompleteTries == 1 && held.IncompleteSince == held.At);
             SqliteCheckpoint first = _log.Latest!;
             Write(pages: 1);
-            _log.Latest!.Should().Match<SqliteCheckpoint>(held => !held.IsComplete && held.IncompleteTries == 2 && held.IncompleteSince == first.At);
+            _log.Latest!.Should()
+                .Match<SqliteCheckpoint>(held => !held.IsComplete && held.IncompleteTries == 2 && held.IncompleteSince == first.At);
         }
 
         Write(pages: 1);

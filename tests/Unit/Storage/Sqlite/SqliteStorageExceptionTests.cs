@@ -15,7 +15,8 @@ public sealed class SqliteStorageExceptionTests
         string message = new SqliteStorageException(code, "disk I/O error", "/data/mesh.db").Message;
 
         message.Should().StartWith($"/data/mesh.db: disk I/O error (SQLite result {code}). ");
-        message.Should().MatchRegex("free|look for|keep (the file|it) on|allow this user|set SQLITE_TMPDIR|check its name").And.NotContain("rescode");
+        message.Should().MatchRegex("free|look for|keep (the file|it) on|allow this user|set SQLITE_TMPDIR|check its name").And.NotContain(
+            "rescode");
     }
 
     [Theory]

@@ -24,7 +24,8 @@ public sealed class TokenBytesTests
     [InlineData(191, 2)]
     public void A_length_that_ends_inside_a_token_is_refused_with_its_position(int length, int position)
     {
-        foreach (Action read in (Action[])[() => TokenBytes.Untrusted(new byte[length], FixedClock.Usual), () => TokenBytes.Trusted(new byte[length]), () => TokenBytes.Trusted((ReadOnlySpan<byte>)new byte[length])])
+        foreach (Action read in (Action[])[() => TokenBytes.Untrusted(new byte[length], FixedClock.Usual), () =>
+            TokenBytes.Trusted(new byte[length]), () => TokenBytes.Trusted((ReadOnlySpan<byte>)new byte[length])])
         {
             TokenRejectedException refused = Assert.Throws<TokenRejectedException>(read);
             refused.Fault.Should().Be(TokenFault.Length);

@@ -77,5 +77,6 @@ public sealed class TokenCopyTests
 
     [Fact]
     public void A_target_too_short_is_refused_with_both_lengths() =>
-        FluentActions.Invoking(() => TokenCopy.Clone(new Token[3], new Token[2])).Should().Throw<ArgumentException>().WithMessage("*2 tokens*3*");
+        FluentActions.Invoking(() => TokenCopy.Clone(new Token[3], new Token[2])).Should().Throw<ArgumentException>()
+            .WithMessage("*2 tokens*3*");
 }

@@ -47,7 +47,8 @@ public sealed class TokenCrewTests
     public void A_failure_is_thrown_at_the_caller_and_the_crew_works_on()
     {
         using TokenCrew crew = new(2);
-        FluentActions.Invoking(() => crew.Run(Many, (from, _) => throw new TimeoutException($"at {from}"))).Should().Throw<TimeoutException>();
+        FluentActions.Invoking(() => crew.Run(Many, (from, _) => throw new TimeoutException($"at {from}"))).Should()
+            .Throw<TimeoutException>();
         int done = 0;
         crew.Run(Many, (_, count) => Interlocked.Add(ref done, count));
         done.Should().Be(Many);

@@ -58,7 +58,8 @@ public sealed class TokenReadsTests
         {
             int[] places = new int[100];
             places[at] = place;
-            FluentActions.Invoking(() => TokenReads.SumOfIds(tokens, places)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*100 tokens*0 to 99*");
+            FluentActions.Invoking(() => TokenReads.SumOfIds(tokens, places)).Should().Throw<ArgumentOutOfRangeException>()
+                .WithMessage("*100 tokens*0 to 99*");
         }
 
         uint start = unchecked((uint)place);

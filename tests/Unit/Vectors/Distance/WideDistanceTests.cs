@@ -19,7 +19,7 @@ public sealed unsafe class WideDistanceTests
     private static void Agree<TMeasure>(int floats, Func<double, double, double> term)
         where TMeasure : struct, IMeasure
     {
-        var memory = new AlignedFloats(8 * floats);
+        AlignedFloats memory = new AlignedFloats(8 * floats);
         float* queries = memory.Start, vectors = memory.Start + (4 * floats);
         float[] components = VectorSamples.Clustered(1, 8 * floats, 3)[0];
         components.CopyTo(new Span<float>(memory.Start, components.Length));

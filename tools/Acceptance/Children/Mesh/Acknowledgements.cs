@@ -12,7 +12,9 @@ internal sealed class Acknowledgements
     private readonly TaskCompletionSource _enough = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly long _atLeast;
 
-    /// <summary>Begins to keep what arrives; <paramref name="first"/> is the first number that may, <paramref name="enough"/> how many are enough.</summary>
+    /// <summary>
+    /// Begins to keep what arrives; <paramref name="first"/> is the first number that may, <paramref name="enough"/> how many are enough.
+    /// </summary>
     public Acknowledgements(Stream pipe, long first, int enough)
     {
         Next = first;

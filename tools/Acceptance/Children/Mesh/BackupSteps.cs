@@ -39,8 +39,8 @@ internal static class BackupSteps
     }
 
     /// <summary>
-    /// Holds a folder against the ledger: the store is as after the last acknowledged step, or as after the one under way; each backup has what it
-    /// was made of, also the one under way if it has its name.
+    /// Holds a folder against the ledger: the store is as after the last acknowledged step, or as after the one under way; each backup has
+    /// what it was made of, also the one under way if it has its name.
     /// </summary>
     /// <param name="folder">The store and its backups.</param>
     /// <param name="acknowledged">The number after the last acknowledged step.</param>

@@ -12,7 +12,8 @@ internal sealed class MeshBackupChild : IChildProgram
     public int Run(string[] arguments)
     {
         using Stream acknowledgements = Console.OpenStandardOutput();
-        using MeshStore store = MeshStore.Open(BackupSteps.Store(arguments[0]), new MeshOptions { Durability = Enum.Parse<SqliteDurability>(arguments[1]) });
+        using MeshStore store =
+            MeshStore.Open(BackupSteps.Store(arguments[0]), new MeshOptions { Durability = Enum.Parse<SqliteDurability>(arguments[1]) });
         for (long step = long.Parse(arguments[2], CultureInfo.InvariantCulture); ; step++)
         {
             BackupSteps.Do(store, arguments[0], step);

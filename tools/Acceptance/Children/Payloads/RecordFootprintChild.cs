@@ -6,7 +6,9 @@ using Sut.Payloads;
 
 namespace Acceptance.Children.Payloads;
 
-/// <summary>Takes one ndjson_zstd record through its whole life and prints epochs, payload bytes, and the peaks of managed heap and process.</summary>
+/// <summary>
+/// Takes one ndjson_zstd record through its whole life and prints epochs, payload bytes, and the peaks of managed heap and process.
+/// </summary>
 internal sealed class RecordFootprintChild : IChildProgram
 {
     public string Name => "payloads-footprint";
@@ -14,7 +16,8 @@ internal sealed class RecordFootprintChild : IChildProgram
     public int Run(string[] arguments)
     {
         int epochs = int.Parse(arguments[0], CultureInfo.InvariantCulture);
-        PostgresRecordTable table = new(Environment.GetEnvironmentVariable("RECORD_DSN")!, new RecordTableOptions(PayloadFormat.NdjsonZstd) { Table = "footprint" });
+        PostgresRecordTable table = new(Environment.GetEnvironmentVariable("RECORD_DSN")!,
+            new RecordTableOptions(PayloadFormat.NdjsonZstd) { Table = "footprint" });
         table.Create(drop: true);
         RecordRoundTrip trip = new(table, NdjsonZstdCodec.Default);
         WrittenRecord written = null!;
@@ -23,7 +26,8 @@ internal sealed class RecordFootprintChild : IChildProgram
             written = trip.Write(epochs, Suites.Options.Seed);
             trip.Read(written);
         });
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written.Digest.Epochs} {written.PayloadBytes} {managed} {ProcessMemory.PeakBytes()}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{written.Digest.Epochs} {written.PayloadBytes} {managed} {ProcessMemory.PeakBytes()}"));
         return 0;
     }
 }

@@ -5,7 +5,8 @@ namespace Acceptance.Children.Postgres;
 
 /// <summary>
 /// Looks for a container engine and starts a server there, in a process of its own: the container library reads its settings once.
-/// Arguments: the limit for the start in seconds, then <c>NAME=VALUE</c> for variables; prints where the server came from, or why there is none.
+/// Arguments: the limit for the start in seconds, then <c>NAME=VALUE</c> for variables; prints where the server came from, or why there is
+/// none.
 /// </summary>
 internal sealed class ContainerChild : IChildProgram
 {

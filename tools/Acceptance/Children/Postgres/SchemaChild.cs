@@ -16,7 +16,8 @@ internal sealed class SchemaChild : IChildProgram
         string server = Environment.GetEnvironmentVariable("SCHEMA_DSN")!;
         using SchemaKeeper keeper = new(server, Console.Error.WriteLine);
         string name = keeper.Create();
-        using NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(server) { SearchPath = name, ApplicationName = name }.ConnectionString);
+        using NpgsqlConnection connection =
+            new(new NpgsqlConnectionStringBuilder(server) { SearchPath = name, ApplicationName = name }.ConnectionString);
         connection.Open();
         using NpgsqlCommand work = new("CREATE TABLE t(n int); BEGIN; INSERT INTO t VALUES (1)", connection);
         work.ExecuteNonQuery();

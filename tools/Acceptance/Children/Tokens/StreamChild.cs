@@ -4,7 +4,9 @@ using Harness.Measurement;
 
 namespace Acceptance.Children.Tokens;
 
-/// <summary>Streams n tokens to a file and back; prints the sum of ids, all managed bytes ever allocated, and the peak of the process.</summary>
+/// <summary>
+/// Streams n tokens to a file and back; prints the sum of ids, all managed bytes ever allocated, and the peak of the process.
+/// </summary>
 internal sealed class StreamChild : IChildProgram
 {
     public string Name => "tokens-stream";
@@ -19,7 +21,8 @@ internal sealed class StreamChild : IChildProgram
             sum += part;
             return part;
         });
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sum} {GC.GetTotalAllocatedBytes(precise: true)} {ProcessMemory.PeakBytes()}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{sum} {GC.GetTotalAllocatedBytes(precise: true)} {ProcessMemory.PeakBytes()}"));
         return 0;
     }
 }

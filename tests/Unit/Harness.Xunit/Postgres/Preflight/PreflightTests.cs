@@ -6,7 +6,9 @@ using Xunit.Abstractions;
 
 namespace Unit.Harness.Xunit.Postgres;
 
-/// <summary>What a user reads before anything runs, for each fault of a role or a connection: one line, with the way out, without a password.</summary>
+/// <summary>
+/// What a user reads before anything runs, for each fault of a role or a connection: one line, with the way out, without a password.
+/// </summary>
 [Trait("Category", "Unit")]
 public sealed class PreflightTests(LocalClusterFixture fixture, ITestOutputHelper output) : IClassFixture<LocalClusterFixture>
 {
@@ -14,9 +16,12 @@ public sealed class PreflightTests(LocalClusterFixture fixture, ITestOutputHelpe
     {
         { "", "may not make schemas in the database scratch", "GRANT CREATE ON DATABASE scratch TO {role}" },
         { "GRANT CREATE ON DATABASE scratch TO ROLE", "may not make temporary tables", "GRANT TEMPORARY ON DATABASE scratch TO {role}" },
-        { "GRANT CREATE, TEMPORARY ON DATABASE scratch TO ROLE; ALTER ROLE ROLE SET default_transaction_read_only = on", "are read-only there", "default_transaction_read_only = off" },
-        { "GRANT CREATE, TEMPORARY ON DATABASE scratch TO ROLE; ALTER ROLE ROLE CONNECTION LIMIT 5", "5 connections are left for the role {role} (CONNECTION LIMIT of the role {role})", "ALTER ROLE {role} CONNECTION LIMIT" },
-        { "GRANT CREATE, TEMPORARY ON DATABASE scratch TO ROLE; ALTER ROLE ROLE CONNECTION LIMIT 1", "too many connections for role", "raise the role's limit (ALTER ROLE … CONNECTION LIMIT …)" },
+        { "GRANT CREATE, TEMPORARY ON DATABASE scratch TO ROLE; ALTER ROLE ROLE SET default_transaction_read_only = on",
+            "are read-only there", "default_transaction_read_only = off" },
+        { "GRANT CREATE, TEMPORARY ON DATABASE scratch TO ROLE; ALTER ROLE ROLE CONNECTION LIMIT 5",
+            "5 connections are left for the role {role} (CONNECTION LIMIT of the role {role})", "ALTER ROLE {role} CONNECTION LIMIT" },
+        { "GRANT CREATE, TEMPORARY ON DATABASE scratch TO ROLE; ALTER ROLE ROLE CONNECTION LIMIT 1", "too many connections for role",
+            "raise the role's limit (ALTER ROLE … CONNECTION LIMIT …)" },
         { "ALTER ROLE ROLE NOLOGIN", "is not permitted to log in", "Correct Username and Password" },
     };
 
@@ -45,7 +50,8 @@ public sealed class PreflightTests(LocalClusterFixture fixture, ITestOutputHelpe
     public void A_wrong_password_and_a_missing_database_are_told_apart()
     {
         string role = fixture.Role("");
-        Refusal(fixture.As(role, it => it.Password = "wr0ng-s3cret")).Should().Contain("password authentication failed").And.Contain("Correct Username and Password");
+        Refusal(fixture.As(role, it => it.Password = "wr0ng-s3cret")).Should()
+            .Contain("password authentication failed").And.Contain("Correct Username and Password");
         Refusal(fixture.As(role, it => it.Database = "nowhere")).Should().Contain("does not exist").And.Contain("Make the database");
     }
 
@@ -55,9 +61,11 @@ public sealed class PreflightTests(LocalClusterFixture fixture, ITestOutputHelpe
         using TcpListener mute = new(IPAddress.Loopback, 0);
         mute.Start();
         int port = ((IPEndPoint)mute.LocalEndpoint).Port;
-        Refusal($"Host=127.0.0.1;Port={port};Username=me;Password=s3cret;Database=x;Timeout=1").Should().Contain("no answer within 1 s").And.Contain("raise Timeout");
+        Refusal($"Host=127.0.0.1;Port={port};Username=me;Password=s3cret;Database=x;Timeout=1").Should()
+            .Contain("no answer within 1 s").And.Contain("raise Timeout");
         mute.Stop();
-        Refusal($"Host=127.0.0.1;Port={port};Username=me;Password=s3cret;Database=x;Timeout=5").Should().Contain("Connection refused").And.Contain("Correct PG_DSN, or unset it");
+        Refusal($"Host=127.0.0.1;Port={port};Username=me;Password=s3cret;Database=x;Timeout=5").Should()
+            .Contain("Connection refused").And.Contain("Correct PG_DSN, or unset it");
     }
 
     [SkippableFact]
@@ -66,12 +74,14 @@ public sealed class PreflightTests(LocalClusterFixture fixture, ITestOutputHelpe
         string role = fixture.Role("");
         foreach (SslMode mode in (SslMode[])[SslMode.Require, SslMode.VerifyCA, SslMode.VerifyFull])
         {
-            Refusal(fixture.As(role, it => it.SslMode = mode)).Should().Contain("offers no TLS, and SSL Mode (sslmode)").And.Contain("write prefer or disable");
+            Refusal(fixture.As(role, it => it.SslMode = mode)).Should()
+                .Contain("offers no TLS, and SSL Mode (sslmode)").And.Contain("write prefer or disable");
             Refusal(fixture.As(role, it => (it.SslMode, it.SslNegotiation) = (mode, SslNegotiation.Direct))).Should().Contain("sslmode");
         }
 
         fixture.SwitchTlsOn();
-        Refusal(fixture.As(role, it => it.SslMode = SslMode.VerifyFull)).Should().Contain("TLS: the certificate CN=localhost of CN=localhost")
+        Refusal(fixture.As(role, it => it.SslMode = SslMode.VerifyFull)).Should()
+            .Contain("TLS: the certificate CN=localhost of CN=localhost")
             .And.Contain("it names another host").And.Contain("self-signed certificate").And.Contain("Root Certificate");
     }
 
@@ -82,7 +92,8 @@ public sealed class PreflightTests(LocalClusterFixture fixture, ITestOutputHelpe
         fixture.Execute(small.ConnectionString, "ALTER SYSTEM SET max_connections = 20; CREATE ROLE few LOGIN PASSWORD 's3cret'; GRANT CREATE, TEMPORARY ON DATABASE postgres TO few");
         small.Kill();
         small.Start();
-        string line = Refusal(new NpgsqlConnectionStringBuilder(small.ConnectionString) { Username = "few", Password = "s3cret" }.ConnectionString);
+        string line = Refusal(
+            new NpgsqlConnectionStringBuilder(small.ConnectionString) { Username = "few", Password = "s3cret" }.ConnectionString);
         line.Should().Contain("(the server's max_connections = 20)").And.Contain("raise the server's max_connections");
     }
 

@@ -2,7 +2,9 @@ using Harness.Xunit.Postgres;
 
 namespace Unit.Harness.Xunit.Postgres;
 
-/// <summary>Leftovers are made in a folder of their own: in the temporary one whoever makes a cluster removes them, this run or another.</summary>
+/// <summary>
+/// Leftovers are made in a folder of their own: in the temporary one whoever makes a cluster removes them, this run or another.
+/// </summary>
 [Trait("Category", "Unit")]
 public sealed class ClusterFolderTests : IDisposable
 {

@@ -28,7 +28,8 @@ public sealed class ServerBinariesTests : IDisposable
     [Fact]
     public void The_newest_major_is_taken_wherever_it_lies_and_of_equal_ones_the_first()
     {
-        string old = Programs("first", "15.18 (Debian 15.18-0+deb12u1)"), newer = Programs("second", "18.4"), same = Programs("third", "18.1");
+        string old = Programs("first", "15.18 (Debian 15.18-0+deb12u1)"), newer = Programs("second", "18.4"),
+            same = Programs("third", "18.1");
 
         ServerBinaries.Newest([old, newer, same], out _).Should().Be(new ServerBinaries(newer, "18.4"));
         ServerBinaries.Newest([old, same, newer], out _).Should().Be(new ServerBinaries(same, "18.1"));

@@ -35,7 +35,8 @@ public sealed class ServerSearchResultTests
     [Fact]
     public void Where_CI_is_true_the_same_words_are_a_failure() =>
         Assert.Throws<NoServerException>(() => Nothing().Require(ci: true)).Message
-            .Should().StartWith("No PostgreSQL. There are 3 ways to one. (1) PG_DSN").And.EndWith("CI=true: this is a failure, not a skip.");
+            .Should().StartWith("No PostgreSQL. There are 3 ways to one. (1) PG_DSN").And.EndWith(
+                "CI=true: this is a failure, not a skip.");
 
     [Fact]
     public void A_server_of_PG_DSN_that_does_not_answer_is_a_failure_that_shows_no_password()
@@ -49,5 +50,6 @@ public sealed class ServerSearchResultTests
     }
 
     private static ServerSearchResult Nothing() =>
-        ServerSearchResult.Of([new DsnSource(null), new FakeWay("A container engine", "nobody answered"), new FakeWay("Server programs", "none found")]);
+        ServerSearchResult.Of(
+            [new DsnSource(null), new FakeWay("A container engine", "nobody answered"), new FakeWay("Server programs", "none found")]);
 }

@@ -12,7 +12,8 @@ public sealed class RunFaultsTests
 
     [Fact]
     public void A_host_that_never_finished_is_one() =>
-        Find(["Scale"], Green with { Finished = false, Passed = 0, Skipped = 0 }).Should().ContainSingle().Which.Should().StartWith("Scale: the test host ended");
+        Find(["Scale"], Green with { Finished = false, Passed = 0, Skipped = 0 }).Should().ContainSingle().Which.Should()
+            .StartWith("Scale: the test host ended");
 
     [Fact]
     public void A_run_without_a_test_is_one() =>
@@ -27,7 +28,8 @@ public sealed class RunFaultsTests
 
     [Fact]
     public void A_host_that_was_killed_before_it_began_is_one() =>
-        RunFaults.Find(["Unit", "Scale"], [Green], null, ci: true, "Unit").Should().ContainSingle().Which.Should().StartWith("Unit: the test host ended before its tests began");
+        RunFaults.Find(["Unit", "Scale"], [Green], null, ci: true, "Unit").Should().ContainSingle().Which.Should()
+            .StartWith("Unit: the test host ended before its tests began");
 
     [Fact]
     public void A_test_that_did_not_run_is_one_whatever_the_others_did() =>

@@ -45,10 +45,12 @@ public sealed class RunOpeningTests : IDisposable
     [InlineData("a machine", "a newer runtime", "profile quick", "0123abc", "runtime 'a runtime' and 'a newer runtime'")]
     [InlineData("a machine", "a runtime", "profile full", "0123abc", "settings 'profile quick' and 'profile full'")]
     [InlineData("a machine", "a runtime", "profile quick", "0123abc-dirty-1", "commit '0123abc' and '0123abc-dirty-1'")]
-    public void A_run_is_not_continued_under_another_fingerprint(string machine, string runtime, string settings, string commit, string named)
+    public void A_run_is_not_continued_under_another_fingerprint(string machine, string runtime, string settings, string commit,
+        string named)
     {
         Open("s1");
-        FluentActions.Invoking(() => RunOpening.Open(_folder, Options(("RESUME", "1")), "s2", null, new Fingerprint(machine, runtime, settings, commit)))
+        FluentActions.Invoking(() =>
+            RunOpening.Open(_folder, Options(("RESUME", "1")), "s2", null, new Fingerprint(machine, runtime, settings, commit)))
             .Should().Throw<OptionException>().WithMessage($"*run s1*{named}*");
         FluentActions.Invoking(() => _folder.RunOf("s2")).Should().Throw<InvalidOperationException>("a refusal leaves nothing behind");
     }
@@ -60,21 +62,25 @@ public sealed class RunOpeningTests : IDisposable
     public void A_run_is_not_continued_where_its_commit_is_not_known(string? then, string? now, string named)
     {
         RunOpening.Open(_folder, Options(), "s1", null, MadeUpRun.Fingerprint with { Commit = then });
-        FluentActions.Invoking(() => RunOpening.Open(_folder, Options(("RESUME", "1")), "s2", null, MadeUpRun.Fingerprint with { Commit = now }, "git rev-parse: dubious ownership"))
+        FluentActions.Invoking(() => RunOpening.Open(_folder, Options(("RESUME", "1")), "s2", null,
+            MadeUpRun.Fingerprint with { Commit = now }, "git rev-parse: dubious ownership"))
             .Should().Throw<OptionException>().WithMessage($"*run s1*{named}*without RESUME*");
     }
 
     [Fact]
     public void A_run_begins_where_no_commit_is_known() =>
-        RunOpening.Open(_folder, Options(("RESUME", "1")), "s1", null, MadeUpRun.Fingerprint with { Commit = null }, "git: not found").Run.Should().Be("s1");
+        RunOpening.Open(_folder, Options(("RESUME", "1")), "s1", null, MadeUpRun.Fingerprint with { Commit = null },
+            "git: not found").Run.Should().Be("s1");
 
     [Fact]
     public void A_run_is_not_continued_with_other_tests()
     {
         Open("s1");
-        FluentActions.Invoking(() => RunOpening.Open(_folder, Options(("RESUME", "1")), "s2", "System=mesh", MadeUpRun.Fingerprint)).Should().Throw<OptionException>()
+        FluentActions.Invoking(() => RunOpening.Open(_folder, Options(("RESUME", "1")), "s2", "System=mesh", MadeUpRun.Fingerprint))
+            .Should().Throw<OptionException>()
             .WithMessage("*filter 'none' and 'System=mesh'*");
-        FluentActions.Invoking(() => Open("s2", ("RESUME", "1"), ("SUITE_SHARD", "1/2"))).Should().Throw<OptionException>().WithMessage("*shard 'none' and '1/2'*");
+        FluentActions.Invoking(() => Open("s2", ("RESUME", "1"), ("SUITE_SHARD", "1/2"))).Should().Throw<OptionException>()
+            .WithMessage("*shard 'none' and '1/2'*");
     }
 
     [Fact]
@@ -82,7 +88,8 @@ public sealed class RunOpeningTests : IDisposable
     {
         const string server = "system 7318, database scratch";
         RunOpening.Open(_folder, Options(), "s1", null, MadeUpRun.Fingerprint, server: server);
-        FluentActions.Invoking(() => RunOpening.Open(_folder, Options(("RESUME", "1")), "s2", null, MadeUpRun.Fingerprint, server: "system 7319, database scratch")).Should().Throw<OptionException>()
+        FluentActions.Invoking(() => RunOpening.Open(_folder, Options(("RESUME", "1")), "s2", null, MadeUpRun.Fingerprint,
+            server: "system 7319, database scratch")).Should().Throw<OptionException>()
             .WithMessage("*PostgreSQL server 'system 7318, database scratch' and 'system 7319, database scratch'*");
         FluentActions.Invoking(() => Open("s2", ("RESUME", "1"))).Should().Throw<OptionException>().WithMessage("*and 'none'*");
         RunOpening.Open(_folder, Options(("RESUME", "1")), "s3", null, MadeUpRun.Fingerprint, server: server).Run.Should().Be("s1");

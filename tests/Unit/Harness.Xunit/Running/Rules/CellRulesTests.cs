@@ -19,7 +19,8 @@ public sealed class CellRulesTests
 
     [Fact]
     public void A_bounded_cell_without_a_row_is_found() =>
-        CellRules.Findings([Plan], [], "scale").Should().ContainSingle().Which.Should().Contain("addressing generate-single 1K").And.Contain("allocated");
+        CellRules.Findings([Plan], [], "scale").Should().ContainSingle().Which.Should()
+            .Contain("addressing generate-single 1K").And.Contain("allocated");
 
     [Fact]
     public void Rows_of_another_suite_are_not_its_business() => CellRules.Findings([], [Row], "load").Should().BeEmpty();
@@ -27,7 +28,8 @@ public sealed class CellRulesTests
     [Fact]
     public void A_plan_of_several_has_the_cells_and_the_bounds_of_each()
     {
-        CellPlan Variant(string form) => new CellPlan("scale", "addressing", "generate-single", $"form={form}").Only("10K").Bounding(Metric.Ratio);
+        CellPlan Variant(string form) =>
+            new CellPlan("scale", "addressing", "generate-single", $"form={form}").Only("10K").Bounding(Metric.Ratio);
         CellPlan both = CellPlan.Of(Variant("one"), Variant("other"));
         string[] cells = ["addressing generate-single form=one 10K", "addressing generate-single form=other 10K"];
         both.AllCells.Select(cell => cell.ToString()).Should().Equal(cells);

@@ -36,7 +36,8 @@ public sealed class ProjectSelectionTests
     [InlineData("Mesh", "Unit,Load,Scale")]
     [InlineData("Mesh&Category=Load", "Load")]
     [InlineData("Category\\=Unit", "Unit,Load,Scale")]
-    public void Leaves_out_only_what_no_test_of_can_match(string filter, string projects) => ProjectSelection.Of(filter).Should().Equal(projects.Split(','));
+    public void Leaves_out_only_what_no_test_of_can_match(string filter, string projects) =>
+        ProjectSelection.Of(filter).Should().Equal(projects.Split(','));
 
     [Theory]
     [InlineData("(Category=Unit")]
@@ -51,7 +52,8 @@ public sealed class ProjectSelectionTests
     [InlineData("Category=Un\\it")]
     [InlineData("Category=Load&Category!=Un\\it")]
     [InlineData("Category=Load\\")]
-    public void Leaves_it_to_the_test_platform_to_refuse_what_is_no_filter(string filter) => ProjectSelection.Of(filter).Should().Contain("Unit");
+    public void Leaves_it_to_the_test_platform_to_refuse_what_is_no_filter(string filter) =>
+        ProjectSelection.Of(filter).Should().Contain("Unit");
 
     [Theory]
     [InlineData("Category=Merge&System=mesh")]

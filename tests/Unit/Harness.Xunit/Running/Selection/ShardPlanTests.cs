@@ -43,7 +43,8 @@ public sealed class ShardPlanTests
             Dictionary<string, double> seconds = costs.Select((cost, i) => ($"t{i}", (double)cost.Get)).ToDictionary();
             IReadOnlyDictionary<string, int> plan = ShardPlan.Deal(tests, seconds, shards);
             IReadOnlyDictionary<string, int> reversed = ShardPlan.Deal([.. tests.Reverse()], seconds, shards);
-            double[] loads = [.. Enumerable.Range(1, shards).Select(shard => tests.Where(test => plan[test.Name] == shard).Sum(test => seconds[test.Name]))];
+            double[] loads = [.. Enumerable.Range(1, shards)
+                .Select(shard => tests.Where(test => plan[test.Name] == shard).Sum(test => seconds[test.Name]))];
             return plan.Count == tests.Length
                 && plan.OrderBy(it => it.Key).SequenceEqual(reversed.OrderBy(it => it.Key))
                 && loads.Max() - loads.Min() <= seconds.Values.DefaultIfEmpty(0).Max();

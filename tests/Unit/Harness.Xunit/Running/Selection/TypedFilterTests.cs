@@ -15,7 +15,8 @@ public sealed class TypedFilterTests
     [InlineData("Category=Unit&DisplayName~a", "dotnet.dll test \"--filter=Category=Unit&DisplayName~a/\"b c\"")]
     [InlineData("a", "dotnet.dll test \"--filter:a/\"b\"")]
     public void What_was_cut_at_a_double_quote_is_refused_in_words(string came, string commandLine) =>
-        FluentActions.Invoking(() => TypedFilter.RequireWhole(came, commandLine)).Should().Throw<OptionException>().WithMessage($"--filter='*\"*' is refused:*'{came}' would be run*%22*");
+        FluentActions.Invoking(() => TypedFilter.RequireWhole(came, commandLine)).Should().Throw<OptionException>()
+            .WithMessage($"--filter='*\"*' is refused:*'{came}' would be run*%22*");
 
     [Theory]
     [InlineData("", "dotnet.dll test")]

@@ -38,7 +38,8 @@ public sealed class ArrivalScheduleTests
         double mean = gaps.Average();
         Math.Sqrt(gaps.Average(gap => (gap - mean) * (gap - mean))).Should().BeApproximately(mean, 0.02, "so it is for exponential gaps");
         gaps.Count(static gap => gap > 1).Should().BeCloseTo((int)(gaps.Length / Math.E), 1000);
-        gaps.Zip(gaps.Skip(1), (a, b) => (a - mean) * (b - mean)).Average().Should().BeApproximately(0, 0.02, "one gap says nothing about the next");
+        gaps.Zip(gaps.Skip(1), (a, b) => (a - mean) * (b - mean)).Average().Should()
+            .BeApproximately(0, 0.02, "one gap says nothing about the next");
     }
 
     [Fact]
@@ -76,7 +77,8 @@ public sealed class ArrivalScheduleTests
             [ArrivalSchedule.Fixed, static (rate, length) => ArrivalSchedule.Poisson(rate, length, 1)])
         {
             make.Invoking(it => it(default, Second)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("rate");
-            make.Invoking(it => it(new OpsPerSecond(1), TimeSpan.Zero)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("length");
+            make.Invoking(it => it(new OpsPerSecond(1), TimeSpan.Zero)).Should().Throw<ArgumentOutOfRangeException>()
+                .WithParameterName("length");
             make.Invoking(it => it(new OpsPerSecond(1e9), Second)).Should().Throw<ArgumentOutOfRangeException>()
                 .WithMessage("1,000,000,000 ops/s for 1 s are more than 100000000 arrivals*");
         }

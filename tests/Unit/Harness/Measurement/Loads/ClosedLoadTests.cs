@@ -152,7 +152,8 @@ public sealed class ClosedLoadTests
     public void Refuses_a_window_in_which_nothing_completed() =>
         new ClosedLoad(1, TimeSpan.Zero, TimeSpan.FromMilliseconds(1))
             .Invoking(static load => load.Run(static _ => new Worker(static (_, _) => (int)Busy.For(Window))))
-            .Should().Throw<Exception>().Where(static thrown => thrown is InvalidOperationException || thrown is StarvedException, "the machine that runs this may be busy").WithMessage("?o block*0.001 s*");
+            .Should().Throw<Exception>().Where(static thrown => thrown is InvalidOperationException
+                || thrown is StarvedException, "the machine that runs this may be busy").WithMessage("?o block*0.001 s*");
 
     [Theory]
     [InlineData(0.049, typeof(InvalidOperationException))]

@@ -51,7 +51,8 @@ public sealed class CountedLoadTests
         ClosedLoadResult result = new CountedLoad(2, 100).Run(3, (round, worker) =>
         {
             workers.Should().HaveCount((2 * round) + worker);
-            workers.Sum(static before => before.Performed).Should().Be(200 * round, "the rounds before have ended, and this one has not begun");
+            workers.Sum(static before => before.Performed).Should()
+                .Be(200 * round, "the rounds before have ended, and this one has not begun");
             workers.Add(new Worker(10));
             return workers[^1];
         });
@@ -67,16 +68,20 @@ public sealed class CountedLoadTests
     [Fact]
     public void Refuses_numbers_that_make_no_load()
     {
-        FluentActions.Invoking(static () => new CountedLoad(0, 1)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("Workers");
-        FluentActions.Invoking(static () => new CountedLoad(1, 0)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("OperationsPerWorker");
+        FluentActions.Invoking(static () => new CountedLoad(0, 1)).Should().Throw<ArgumentOutOfRangeException>()
+            .WithParameterName("Workers");
+        FluentActions.Invoking(static () => new CountedLoad(1, 0)).Should().Throw<ArgumentOutOfRangeException>()
+            .WithParameterName("OperationsPerWorker");
         FluentActions.Invoking(static () => new CountedLoad(1, 1) { WarmUpPerWorker = -1 })
             .Should().Throw<ArgumentOutOfRangeException>().WithParameterName("WarmUpPerWorker");
-        FluentActions.Invoking(static () => new CountedLoad(1, 1).Run(0, static (_, _) => new Worker(1))).Should().Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(static () => new CountedLoad(1, 1).Run(0, static (_, _) => new Worker(1))).Should()
+            .Throw<ArgumentOutOfRangeException>();
     }
 
     [Fact]
     public void A_workers_exception_reaches_the_caller() =>
-        FluentActions.Invoking(static () => new CountedLoad(2, 1_000_000_000).Run(static index => new Worker(1, index == 0 ? null : static () => throw new TimeoutException())))
+        FluentActions.Invoking(static () => new CountedLoad(2, 1_000_000_000)
+            .Run(static index => new Worker(1, index == 0 ? null : static () => throw new TimeoutException())))
             .Should().Throw<TimeoutException>();
 
     private sealed class Worker(int block, Action? work = null) : ILoadWorker

@@ -10,7 +10,8 @@ public sealed class OpenLoadResultTests
     public void A_percentile_that_is_the_last_one_served_is_answered()
     {
         OpenLoadResult result = Of(40_959, 41);
-        result.LatencyPercentile(99.9).Should().Be(40_959, "99.9 % of 41,000 is rank 40,959, and 99.9 * 41,000 / 40,959 is a hair above 100");
+        result.LatencyPercentile(99.9).Should()
+            .Be(40_959, "99.9 % of 41,000 is rank 40,959, and 99.9 * 41,000 / 40,959 is a hair above 100");
         FluentActions.Invoking(() => Of(40_958, 42).LatencyPercentile(99.9)).Should().Throw<InvalidOperationException>()
             .WithMessage("42 of 41000 operations were dropped, so the 99.9th percentile was never answered.*");
     }
@@ -28,7 +29,8 @@ public sealed class OpenLoadResultTests
                 foreach (int served in (int[])[rank - 1, rank, Math.Min(rank + 1, arrivals)])
                 {
                     OpenAttempt attempt = new([Of(served, arrivals - served)], new Noise(0));
-                    Metric metric = thousandths switch { 500 => Metric.LatencyP50, 950 => Metric.LatencyP95, 990 => Metric.LatencyP99, 999 => Metric.LatencyP99_9, _ => Metric.LatencyMax };
+                    Metric metric = thousandths switch { 500 => Metric.LatencyP50, 950 => Metric.LatencyP95, 990 =>
+                        Metric.LatencyP99, 999 => Metric.LatencyP99_9, _ => Metric.LatencyMax };
                     bool answers = attempt.Latency(metric) is not null;
                     if (answers != served >= rank)
                     {
@@ -62,6 +64,7 @@ public sealed class OpenLoadResultTests
         }
 
         // Even a load of which half was dropped achieved its rate.
-        return new OpenLoadResult(ArrivalSchedule.Fixed(new OpsPerSecond(served), TimeSpan.FromSeconds(1)), tally, TimeSpan.FromSeconds(1), dropped, new Noise(0));
+        return new OpenLoadResult(ArrivalSchedule.Fixed(new OpsPerSecond(served), TimeSpan.FromSeconds(1)), tally, TimeSpan.FromSeconds(1),
+            dropped, new Noise(0));
     }
 }

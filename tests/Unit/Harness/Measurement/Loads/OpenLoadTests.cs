@@ -193,7 +193,8 @@ public sealed class OpenLoadTests
     {
         using CountdownEvent allInside = new(4);
         ConcurrentDictionary<long, int> served = new();
-        OpenLoad load = new(4, ArrivalSchedule.Poisson(new OpsPerSecond(20_000), TimeSpan.FromMilliseconds(100), seed: 1)) { DrainLimit = Second * 60 };
+        OpenLoad load = new(4,
+            ArrivalSchedule.Poisson(new OpsPerSecond(20_000), TimeSpan.FromMilliseconds(100), seed: 1)) { DrainLimit = Second * 60 };
         OpenLoadResult result = null!;
         await Guarded(() => result = load.Run(index => new OpenWorker(serial =>
         {

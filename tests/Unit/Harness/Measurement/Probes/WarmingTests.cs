@@ -86,7 +86,8 @@ public sealed class WarmingTests
     [Fact]
     public void Refuses_work_that_did_nothing_and_less_than_no_time()
     {
-        FluentActions.Invoking(() => Warming.Run(TimeSpan.Zero, () => 0)).Should().Throw<InvalidOperationException>().WithMessage("*0 operations*");
+        FluentActions.Invoking(() => Warming.Run(TimeSpan.Zero, () => 0)).Should().Throw<InvalidOperationException>()
+            .WithMessage("*0 operations*");
         FluentActions.Invoking(() => Warming.Run(TimeSpan.FromTicks(-1), () => 1)).Should().Throw<ArgumentOutOfRangeException>();
     }
 

@@ -155,7 +155,8 @@ public sealed class GrowthFitTests
         Refusing(static () => Fit(FourTiers, static _ => [1]).At(10_000)).WithMessage("This size was measured*");
     }
 
-    private static FluentAssertions.Specialized.ExceptionAssertions<ArgumentException> Refusing(Action act) => act.Should().Throw<ArgumentException>();
+    private static FluentAssertions.Specialized.ExceptionAssertions<ArgumentException> Refusing(Action act) =>
+        act.Should().Throw<ArgumentException>();
 
     // Half as dear again from 100,000 items on, and flat otherwise.
     private static double Step(long n) => n < 100_000 ? 1 : 1.5;

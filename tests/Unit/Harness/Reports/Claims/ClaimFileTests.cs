@@ -16,7 +16,8 @@ public sealed class ClaimFileTests
     {
         Claim claim = ClaimFile.Parse(Good, "claims.json").Single();
 
-        claim.Should().BeEquivalentTo(new { System = "mesh", Text = "11.39 times", Measured = "two arms", Asserts = "all read back", Verdict = ClaimVerdict.HoldsDifferently, Because = "it depends" });
+        claim.Should().BeEquivalentTo(new { System = "mesh", Text = "11.39 times", Measured = "two arms", Asserts = "all read back",
+            Verdict = ClaimVerdict.HoldsDifferently, Because = "it depends" });
         claim.Tests.Should().Equal("Load.Mesh.BatchSizeTests.A_batch");
         claim.Figures.Should().Equal(
             new ClaimFigure(new Cell("load", "mesh", "batch-insert", "batch=100,sync=normal", "5K"), Metric.Ratio),
@@ -25,16 +26,20 @@ public sealed class ClaimFileTests
     }
 
     [Theory]
-    [InlineData("\"holds differently\"", "\"mostly\"", "*row 1: the verdict 'mostly' is unknown: write holds, holds differently, could not fail, wrong")]
+    [InlineData("\"holds differently\"", "\"mostly\"",
+        "*row 1: the verdict 'mostly' is unknown: write holds, holds differently, could not fail, wrong")]
     [InlineData("\"because\":\"it depends\"", "\"because\":\" \"", "*'because' is blank*")]
     [InlineData("\"because\"", "\"why\"", "*the key 'because' is missing")]
     [InlineData("\"asserts\"", "\"assertions\"", "*the key 'assertions' is unknown*")]
     [InlineData("[\"Load.Mesh.BatchSizeTests.A_batch\"]", "[]", "*no test is named*")]
     [InlineData("[\"Load.Mesh.BatchSizeTests.A_batch\"]", "[3]", "*'tests' holds the number 3: write text in quotes")]
     [InlineData("single-insert 5K throughput", "single-insert 5K speed", "*The metric 'speed' is unknown*")]
-    [InlineData("single-insert 5K throughput", "single-insert throughput", "*the figure 'load mesh single-insert throughput' is not suite, system*")]
-    [InlineData("load mesh single-insert 5K throughput", "load tokens scan 5K throughput", "*the figure 'load tokens scan 5K throughput' is of another system than mesh")]
-    [InlineData("load mesh single-insert 5K throughput", "load mesh batch-insert batch=100,sync=normal 5K ratio", "*a figure stands twice*")]
+    [InlineData("single-insert 5K throughput", "single-insert throughput",
+        "*the figure 'load mesh single-insert throughput' is not suite, system*")]
+    [InlineData("load mesh single-insert 5K throughput", "load tokens scan 5K throughput",
+        "*the figure 'load tokens scan 5K throughput' is of another system than mesh")]
+    [InlineData("load mesh single-insert 5K throughput", "load mesh batch-insert batch=100,sync=normal 5K ratio",
+        "*a figure stands twice*")]
     [InlineData("[{", "{", "claims.json: *")]
     public void Says_what_is_wrong_and_where(string part, string replacement, string message)
     {

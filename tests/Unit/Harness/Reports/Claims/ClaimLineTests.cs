@@ -18,7 +18,8 @@ public sealed class ClaimLineTests
     [InlineData("scale addressing generate-single 10K ratio", "generate-single 10K: 0.834x of SHA256.HashData (0.82x..0.85x)")]
     [InlineData("scale addressing generate-single 10K bytes-per-item", "generate-single 10K bytes-per-item: 1,640 B")]
     [InlineData("scale addressing lookup-hit 10M throughput", "lookup-hit 10M: 2.4G ops/s, extrapolated")]
-    [InlineData("scale addressing generate-single 10K latency.p50", "generate-single 10K latency.p50: not in this run (profiles quick, full)")]
+    [InlineData("scale addressing generate-single 10K latency.p50",
+        "generate-single 10K latency.p50: not in this run (profiles quick, full)")]
     [InlineData("scale addressing generate-single 1M throughput", "generate-single 1M: not in this run (profile full)")]
     [InlineData("scale addressing generate-single 1K..1M growth", "generate-single 1K..1M growth: not in this run (profile full)")]
     [InlineData("scale addressing generate-single 5K throughput", "generate-single 5K: not in this run")]
@@ -27,12 +28,15 @@ public sealed class ClaimLineTests
 
     [Fact]
     public void Figures_that_are_all_missing_share_a_line() => ClaimLine.Of(
-        [Made() with { Figures = [ClaimFigure.Parse("scale addressing generate-single 1K throughput"), ClaimFigure.Parse("scale addressing generate-single 1K ratio"), ClaimFigure.Parse("scale addressing generate-single 1M ratio")] }],
-        Plan, Sample.Run).Single().Figures.Should().Equal("generate-single 1K, generate-single 1K: not in this run (profiles quick, full)", "generate-single 1M: not in this run (profile full)");
+        [Made() with { Figures = [ClaimFigure.Parse("scale addressing generate-single 1K throughput"), ClaimFigure.Parse(
+            "scale addressing generate-single 1K ratio"), ClaimFigure.Parse("scale addressing generate-single 1M ratio")] }],
+        Plan, Sample.Run).Single().Figures.Should().Equal("generate-single 1K, generate-single 1K: not in this run (profiles quick, full)",
+            "generate-single 1M: not in this run (profile full)");
 
     [Fact]
     public void What_tests_assert_stands_beside_the_figures_and_says_what_it_is() =>
-        (Of("scale addressing generate-single 10K ratio") with { Claim = Made() with { Asserts = "all equal" } }).Asserts.Should().Equal("asserted: all equal");
+        (Of("scale addressing generate-single 10K ratio") with { Claim = Made() with { Asserts = "all equal" } }).Asserts.Should()
+            .Equal("asserted: all equal");
 
     private static ClaimLine Of(string figure) =>
         ClaimLine.Of([Made() with { Figures = [ClaimFigure.Parse(figure)] }], Plan, Sample.Run).Single();

@@ -15,7 +15,8 @@ public sealed class ComparisonGapsTests
 
     [Fact]
     public void Nothing_in_both_is_one() =>
-        Gaps(Run("System=tokens", A), Run("System=mesh", B)).Should().Equal("nothing could be judged: of 1 recorded and 1 later numbers 0 are in both");
+        Gaps(Run("System=tokens", A), Run("System=mesh", B)).Should()
+            .Equal("nothing could be judged: of 1 recorded and 1 later numbers 0 are in both");
 
     [Fact]
     public void A_later_run_without_a_row_is_one() =>
@@ -23,7 +24,8 @@ public sealed class ComparisonGapsTests
 
     [Fact]
     public void A_machine_that_was_busy_all_the_time_is_one() =>
-        Gaps(Run(null, A), Run(null, Row("a", 0.5))).Should().Equal("nothing could be judged: the machine was busy in one of the runs for 1 of 1 numbers");
+        Gaps(Run(null, A), Run(null, Row("a", 0.5))).Should()
+            .Equal("nothing could be judged: the machine was busy in one of the runs for 1 of 1 numbers");
 
     [Fact]
     public void A_machine_that_was_busy_now_and_then_is_none() => Gaps(Run(null, A, B), Run(null, A, Row("b", 0.5))).Should().BeEmpty();
@@ -42,7 +44,8 @@ public sealed class ComparisonGapsTests
     [Fact]
     public void What_the_later_filter_took_and_did_not_measure_is_one()
     {
-        RunReport later = Run("System=addressing", A) with { Tests = [MadeUpRun.TestOf(B.Cell, TestOutcome.Passed), MadeUpRun.TestOf(A.Cell, TestOutcome.Passed)] };
+        RunReport later = Run("System=addressing",
+            A) with { Tests = [MadeUpRun.TestOf(B.Cell, TestOutcome.Passed), MadeUpRun.TestOf(A.Cell, TestOutcome.Passed)] };
         Gaps(Run(null, A, B, Row("b-more", 0)), later).Should().Equal("lost: scale addressing b 1K throughput");
     }
 
@@ -59,7 +62,8 @@ public sealed class ComparisonGapsTests
         RunReport failed = Run(null, A) with { Tests = [Test("Scale.X(cell: addressing a 1K)", TestOutcome.Failed)] };
         Gaps(Run(null, A), failed).Should().Equal("1 test failed in the later run, such as Scale.X(cell: addressing a 1K)");
         Gaps(failed, Run(null, A)).Should().Equal("1 test failed in the recorded run, such as Scale.X(cell: addressing a 1K)");
-        Gaps(Run(null, A), Run(null, A) with { Failures = ["Unit.Z: wrong", "Unit.Y: wrong"] }).Should().Equal("2 tests failed in the later run, such as Unit.Z: wrong");
+        Gaps(Run(null, A), Run(null, A) with { Failures = ["Unit.Z: wrong", "Unit.Y: wrong"] }).Should()
+            .Equal("2 tests failed in the later run, such as Unit.Z: wrong");
     }
 
     [Fact]
@@ -79,17 +83,21 @@ public sealed class ComparisonGapsTests
         RunReport whole = Run(null, A, B), skipped = MadeUpRun.Tested([A, B], outcome) with { Starts = whole.Starts };
         Gaps(whole, skipped).Should().StartWith(Nothing);
         Gaps(skipped, whole).Should().StartWith(Nothing);
-        ComparisonReport.Write(new RunComparison(whole, skipped, anyway: false)).Should().Contain("- Not judged, because their tests did not come to a verdict in one of the runs: 2\n");
+        ComparisonReport.Write(new RunComparison(whole, skipped, anyway: false)).Should()
+            .Contain("- Not judged, because their tests did not come to a verdict in one of the runs: 2\n");
         new RunComparison(whole, skipped, anyway: true).Rows.Should().OnlyContain(row => row.IsJudged);
     }
 
     [Fact]
     public void Numbers_that_no_test_measured_are_one_in_either_run()
     {
-        RunReport whole = Run(null, A, B), bare = whole with { Tests = [] }, half = whole with { Tests = [MadeUpRun.TestOf(A.Cell, TestOutcome.Passed)] };
+        RunReport whole = Run(null, A, B), bare = whole with { Tests = [] },
+            half = whole with { Tests = [MadeUpRun.TestOf(A.Cell, TestOutcome.Passed)] };
         Gaps(whole, bare).Should().Equal(
-            "nothing could be judged: of 2 numbers in both 2 are of tests that did not come to a verdict", "no test of the later run measured 2 of its cells, such as scale addressing a 1K");
-        Gaps(bare, whole).Should().HaveCount(2).And.EndWith("no test of the recorded run measured 2 of its cells, such as scale addressing a 1K");
+            "nothing could be judged: of 2 numbers in both 2 are of tests that did not come to a verdict",
+                "no test of the later run measured 2 of its cells, such as scale addressing a 1K");
+        Gaps(bare, whole).Should()
+            .HaveCount(2).And.EndWith("no test of the recorded run measured 2 of its cells, such as scale addressing a 1K");
         Gaps(whole, half).Should().Equal("no test of the later run measured 1 of its cells, such as scale addressing b 1K");
     }
 
@@ -97,16 +105,19 @@ public sealed class ComparisonGapsTests
     public void A_test_of_another_suite_or_of_a_longer_cell_measured_none_of_it()
     {
         RunReport whole = Run(null, A);
-        foreach (string name in (string[])["Load.Made.Up(cell: addressing a 1K)", "Scale.Made.Up(cell: addressing a 1K..1M)", "Scale.Made.Up(cell: addressing a threads=2 1K)", "Scale.Made.Up"])
+        foreach (string name in (string[])["Load.Made.Up(cell: addressing a 1K)", "Scale.Made.Up(cell: addressing a 1K..1M)",
+            "Scale.Made.Up(cell: addressing a threads=2 1K)", "Scale.Made.Up"])
         {
-            Gaps(whole, whole with { Tests = [Test(name, TestOutcome.Passed)] }).Should().Contain("no test of the later run measured 1 of its cells, such as scale addressing a 1K", name);
+            Gaps(whole, whole with { Tests = [Test(name, TestOutcome.Passed)] }).Should()
+                .Contain("no test of the later run measured 1 of its cells, such as scale addressing a 1K", name);
         }
     }
 
     [Fact]
     public void A_row_may_say_more_of_where_it_was_measured_than_its_test()
     {
-        ReportRow row = ReportRow.Measured(Sample.Cell("a", "1K", "format=bson,engine=sqlite"), Metric.Throughput, 1, [Sample.Attempt(0, 0.9, 1, 1.1)], "made up");
+        ReportRow row = ReportRow.Measured(Sample.Cell("a", "1K", "format=bson,engine=sqlite"), Metric.Throughput, 1,
+            [Sample.Attempt(0, 0.9, 1, 1.1)], "made up");
         RunReport run = Run(null, row) with { Tests = [MadeUpRun.TestOf(row.Cell with { Variant = "format=bson" }, TestOutcome.Passed)] };
         Gaps(run, run).Should().BeEmpty();
     }
@@ -132,15 +143,19 @@ public sealed class ComparisonGapsTests
     public void They_stand_on_the_page_and_in_its_title()
     {
         string page = ComparisonReport.Write(new RunComparison(Run(null, A, B), Run(null, A), anyway: false));
-        page.Should().StartWith("# None of 1 judged numbers moved, but not all could be compared\n").And.Contain("- Missing: lost: scale addressing b 1K throughput\n");
-        ComparisonReport.Write(new RunComparison(Run("x", A), Run("y", B), anyway: false)).Should().StartWith("# Nothing could be judged\n");
+        page.Should().StartWith("# None of 1 judged numbers moved, but not all could be compared\n").And.Contain(
+            "- Missing: lost: scale addressing b 1K throughput\n");
+        ComparisonReport.Write(new RunComparison(Run("x", A), Run("y", B), anyway: false)).Should()
+            .StartWith("# Nothing could be judged\n");
     }
 
-    private static IReadOnlyList<string> Gaps(RunReport recorded, RunReport later) => new RunComparison(recorded, later, anyway: false).Gaps;
+    private static IReadOnlyList<string> Gaps(RunReport recorded, RunReport later) =>
+        new RunComparison(recorded, later, anyway: false).Gaps;
 
     private static TestResult Test(string name, TestOutcome outcome) => new(name, 1, outcome, 1, "s1");
 
-    private static RunReport Run(string? filter, params ReportRow[] rows) => MadeUpRun.Tested(rows) with { Starts = [new RunStart("s1", null, filter, "a machine")] };
+    private static RunReport Run(string? filter, params ReportRow[] rows) =>
+        MadeUpRun.Tested(rows) with { Starts = [new RunStart("s1", null, filter, "a machine")] };
 
     private static ReportRow Row(string operation, double noise) =>
         ReportRow.Measured(Sample.Cell(operation, "1K"), Metric.Throughput, 1, [Sample.Attempt(noise, 0.9, 1, 1.1)], "made up");

@@ -57,7 +57,8 @@ public sealed class RowComparisonTests
 
     [Fact]
     public void Of_a_latency_more_is_worse() =>
-        new RowComparison(Row(Metric.LatencyP50, 0.9, 1, 1.1), Row(Metric.LatencyP50, 2.1, 2.2, 2.3), speaks: true).IsWorse.Should().BeTrue();
+        new RowComparison(Row(Metric.LatencyP50, 0.9, 1, 1.1), Row(Metric.LatencyP50, 2.1, 2.2, 2.3), speaks: true).IsWorse.Should()
+            .BeTrue();
 
     [Fact]
     public void One_repeat_shows_no_range_to_judge_by() =>
@@ -84,7 +85,8 @@ public sealed class RowComparisonTests
     [Fact]
     public void The_attempt_that_the_row_shows_tells_the_noise()
     {
-        ReportRow shown = ReportRow.Measured(Sample.Cell("x", "1K"), Metric.Ratio, 1, [Sample.Attempt(0.5, 40, 45, 50), Sample.Attempt(0, 95, 100, 104)], "made up");
+        ReportRow shown = ReportRow.Measured(Sample.Cell("x", "1K"), Metric.Ratio, 1,
+            [Sample.Attempt(0.5, 40, 45, 50), Sample.Attempt(0, 95, 100, 104)], "made up");
         shown.Value.Should().Be(100);
         new RowComparison(shown, Row(Metric.Ratio, 66, 70, 73), speaks: true).IsDisturbed.Should().BeFalse();
     }

@@ -23,7 +23,8 @@ public sealed class HeadlineFileTests
     [InlineData("""[{"suite":"scale","system":"mesh","operation":"batch-insert","variant":"","tier":"1K"}]""", "headlines.json row 1: *tier*")]
     [InlineData("[", "headlines.json row 1: *")]
     public void What_breaks_a_rule_is_refused_with_file_and_row(string json, string message) =>
-        FluentActions.Invoking(() => HeadlineFile.Parse(json, "headlines.json")).Should().Throw<FormatException>().WithMessage(message + "*");
+        FluentActions.Invoking(() => HeadlineFile.Parse(json, "headlines.json")).Should().Throw<FormatException>()
+            .WithMessage(message + "*");
 
     [Fact]
     public void Every_system_has_a_headline_whose_ratio_is_bounded()

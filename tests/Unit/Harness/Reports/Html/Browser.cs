@@ -7,7 +7,9 @@ using Unit.Conventions;
 
 namespace Unit.Harness.Reports.Html;
 
-/// <summary>Lays a page out in headless Chromium, and asks what a script measured there. The page itself has none: it is added to a copy.</summary>
+/// <summary>
+/// Lays a page out in headless Chromium, and asks what a script measured there. The page itself has none: it is added to a copy.
+/// </summary>
 internal static class Browser
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -29,7 +31,9 @@ internal static class Browser
     public static Dictionary<string, double> Ask(string page, int width, int height, bool dark, string script)
     {
         // In a frame, which may be as narrow as a phone: a window may not. A frame's reader prefers what the frame's own scheme is.
-        string asked = page.Replace("</body>", $"<script>parent.document.documentElement.dataset.told = JSON.stringify((() => {{ {script} }})());</script></body>", StringComparison.Ordinal);
+        string asked = page.Replace("</body>",
+            $"<script>parent.document.documentElement.dataset.told = JSON.stringify((() => {{ {script} }})());</script></body>",
+                StringComparison.Ordinal);
         using TempFolder folder = new();
         string file = Path.Combine(folder.Path, "frame.html");
         File.WriteAllText(file, FormattableString.Invariant($"""
@@ -39,7 +43,8 @@ internal static class Browser
         ProcessStartInfo start = new(
             Program!,
             [
-                "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", "--no-first-run", "--disable-breakpad",
+                "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", "--no-first-run",
+                    "--disable-breakpad",
                 $"--user-data-dir={folder.Path}/profile", "--dump-dom", new Uri(file).AbsoluteUri,
             ]);
         ProgramRun run = ProgramRun.Of(start, Limit);

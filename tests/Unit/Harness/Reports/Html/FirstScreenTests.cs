@@ -41,8 +41,10 @@ public sealed class FirstScreenTests
     [InlineData(390, 844, true)]
     public void All_cards_of_a_broken_run_are_on_the_first_screen_and_every_word_is_legible(int width, int height, bool dark)
     {
-        Skip.If(Browser.Program is null, "There is no Chromium here to lay the page out: install it (on Debian the package chromium), or name one in CHROMIUM.");
-        Dictionary<string, double> seen = Browser.Ask(HtmlReport.Write(BrokenRun.Report, BrokenRun.Headlines, Sample.Claims), width, height, dark, Measure);
+        Skip.If(Browser.Program is null,
+            "There is no Chromium here to lay the page out: install it (on Debian the package chromium), or name one in CHROMIUM.");
+        Dictionary<string, double> seen =
+            Browser.Ask(HtmlReport.Write(BrokenRun.Report, BrokenRun.Headlines, Sample.Claims), width, height, dark, Measure);
 
         seen["width"].Should().Be(width);
         seen["dark"].Should().Be(dark ? 1 : 0);
@@ -62,7 +64,8 @@ public sealed class FirstScreenTests
 
         body.Descendants("a").Where(link => link.Ancestors("li").Any()).Select(link => link.Attribute("href")!.Value)
             .Should().Equal("#addressing", "#tokens", "#vectors", "#mesh", "#payloads");
-        body.Descendants("section").Select(section => section.Attribute("id")?.Value).Should().Contain(["addressing", "tokens", "vectors", "mesh", "payloads"]);
+        body.Descendants("section").Select(section => section.Attribute("id")?.Value).Should()
+            .Contain(["addressing", "tokens", "vectors", "mesh", "payloads"]);
     }
 
     [Fact]
@@ -72,14 +75,16 @@ public sealed class FirstScreenTests
 
         cards[0].Value.Should().Contain("0.9x of SHA256.HashData").And.Contain("generate-batch 1M").And.Contain("all 4 hold");
         cards[3].Value.Should().Contain("4 of 16 hold");
-        cards[0].Descendants("svg").Single().Attribute("aria-label")!.Value.Should().Be("Ratio by size: 1K 0.6x, 10K 0.7x, 100K 0.8x, 1M 0.9x");
+        cards[0].Descendants("svg").Single().Attribute("aria-label")!.Value.Should()
+            .Be("Ratio by size: 1K 0.6x, 10K 0.7x, 100K 0.8x, 1M 0.9x");
     }
 
     [Fact]
     public void A_run_of_one_cell_shows_what_it_measured()
     {
         Cell cell = Sample.Cell("lookup-hit", "1K", "form=batch");
-        RunReport run = Sample.With([new ReportRow(cell, Metric.Ratio, 2, 9, FigureOrigin.Computed, yardstick: "Dictionary"), new ReportRow(cell, Metric.Allocated, 0, 9, FigureOrigin.Measured, "counted")]);
+        RunReport run = Sample.With([new ReportRow(cell, Metric.Ratio, 2, 9, FigureOrigin.Computed, yardstick: "Dictionary"),
+            new ReportRow(cell, Metric.Allocated, 0, 9, FigureOrigin.Measured, "counted")]);
 
         Cards(run).Single().Value.Should().Contain("2x of Dictionary").And.Contain("lookup-hit form=batch 1K").And.Contain("not judged");
         Cards(Sample.With([Sample.Latency()])).Single().Value.Should().Contain("no ratio in this run");
@@ -92,7 +97,8 @@ public sealed class FirstScreenTests
 
         failed.Should().HaveCount(2, "the rest is folded away");
         failed[0].Value.Should().StartWith("PointReadTests: A node is read almost as fast as sqlite reads its bytes failedsays(cell: mesh point-read 5K): node 7 was read as null").And.Contain("dotnet test --filter \"FullyQualifiedName~Scale.Mesh.PointReadTests.A_node");
-        failed[1].Value.Should().Contain("8.9 % below the bound").And.Contain(">= 0.45: 0.6 x the median").And.Contain("raw SQLite, writers behind a lock")
+        failed[1].Value.Should()
+            .Contain("8.9 % below the bound").And.Contain(">= 0.45: 0.6 x the median").And.Contain("raw SQLite, writers behind a lock")
             .And.Contain("dotnet test --filter \"DisplayName~mesh mixed-70-30 threads\\=1,store\\=postgres 100K\"");
         Body(BrokenRun.Report).Descendants("section").First().Value.Should().Contain("8 more that failed").And.Contain("3 inconclusive");
     }
@@ -101,7 +107,8 @@ public sealed class FirstScreenTests
     public void A_test_that_failed_because_of_a_row_is_told_once()
     {
         ReportRow row = Sample.Fail();
-        XElement problems = Body(Sample.With([row], $"Scale.Mesh.BatchInsertTests.A_batch(cell: {row.Cell}): {row.Line()}; rerun: dotnet test")).Descendants("section").First();
+        XElement problems = Body(Sample.With([row],
+            $"Scale.Mesh.BatchInsertTests.A_batch(cell: {row.Cell}): {row.Line()}; rerun: dotnet test")).Descendants("section").First();
 
         problems.Elements("ul").Elements("li").Should().ContainSingle().Which.Value.Should().StartWith("mesh batch-insert 5K throughput");
     }
@@ -115,7 +122,8 @@ public sealed class FirstScreenTests
     {
         string header = Body(BrokenRun.Report).Element("header")!.Value;
 
-        header.Should().Contain("commit0123456789").And.Contain("(family 25, model 17), 2 cores, AVX-512, 25.3 GB").And.Contain("4 min 51 s in 171 measuring tests, profile quick, 2026-01-31 12:00 UTC");
+        header.Should().Contain("commit0123456789").And.Contain("(family 25, model 17), 2 cores, AVX-512, 25.3 GB").And.Contain(
+            "4 min 51 s in 171 measuring tests, profile quick, 2026-01-31 12:00 UTC");
         Body(Sample.With([Sample.Pass()])).Element("header")!.Value.Should().Contain("unknown time");
     }
 
@@ -124,10 +132,13 @@ public sealed class FirstScreenTests
     {
         XElement body = Body(BrokenRun.Report);
 
-        int[] levels = [.. body.Descendants().Select(element => element.Name.LocalName).Where(name => name.Length == 2 && name[0] == 'h' && char.IsDigit(name[1])).Select(name => name[1] - '0')];
+        int[] levels = [.. body.Descendants().Select(element => element.Name.LocalName)
+            .Where(name => name.Length == 2 && name[0] == 'h' && char.IsDigit(name[1])).Select(name => name[1] - '0')];
         levels.Count(level => level == 1).Should().Be(1);
-        levels.Zip(levels.Skip(1), (before, after) => after - before).Should().OnlyContain(step => step <= 1, "no level is left out on the way down");
-        body.Descendants().Attributes("tabindex").Should().OnlyContain(index => index.Value == "0", "another order than the page's would be one that nobody sees");
+        levels.Zip(levels.Skip(1), (before, after) => after - before).Should()
+            .OnlyContain(step => step <= 1, "no level is left out on the way down");
+        body.Descendants().Attributes("tabindex").Should()
+            .OnlyContain(index => index.Value == "0", "another order than the page's would be one that nobody sees");
     }
 
     [Fact]
@@ -139,7 +150,8 @@ public sealed class FirstScreenTests
             from size in new[] { "1K", "10K", "100K", "1M", "10M" }
             let cell = Sample.Cell($"operation-{operation}", size, "threads=4", system)
             from metric in new[] { Metric.Throughput, Metric.Ratio }
-            select new ReportRow(cell, metric, 1.5, 9, FigureOrigin.Measured, "all found", new Spread(1, 1.5, 2, 3), metric == Metric.Ratio ? "a yardstick" : null, new Bound(0.5, null, "0.6 x the median"), Verdict.Pass);
+            select new ReportRow(cell, metric, 1.5, 9, FigureOrigin.Measured, "all found", new Spread(1, 1.5, 2, 3), metric == Metric.Ratio
+                ? "a yardstick" : null, new Bound(0.5, null, "0.6 x the median"), Verdict.Pass);
 
         Encoding.UTF8.GetByteCount(HtmlReport.Write(Sample.With(rows), Sample.Claims)).Should().BeLessThanOrEqualTo(LargestPage);
     }
@@ -147,5 +159,6 @@ public sealed class FirstScreenTests
     private static IEnumerable<XElement> Cards(RunReport report) =>
         Body(report).Descendants("section").Single(section => section.Attribute("class")?.Value == "cards").Element("ul")!.Elements("li");
 
-    private static XElement Body(RunReport report) => XDocument.Parse(HtmlReport.Write(report, report == BrokenRun.Report ? BrokenRun.Headlines : [], [])).Root!.Element("body")!;
+    private static XElement Body(RunReport report) =>
+        XDocument.Parse(HtmlReport.Write(report, report == BrokenRun.Report ? BrokenRun.Headlines : [], [])).Root!.Element("body")!;
 }

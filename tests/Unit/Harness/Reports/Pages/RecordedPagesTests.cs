@@ -8,7 +8,8 @@ namespace Unit.Harness.Reports.Pages;
 [Trait("Category", "Unit")]
 public sealed class RecordedPagesTests
 {
-    private static readonly Headline[] Chosen = [new("scale", "addressing", "generate-single", ""), new("scale", "mesh", "batch-insert", "")];
+    private static readonly Headline[] Chosen =
+        [new("scale", "addressing", "generate-single", ""), new("scale", "mesh", "batch-insert", "")];
 
     private static RunReport Run { get; } = Sample.Run with
     {
@@ -32,7 +33,8 @@ public sealed class RecordedPagesTests
     {
         RunReport run = new(Run.Run, Run.Profile, Run.Started, commit, Run.Host, Run.Rows);
 
-        FluentActions.Invoking(() => ResultsPage.Write(run, Chosen)).Should().Throw<InvalidOperationException>().WithMessage($"*'{commit ?? "unknown"}'*commit first*");
+        FluentActions.Invoking(() => ResultsPage.Write(run, Chosen)).Should().Throw<InvalidOperationException>()
+            .WithMessage($"*'{commit ?? "unknown"}'*commit first*");
         FluentActions.Invoking(() => ClaimsPage.Write(run, Sample.Claims)).Should().Throw<InvalidOperationException>();
     }
 
@@ -41,7 +43,8 @@ public sealed class RecordedPagesTests
     {
         RunReport run = Run with { Starts = [Run.Starts[0], Run.Starts[0] with { Id = "other", Machine = "Another CPU" }] };
 
-        FluentActions.Invoking(() => ResultsPage.Write(run, Chosen)).Should().Throw<InvalidOperationException>().WithMessage("*several machines*");
+        FluentActions.Invoking(() => ResultsPage.Write(run, Chosen)).Should().Throw<InvalidOperationException>()
+            .WithMessage("*several machines*");
     }
 
     [Fact]
@@ -56,7 +59,8 @@ public sealed class RecordedPagesTests
 
         foreach (RunReport part in parts)
         {
-            FluentActions.Invoking(() => ResultsPage.Write(part, Chosen)).Should().Throw<InvalidOperationException>().WithMessage("*is a part of one*");
+            FluentActions.Invoking(() => ResultsPage.Write(part, Chosen)).Should().Throw<InvalidOperationException>()
+                .WithMessage("*is a part of one*");
         }
     }
 }

@@ -20,6 +20,7 @@ public sealed class HostLineTests
 
     [Fact]
     public void Says_which_programs_the_server_was_started_from() =>
-        HostLine.Postgres(Sample.Host with { PostgresFrom = "/usr/lib/postgresql/17/bin", Durability = null, PostgresMaxConnections = null })
+        HostLine.Postgres(Sample.Host with { PostgresFrom = "/usr/lib/postgresql/17/bin", Durability = null,
+            PostgresMaxConnections = null })
             .Should().Be("PostgreSQL 17.2 (local-cluster of /usr/lib/postgresql/17/bin)");
 }

@@ -55,5 +55,6 @@ public sealed class ReadableTests
     [InlineData("latency.p50", 0.01, "10 us")]
     [InlineData("file-bytes", 10_000, "10 KB")]
     [InlineData("file-bytes", 500, "500 B")]
-    public void Is_short_on_an_axis(string metric, double value, string text) => Readable.Tick(Metric.Parse(metric), value).Should().Be(text);
+    public void Is_short_on_an_axis(string metric, double value, string text) =>
+        Readable.Tick(Metric.Parse(metric), value).Should().Be(text);
 }

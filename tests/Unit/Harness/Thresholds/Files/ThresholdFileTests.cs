@@ -19,7 +19,8 @@ public sealed class ThresholdFileTests
     [Fact]
     public void Reads_every_field_of_a_row() =>
         ThresholdFile.Parse($"[{Row}]", "t.json").Rows.Should().ContainSingle().Which.Should().Be(new ThresholdRow(
-            Cell, Metric.Throughput, new Bound(65_962, null, "the report's load test at 5,000 nodes"), "cores>=2", 65_962) { Place = "t.json:1" });
+            Cell, Metric.Throughput, new Bound(65_962, null, "the report's load test at 5,000 nodes"), "cores>=2",
+                65_962) { Place = "t.json:1" });
 
     [Fact]
     public void Holds_a_row_for_each_of_its_tiers_and_tells_the_line_it_stands_on()

@@ -57,7 +57,8 @@ public sealed class TierPlanTests
     [InlineData("\"repeats\":3,", "\"repeats\":3,\"repeat\":3,", "profiles.smoke", "the key 'repeat' is unknown*")]
     [InlineData("\"repeats\":3,", "\"repeats\":3,\"repeats\":3,", "profiles.smoke", "the key 'repeats' stands twice*")]
     [InlineData("\"scale\"", "\"unit\"", "profiles.smoke.cells.unit.addressing.generate-single", "*write load or scale*")]
-    [InlineData("\"addressing\"", "\"Addressing\"", "profiles.smoke.cells.scale.Addressing.generate-single", "The system 'Addressing' is no word*")]
+    [InlineData("\"addressing\"", "\"Addressing\"", "profiles.smoke.cells.scale.Addressing.generate-single",
+        "The system 'Addressing' is no word*")]
     [InlineData("{\"generate-single\":[\"1K\"]}", "{}", "profiles.smoke.cells.scale.addressing", "'addressing' is empty*")]
     [InlineData("[\"1K\"]", "[]", "profiles.smoke.cells.scale.addressing.generate-single", "the list is empty*")]
     [InlineData("[\"1K\"]", "\"1K\"", "profiles.smoke.cells.scale.addressing.generate-single", "*write an array")]
@@ -106,15 +107,18 @@ public sealed class TierPlanTests
             "\"memory\":-1" => need.Replace("\"memory\":2", replacement, StringComparison.Ordinal),
             _ => need.Replace("\"system\":\"addressing\"", replacement, StringComparison.Ordinal),
         };
-        TierPlan.Parse(Plan[..^1] + $",\"needs\":[{need}]}}", "tiers.json").Need("addressing", "generate-single")!.MemoryBytes.Should().Be(2);
-        FluentActions.Invoking(() => TierPlan.Parse(Plan[..^1] + $",\"needs\":[{wrong}]}}", "tiers.json")).Should().Throw<TierPlanException>().WithMessage($"tiers.json at needs: {message}");
+        TierPlan.Parse(Plan[..^1] + $",\"needs\":[{need}]}}", "tiers.json").Need("addressing", "generate-single")!.MemoryBytes.Should()
+            .Be(2);
+        FluentActions.Invoking(() => TierPlan.Parse(Plan[..^1] + $",\"needs\":[{wrong}]}}", "tiers.json")).Should()
+            .Throw<TierPlanException>().WithMessage($"tiers.json at needs: {message}");
     }
 
     [Fact]
     public void One_operation_has_one_need()
     {
         const string Need = "{\"system\":\"addressing\",\"operation\":\"generate-single\",\"memory\":2,\"disk\":3,\"because\":\"so\"}";
-        FluentActions.Invoking(() => TierPlan.Parse(Plan[..^1] + $",\"needs\":[{Need},{Need}]}}", "tiers.json")).Should().Throw<TierPlanException>()
+        FluentActions.Invoking(() => TierPlan.Parse(Plan[..^1] + $",\"needs\":[{Need},{Need}]}}", "tiers.json")).Should()
+            .Throw<TierPlanException>()
             .WithMessage("tiers.json at needs: addressing generate-single stands 2 times*");
     }
 }

@@ -35,14 +35,16 @@ public sealed class FailureLineTests
     [InlineData(0, "0 ops/s < 65,962 (any number of times beyond, which no noise explains; 1 repeat 0, n=7; ")]
     [InlineData(41_200, "41,200 ops/s < 65,962 (1 repeat 41,200, n=7; ")]
     public void Says_how_many_times_beyond_where_no_noise_explains_it(double value, string line) =>
-        FailureLine.Describe(Mesh, Metric.Throughput, Report, Attempt(0.5, value), 7).Should().StartWith($"mesh batch-insert 5K: throughput {line}");
+        FailureLine.Describe(Mesh, Metric.Throughput, Report, Attempt(0.5, value), 7).Should()
+            .StartWith($"mesh batch-insert 5K: throughput {line}");
 
     [Fact]
     public void Says_interval_where_there_are_no_repeats()
     {
         Cell single = new("scale", "addressing", "generate-single", "", "1K..1M");
 
-        FailureLine.Describe(single, Metric.Growth, new Bound(null, 0.05, "a hash does not depend on n"), Attempt(0.01, 0.28, 0.31, 0.34), 20)
+        FailureLine.Describe(single, Metric.Growth, new Bound(null, 0.05, "a hash does not depend on n"), Attempt(0.01, 0.28, 0.31, 0.34),
+            20)
             .Should().Be(
                 "addressing generate-single 1K..1M: growth 0.31 exponent > 0.05 (95 % interval 0.28..0.34, n=20; a hash does not depend on n)");
     }

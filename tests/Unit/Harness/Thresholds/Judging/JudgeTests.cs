@@ -88,7 +88,8 @@ public sealed class JudgeTests
         Judgement judgement = Judge.Decide(
             Metric.Growth, new Bound(null, 0.05, "x"), [.. Enumerable.Repeat(Attempt(Loud, 0.06, 0.1, 0.14), Judge.MaximumAttempts)]);
 
-        (judgement.Verdict, judgement.Explanation).Should().Be((Verdict.Inconclusive, "3 attempts: noise 30.0 %; noise 30.0 %; noise 30.0 %"));
+        (judgement.Verdict, judgement.Explanation).Should()
+            .Be((Verdict.Inconclusive, "3 attempts: noise 30.0 %; noise 30.0 %; noise 30.0 %"));
     }
 
     [Theory]

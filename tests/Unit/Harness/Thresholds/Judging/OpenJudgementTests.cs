@@ -23,7 +23,8 @@ public sealed class OpenJudgementTests
     {
         OpenAttempt busy = Attempt(0.5, Saturated());
         FluentActions.Invoking(() => P99()).Should().Throw<ArgumentException>().WithMessage("0 attempts given: judging takes 1 to 3.*");
-        FluentActions.Invoking(() => P99(busy, busy, busy, busy)).Should().Throw<ArgumentException>().WithMessage("4 attempts given: judging takes 1 to 3.*");
+        FluentActions.Invoking(() => P99(busy, busy, busy, busy)).Should().Throw<ArgumentException>()
+            .WithMessage("4 attempts given: judging takes 1 to 3.*");
     }
 
     [Fact]
@@ -44,7 +45,8 @@ public sealed class OpenJudgementTests
         P99(busy, busy).Verdict.Should().BeNull();
         OpenJudgement judgement = P99(busy, busy, busy);
         judgement.Verdict.Should().Be(Verdict.Inconclusive);
-        judgement.Line(Cell, Metric.LatencyP99, TwentyMilliseconds).Should().Contain("inconclusive").And.Contain("500 ops/s achieved of the offered 1,000 ops/s");
+        judgement.Line(Cell, Metric.LatencyP99, TwentyMilliseconds).Should()
+            .Contain("inconclusive").And.Contain("500 ops/s achieved of the offered 1,000 ops/s");
     }
 
     [Fact]
@@ -69,7 +71,8 @@ public sealed class OpenJudgementTests
         OpenAttempt dropping = Attempt(0, Served(980, 1));
         P99(dropping).Verdict.Should().Be(Verdict.Fail, "the 99th of 100 was never answered");
         OpenJudgement.Of(Metric.LatencyP95, TwentyMilliseconds, [dropping]).Verdict.Should().Be(Verdict.Pass);
-        OpenJudgement.Of(Metric.LatencyMean, TwentyMilliseconds, [dropping]).Verdict.Should().Be(Verdict.Fail, "a mean without the slowest is none");
+        OpenJudgement.Of(Metric.LatencyMean, TwentyMilliseconds, [dropping]).Verdict.Should()
+            .Be(Verdict.Fail, "a mean without the slowest is none");
     }
 
     private static OpenJudgement P99(params OpenAttempt[] attempts) => OpenJudgement.Of(Metric.LatencyP99, TwentyMilliseconds, attempts);
