@@ -3,23 +3,26 @@ using Sut.Storage;
 namespace Sut.Vectors;
 
 /// <summary>
-/// Vectors of one dimension in memory, found by id or by nearness: exactly, or through an HNSW graph. Safe for any number
-/// of threads: searches take no lock and see every add, update and delete that returned before they began, exactly for
-/// <see cref="TryGet"/> and <see cref="SearchExact"/>, by way of the graph for <see cref="Search"/>. Equally near vectors
-/// come in the order in which they were added, except that a new vector may take the place of a deleted one.
+/// Vectors of one dimension in memory, found by id or by nearness: exactly, or through an HNSW graph. Safe for any number of threads:
+/// searches take no lock and see every add, update and delete that returned before they began, exactly for <see cref="TryGet"/> and
+/// <see cref="SearchExact"/>, by way of the graph for <see cref="Search"/>. Equally near vectors come in the order in which they were
+/// added, except that a new vector may take the place of a deleted one.
 /// <para>
-/// Asked under L2 for a vector that it holds and that no other equals, the graph finds it in at least 999 of 1,000 cases: at the
-/// default ef of 64 where data are clustered or have few dimensions; of uniform vectors in 128 dimensions at ef 256 among 25,000,
-/// and at 1,024 among 100,000.
+/// In whatever order vectors come, change and go, every living one is reached along the graph's links (<see cref="Check"/>). Asked under
+/// L2 or cosine for one that it holds, it names that one, or one as near, in at least 999 of 1,000 cases: at the default width, 64, where
+/// data are clustered or have few dimensions, and elsewhere at the width that <see cref="Calibrate"/> finds.
 /// </para>
 /// </summary>
 public sealed unsafe class VectorStore
 {
     private readonly Slots _slots;
     private readonly Graph _graph;
+    private readonly Pivots _pivots;
     private readonly Codes? _codes;
     private readonly Engine _engine;
+    private readonly SlotReader _reader;
     private readonly Searcher _searcher;
+    private readonly Calibrator _calibrator;
     private readonly Adding _adding;
     private readonly Mending _mending;
     private readonly WorkspacePool _workspaces;
@@ -36,15 +39,19 @@ public sealed unsafe class VectorStore
         _slots.AlsoProvide(_graph.Provide);
         if (options.Quantisation == Quantisation.Int8)
         {
-            _codes = new Codes(options);
-            _slots.AlsoProvide(_codes.Provide);
+            _slots.AlsoProvide((_codes = new Codes(options, _slots)).Provide);
         }
 
-        _engine = Engine.For(options, _slots, _graph, _codes);
+        _pivots = new Pivots(_slots, options.M);
+        _engine = Engine.For(options, _slots, _graph, _pivots, _codes);
         _workspaces = new WorkspacePool(() => new Workspace(_slots.Components));
-        _searcher = new Searcher(options, _slots, _engine, _workspaces, _reads);
+        RecentQueries recent = new(options.Dimension);
+        _searcher = new Searcher(options, _slots, _engine, _workspaces, _reads, recent);
+        _reader = new SlotReader(_slots, _reads);
+        _calibrator = new Calibrator(options, _slots, _reader, _searcher, recent);
+        _searcher.Ef = _calibrator.EfAsked;
         _adding = new Adding(_slots, _engine, _workspaces);
-        _mending = new Mending(_slots, _graph, _engine, _workspaces, _writers, _reads);
+        _mending = new Mending(_slots, (_graph, _pivots, _codes), _engine, _workspaces, _writers, _reads);
     }
 
     /// <summary>What the store was made for.</summary>
@@ -66,17 +73,15 @@ public sealed unsafe class VectorStore
         int entered = _mending.EnterToWrite();
         try
         {
-            float length = _slots.Components.Lay(vector, workspace.Query.Start, nameof(vector));
-            int slot = 0;
-            _slots.Take(new ReadOnlySpan<VectorId>(in id), new Span<int>(ref slot));
-            _adding.Link(slot, length, metadata, workspace);
-            _slots.Show(slot);
+            _adding.One(id, vector, metadata, workspace);
         }
         finally
         {
             _writers.Leave(entered);
             _workspaces.Return(workspace);
         }
+
+        RunWhenDue();
     }
 
     /// <summary>
@@ -92,30 +97,18 @@ public sealed unsafe class VectorStore
     public void AddMany(ReadOnlyMemory<VectorId> ids, ReadOnlyMemory<float> vectors, int threads = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        int dimension = Options.Dimension;
-        if (vectors.Length != (long)ids.Length * dimension)
-        {
-            throw new ArgumentException(
-                $"{ids.Length} ids of dimension {dimension} need {(long)ids.Length * dimension} components, not {vectors.Length}.",
-                nameof(vectors));
-        }
-
-        for (int row = 0; row < ids.Length; row++)
-        {
-            _slots.Components.Check(vectors.Span.Slice(row * dimension, dimension), nameof(vectors), row);
-        }
-
+        _adding.Check(ids.Length, vectors);
         int entered = _mending.EnterToWrite();
         try
         {
-            int[] slots = new int[ids.Length];
-            _slots.Take(ids.Span, slots);
-            _adding.Show(slots, vectors, threads);
+            _adding.Many(ids, vectors, threads);
         }
         finally
         {
             _writers.Leave(entered);
         }
+
+        RunWhenDue();
     }
 
     /// <summary>Whether there is a vector of this id.</summary>
@@ -129,29 +122,7 @@ public sealed unsafe class VectorStore
     public bool TryGet(VectorId id, Span<float> vector, out Metadata metadata)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(vector.Length, Options.Dimension, nameof(vector));
-        ReadSections.Entrance entered = _reads.Enter();
-        try
-        {
-            int slot = _slots.LiveSlotOf(id);
-            metadata = slot < 0 ? Metadata.None : _slots.MetadataOf(slot);
-            if (slot < 0)
-            {
-                return false;
-            }
-
-            float length = _slots.LengthOf(slot);
-            float* kept = _slots.VectorAt(slot);
-            for (int i = 0; i < Options.Dimension; i++)
-            {
-                vector[i] = kept[i] * length;
-            }
-
-            return true;
-        }
-        finally
-        {
-            _reads.Leave(entered);
-        }
+        return _reader.TryGet(id, vector, out metadata);
     }
 
     /// <summary>
@@ -168,15 +139,7 @@ public sealed unsafe class VectorStore
         int entered = _mending.EnterToWrite();
         try
         {
-            float length = _slots.Components.Lay(vector, workspace.Query.Start, nameof(vector));
-            if (!Contains(id))
-            {
-                return false;
-            }
-
-            int slot = _slots.TakeSecond(id);
-            _adding.Link(slot, length, metadata, workspace);
-            updated = _slots.ShowInstead(slot);
+            updated = _adding.TryReplace(id, vector, metadata, workspace);
         }
         finally
         {
@@ -184,7 +147,7 @@ public sealed unsafe class VectorStore
             _workspaces.Return(workspace);
         }
 
-        _mending.RunWhenDue();
+        RunWhenDue();
         return updated;
     }
 
@@ -203,7 +166,7 @@ public sealed unsafe class VectorStore
             _writers.Leave(entered);
         }
 
-        _mending.RunWhenDue();
+        RunWhenDue();
         return deleted;
     }
 
@@ -214,7 +177,11 @@ public sealed unsafe class VectorStore
     public void Clear()
     {
         _reads.RequireOutside();
-        _writers.Alone(_mending.Clear);
+        _writers.Alone(() =>
+        {
+            _mending.Clear();
+            _calibrator.Clear();
+        });
     }
 
     /// <summary>Finds the nearest through the graph, or exactly while the store is small. Allocates nothing once warm.</summary>
@@ -268,7 +235,7 @@ public sealed unsafe class VectorStore
     {
         PathText.Require(path);
         _reads.RequireOutside();
-        _writers.Alone(() => StoreFile.Save(path, Options, _slots, _graph));
+        _writers.Alone(() => StoreFile.Save(path, Options, _slots, _graph, _calibrator.Last));
     }
 
     /// <summary>Loads what <see cref="Save"/> saved: the same vectors, graph and options.</summary>
@@ -279,14 +246,54 @@ public sealed unsafe class VectorStore
         return StoreFile.Load(path);
     }
 
+    /// <summary>Counts what must not be in the graph, going over all of it; waits for adds under way, and keeps new ones waiting.</summary>
+    public StoreCheck Check()
+    {
+        StoreCheck check = default;
+        _reads.RequireOutside();
+        _writers.Alone(() => check = GraphCensus.Of(_slots, _graph));
+        return check;
+    }
+
+    /// <summary>Width of a search that says no other: the given one, or what <see cref="VectorStoreOptions.Recall"/> takes; 64 at first.</summary>
+    public int EffectiveEf => _calibrator.Ef;
+
+    /// <summary>What was measured last, by <see cref="Calibrate"/> or by the store itself; null before.</summary>
+    public RecallCalibration? Calibration => _calibrator.Last;
+
+    /// <summary>
+    /// Measures recall against exact search on a sample of the vectors and recent queries, and fits the width of searches to what
+    /// was asked. The store does so by itself, on a thread of the pool, from the first search on that gives no width: at once, and again
+    /// by the time its size has doubled or halved or a quarter was deleted or replaced.
+    /// </summary>
+    /// <returns>What was measured; it says when the recall could not be reached.</returns>
+    public RecallCalibration Calibrate()
+    {
+        _reads.RequireOutside();
+        return _calibrator.Run();
+    }
+
     /// <summary>Bytes held, by what they are for.</summary>
     public MemoryReport MemoryReport()
     {
         (long texts, long metadata) = SlotTexts.BytesHeld(_slots);
         return new MemoryReport(
-            _slots.Vectors.Bytes + (_slots.Lengths?.Bytes ?? 0), _codes?.Bytes ?? 0, _graph.Bytes,
-            _slots.IdBytes + texts, _slots.MetadataBytes + metadata, _workspaces.Bytes);
+            _slots.Vectors.Bytes + (_slots.Lengths?.Bytes ?? 0), _codes?.Bytes ?? 0, _graph.Bytes + _pivots.Bytes,
+            _slots.IdBytes + texts, _slots.MetadataBytes + metadata, _workspaces.Bytes + _calibrator.Bytes);
     }
 
-    internal void Restore(PartReader reader, StoreHeader header) => StoreRestore.Read(reader, (_slots, _graph, _codes), header);
+    internal bool IsMeasuring => _calibrator.IsQueued;
+
+    internal void Restore(PartReader reader, StoreHeader header)
+    {
+        StoreRestore.Read(reader, (_slots, _graph, _codes), header);
+        _engine.Restore(new Workspace(_slots.Components));
+        _calibrator.Restore(header.Measured);
+    }
+
+    private void RunWhenDue()
+    {
+        _mending.RunWhenDue();
+        _calibrator.RunWhenDue();
+    }
 }

@@ -1,13 +1,16 @@
 namespace Sut.Vectors;
 
 /// <summary>
-/// What a store is made for. M, EfConstruction and Ef are those of Malkov and Yashunin (arXiv 1603.09320): more of each
-/// means better recall; M costs memory, EfConstruction costs inserts, Ef costs searches.
+/// What a store is made for. What one asks of searches is <see cref="Recall"/>. M, EfConstruction and Ef are those of Malkov and Yashunin
+/// (arXiv 1603.09320): more of each means better recall; M costs memory, EfConstruction costs inserts, Ef costs searches.
 /// </summary>
 public sealed record VectorStoreOptions
 {
     /// <summary>Most components of a vector.</summary>
     public const int LargestDimension = 4096;
+
+    /// <summary>The recall of a store that is asked for no other.</summary>
+    public const double DefaultRecall = 0.95;
 
     /// <summary>The two that have no default.</summary>
     /// <param name="dimension">Components of every vector, 1 to 4096.</param>
@@ -30,8 +33,24 @@ public sealed record VectorStoreOptions
     /// <summary>Candidates kept while a vector's links are chosen, 1 to 10,000.</summary>
     public int EfConstruction { get; init => field = Within(value, 1, 10_000, nameof(EfConstruction)); } = 100;
 
-    /// <summary>Candidates kept by a search that does not say otherwise, 1 to 100,000; never fewer than its k.</summary>
-    public int Ef { get; init => field = Within(value, 1, 100_000, nameof(Ef)); } = 64;
+    /// <summary>
+    /// The share of the ten nearest that searches are to find on average, above 0 and below 1. The store measures itself against
+    /// exact search and sets the width of its searches by that, off the caller's path: see <see cref="VectorStore.Calibrate"/>.
+    /// </summary>
+    public double Recall
+    {
+        get;
+        init => field = value is > 0 and < 1
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                nameof(Recall), value, "Recall is a share above 0 and below 1, such as 0.95; all are found by SearchExact.");
+    } = DefaultRecall;
+
+    /// <summary>
+    /// Candidates kept by a search that does not say otherwise, 1 to 100,000, whatever recall that gives; never fewer than its k. 0, the
+    /// default, leaves the width to <see cref="Recall"/>.
+    /// </summary>
+    public int Ef { get; init => field = Within(value, 0, 100_000, nameof(Ef)); }
 
     /// <summary>Decides the levels of vectors. One thread, one seed and one instruction set give the same graph.</summary>
     public ulong Seed { get; init; } = 42;

@@ -38,10 +38,11 @@ internal sealed class MixedWorker(SearchWorker searches, VectorStore store, Vect
     {
         int lost = 0;
         Neighbour[] nearest = new Neighbour[1];
+        int ef = SelfRecall.For(VectorShape.Plain, all.Count).Ef;
         for (int i = 0; i < Inserted; i++)
         {
             store.TryGet(firstId + i, _read, out _).Should().BeTrue();
-            lost += store.Search(all[firstId + i], 1, nearest) == 1 && nearest[0].Id == firstId + i ? 0 : 1;
+            lost += store.Search(all[firstId + i], 1, nearest, ef) == 1 && nearest[0].Id == firstId + i ? 0 : 1;
         }
 
         return lost;

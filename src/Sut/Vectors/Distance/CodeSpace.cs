@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Sut.Vectors;
 
 /// <summary>Ranks by the codes: approximate, but a quarter of the memory to fetch.</summary>
-internal readonly unsafe struct CodeSpace(Codes codes, sbyte* query, CodeTerms terms) : ISpace
+internal readonly unsafe struct CodeSpace(CodeTable codes, short* query, CodeTerms terms) : ISpace
 {
     private const int CacheLine = 64;
 

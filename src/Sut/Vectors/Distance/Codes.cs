@@ -1,97 +1,111 @@
-using System.Runtime.CompilerServices;
-
 namespace Sut.Vectors;
 
 /// <summary>
-/// Vectors as one byte per component: component = offset + scale x code, with an offset and a scale per vector, so nothing
-/// has to be trained and every vector uses all 256 steps. A query is coded in signed bytes with a scale of its own. The
-/// product of the two is a sum of byte products and three numbers per vector.
+/// Vectors as one byte per component, relative to an origin: component = origin + offset + scale x code, with an origin per
+/// dimension, and an offset and a scale per vector, so every vector uses all 256 steps for what tells it from the others.
+/// A query is coded in twelve bits with a sign, relative to the same origin. What is left of the product of the two is a sum of small products and three numbers per vector.
+/// <para>
+/// Searches wait for nobody while the origin changes: each takes one table and keeps to it. A search that began with the table of
+/// before may be led to slots that came after, so until all such searches have left, writers go on making room and codes in that
+/// one as well. Then it is left to the collector: its memory is managed, and who still holds a pointer into it keeps it alive.
+/// </para>
 /// </summary>
-internal sealed unsafe class Codes
+internal sealed unsafe class Codes(VectorStoreOptions options, Slots slots)
 {
-    private const int Steps = 255;
-    private const int SignedSteps = 127;
-    private readonly PinnedPages _codes;
-    private readonly PinnedPages _terms;
-    private readonly bool _squares;
-    private readonly int _dimension;
+    // The middle is asked for anew each time there are four times as many vectors: what came first may lie anywhere.
+    private const int FirstCentred = 256;
+    private const int Growth = 4;
 
-    public Codes(VectorStoreOptions options)
-    {
-        (_dimension, _squares) = (options.Dimension, options.Metric == VectorMetric.L2);
-        CodeBytes = (options.Dimension + ByteProducts.Block - 1) / ByteProducts.Block * ByteProducts.Block;
-        _codes = new PinnedPages(CodeBytes, 0);
-        _terms = new PinnedPages(sizeof(CodeTerms), 0);
-    }
+    private readonly Lock _first = new();
+    private CodeTable _table = new(options, new float[options.Dimension], 0);
+    private CodeTable? _former;
+    private int _room;
+    private int _centredAt;
 
-    /// <summary>Bytes of one code.</summary>
-    public int CodeBytes { get; }
+    /// <summary>The codes of the present moment.</summary>
+    public CodeTable Table => Volatile.Read(ref _table);
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => _codes.Bytes + _terms.Bytes;
+    public long Bytes => Table.Bytes + (Volatile.Read(ref _former)?.Bytes ?? 0);
 
-    /// <summary>The code of a slot.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public byte* At(int slot) => _codes.At(slot);
-
-    /// <summary>The numbers that go with it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public CodeTerms* TermsAt(int slot) => (CodeTerms*)_terms.At(slot);
+    /// <summary>Whether there are so many more vectors that the origin is to be chosen anew, and the table of before is gone.</summary>
+    public bool IsDue => Volatile.Read(ref _former) is null
+        && slots.Live >= Math.Max(FirstCentred, (long)Growth * Volatile.Read(ref _centredAt));
 
     /// <summary>Makes room for slots.</summary>
-    public void Provide(int slots)
+    public void Provide(int room)
     {
-        _codes.Provide(slots);
-        _terms.Provide(slots);
+        Table.Provide(room);
+        Volatile.Read(ref _former)?.Provide(room);
+        _room = room;
     }
 
-    /// <summary>Codes the vector of a slot.</summary>
-    public void Encode(int slot, float* vector)
+    /// <summary>Codes the vector of a slot; the first of all is the origin until there are more.</summary>
+    public void Encode(int slot)
     {
-        ReadOnlySpan<float> components = new ReadOnlySpan<float>(vector, _dimension);
-        (float least, float most) = (float.PositiveInfinity, float.NegativeInfinity);
-        foreach (float component in components)
+        if (Volatile.Read(ref _centredAt) == 0)
         {
-            (least, most) = (Math.Min(least, component), Math.Max(most, component));
+            lock (_first)
+            {
+                if (_centredAt == 0)
+                {
+                    // In place: nothing has been coded by the origin before.
+                    Table.SetOrigin(slots.VectorAt(slot));
+                    Volatile.Write(ref _centredAt, 1);
+                }
+            }
         }
 
-        // By double: the largest floats lie further apart than a float holds, the smallest nearer.
-        double scale = ((double)most - least) / Steps;
-        double perStep = scale > 0 ? 1 / scale : 0;
-        byte* code = At(slot);
-        double length = 0;
-        for (int i = 0; i < components.Length; i++)
-        {
-            code[i] = (byte)Math.Clamp((int)((((double)components[i] - least) * perStep) + 0.5), 0, Steps);
-            double coded = least + (scale * code[i]);
-            length += coded * coded;
-        }
-
-        // |q - x|^2 = |q|^2 + |x|^2 - 2 q.x for L2, and -q.x otherwise.
-        double factor = _squares ? 2 : 1;
-        *TermsAt(slot) = new CodeTerms((float)(_squares ? length : 0), (float)(factor * least), (float)(factor * scale));
+        Table.Encode(slot, slots.VectorAt(slot));
+        Volatile.Read(ref _former)?.Encode(slot, slots.VectorAt(slot));
     }
 
-    /// <summary>Codes a query.</summary>
-    /// <param name="query">Its components.</param>
-    /// <param name="code">Room for <see cref="CodeBytes"/>; what is behind the dimension must be zero and stays so.</param>
-    public CodeTerms EncodeQuery(float* query, sbyte* code)
+    /// <summary>
+    /// Chooses the origin anew, the mean of all, and codes all by it; nobody else may be writing. The table of before is kept up until
+    /// <see cref="ForgetFormer"/>.
+    /// </summary>
+    public void Centre()
     {
-        ReadOnlySpan<float> components = new ReadOnlySpan<float>(query, _dimension);
-        double sum = 0, square = 0, largest = 0;
-        foreach (float component in components)
+        CodeTable table = Centred();
+        Volatile.Write(ref _former, _table);
+        Volatile.Write(ref _table, table);
+    }
+
+    /// <summary>Keeps the table of before no longer: all searches have left that may have begun with it.</summary>
+    public void ForgetFormer() => Volatile.Write(ref _former, null);
+
+    /// <summary>Takes the first vector that comes for the origin; no slot may be taken, and no search may stand on one.</summary>
+    public void Clear() => _centredAt = 0;
+
+    /// <summary>Has the origin chosen anew as soon as in an empty store; the codes stay as they are, for searches may use them.</summary>
+    public void Restart() => _centredAt = 1;
+
+    private CodeTable Centred()
+    {
+        double[] sums = new double[options.Dimension];
+        int count = 0;
+        for (int slot = 0; slot < slots.End; slot++)
         {
-            sum += component;
-            square += (double)component * component;
-            largest = Math.Max(largest, Math.Abs(component));
+            if (slots.StateOf(slot) == SlotState.Live)
+            {
+                count++;
+                for (int i = 0; i < sums.Length; i++)
+                {
+                    sums[i] += slots.VectorAt(slot)[i];
+                }
+            }
         }
 
-        double perStep = largest > 0 ? SignedSteps / largest : 0;
-        for (int i = 0; i < components.Length; i++)
+        var table = new CodeTable(options, [.. sums.Select(sum => (float)(sum / Math.Max(1, count)))], _room);
+        for (int slot = 0; slot < slots.End; slot++)
         {
-            code[i] = (sbyte)Math.Clamp(Math.Round(components[i] * perStep), -SignedSteps, SignedSteps);
+            if (slots.StateOf(slot) is SlotState.Live or SlotState.Deleted)
+            {
+                table.Encode(slot, slots.VectorAt(slot));
+            }
         }
 
-        return new CodeTerms((float)(_squares ? square : 0), (float)sum, (float)(largest / SignedSteps));
+        _centredAt = slots.End == 0 ? 0 : Math.Max(1, count);
+        return table;
     }
 }

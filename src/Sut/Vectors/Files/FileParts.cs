@@ -10,9 +10,12 @@ internal static class FileParts
     public static readonly string[] Names =
         ["header", "states", "vectors", "lengths", "level 0", "upper places", "upper links", "leads", "ids", "metadata"];
 
-    /// <summary>Version 1 of the file; a new layout gets a new last letter.</summary>
-    public static ReadOnlySpan<byte> Magic => "ACVECS\n1"u8;
+    /// <summary>The first version, whose header ends before the recall that is asked for.</summary>
+    public const int FirstVersion = 1;
 
-    /// <summary>Numbers of the header: see <see cref="StoreFile"/>.</summary>
-    public const int HeaderBytes = 13 * sizeof(long);
+    /// <summary>The version that is written.</summary>
+    public const int Version = 2;
+
+    /// <summary>Version 2 of the file; a new layout gets a new last letter.</summary>
+    public static ReadOnlySpan<byte> Magic => "ACVECS\n2"u8;
 }

@@ -24,14 +24,20 @@ internal sealed class PartReader(Stream stream, string path)
     public long Left => stream.Length - stream.Position;
 
     /// <summary>Checks that the file begins as it should.</summary>
-    public void ReadMagic()
+    /// <returns>Its version.</returns>
+    public int ReadMagic()
     {
         byte[] magic = new byte[FileParts.Magic.Length];
         int read = stream.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
-        if (!magic.AsSpan(0, read).SequenceEqual(FileParts.Magic))
+        int version = magic[^1] - '0';
+        bool isStore = read == magic.Length && magic.AsSpan(..^1).SequenceEqual(FileParts.Magic[..^1]);
+        if (!isStore || version is < FileParts.FirstVersion or > FileParts.Version)
         {
-            throw new VectorFileException(path, "magic", "this is no vector store of version 1");
+            throw new VectorFileException(
+                path, "magic", $"this is no vector store of version {FileParts.FirstVersion} to {FileParts.Version}");
         }
+
+        return version;
     }
 
     /// <summary>Reads a part of any length.</summary>

@@ -6,18 +6,18 @@ namespace Sut.Vectors;
 internal static class StoreFile
 {
     /// <summary>Replaces the file as a whole; see <see cref="FileReplacement"/>.</summary>
-    public static void Save(string path, VectorStoreOptions options, Slots slots, Graph graph)
+    public static void Save(string path, VectorStoreOptions options, Slots slots, Graph graph, RecallCalibration? measured)
     {
         SlotTexts.CheckSize(slots, Array.MaxLength);
-        FileReplacement.Write(path, stream => Write(stream, options, slots, graph));
+        FileReplacement.Write(path, stream => Write(stream, options, slots, graph, measured));
     }
 
     /// <summary>Writes all parts.</summary>
-    public static void Write(Stream stream, VectorStoreOptions options, Slots slots, Graph graph)
+    public static void Write(Stream stream, VectorStoreOptions options, Slots slots, Graph graph, RecallCalibration? measured)
     {
-        StoreHeader header = StoreHeader.Of(options, slots, graph);
+        StoreHeader header = StoreHeader.Of(options, slots, graph, measured);
         stream.Write(FileParts.Magic);
-        PartWriter writer = new PartWriter(stream);
+        var writer = new PartWriter(stream);
         header.Write(writer);
         writer.Write(slots.States, header.End);
         writer.Write(slots.Vectors, header.End);
@@ -34,11 +34,11 @@ internal static class StoreFile
     /// <exception cref="VectorFileException">It did not.</exception>
     public static VectorStore Load(string path)
     {
-        using FileStream stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-        PartReader reader = new PartReader(stream, path);
-        reader.ReadMagic();
-        StoreHeader header = StoreHeader.Read(reader);
-        VectorStore store = new VectorStore(header.Options);
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        var reader = new PartReader(stream, path);
+        int version = reader.ReadMagic();
+        StoreHeader header = StoreHeader.Read(reader, version);
+        var store = new VectorStore(header.Options);
         store.Restore(reader, header);
         return store;
     }

@@ -8,26 +8,30 @@ namespace Sut.Vectors;
 /// <param name="Live">Slots that hold a vector.</param>
 /// <param name="Entry">Where walks start, and its level; both -1 in an empty graph.</param>
 /// <param name="UpperCount">Upper lists in the file.</param>
-internal sealed record StoreHeader(VectorStoreOptions Options, int End, int Live, (int Slot, int Level) Entry, int UpperCount)
+/// <param name="Measured">What the store measured of its recall; null when it has not.</param>
+internal sealed record StoreHeader(
+    VectorStoreOptions Options, int End, int Live, (int Slot, int Level) Entry, int UpperCount, RecallCalibration? Measured)
 {
-    private const int Numbers = 13;
+    private const int FirstNumbers = 13;
+    private const int Numbers = 18;
 
     /// <summary>The header of a store at rest.</summary>
-    public static StoreHeader Of(VectorStoreOptions options, Slots slots, Graph graph) =>
-        new(options, slots.End, slots.Live, graph.Entry, graph.UpperCount);
+    public static StoreHeader Of(VectorStoreOptions options, Slots slots, Graph graph, RecallCalibration? measured) =>
+        new(options, slots.End, slots.Live, graph.Entry, graph.UpperCount, measured);
 
     /// <summary>Writes it as the next part.</summary>
     public void Write(PartWriter writer) => writer.Write(MemoryMarshal.AsBytes<long>((long[])
     [
         Options.Dimension, (long)Options.Metric, Options.M, Options.EfConstruction, Options.Ef, (long)Options.Seed,
         (long)Options.Quantisation, Options.ExactBelow, End, Live, Entry.Slot, Entry.Level, UpperCount,
+        Bits(Options.Recall), Measured?.Ef ?? 0, Bits(Measured?.Recall ?? 0), Bits(Measured?.Found ?? 0), Measured?.Vectors ?? 0,
     ]));
 
     /// <summary>Reads it from the next part.</summary>
     /// <exception cref="VectorFileException">A number breaks its rule, or promises more than the file has bytes for.</exception>
-    public static StoreHeader Read(PartReader reader)
+    public static StoreHeader Read(PartReader reader, int version)
     {
-        Span<long> numbers = stackalloc long[Numbers];
+        Span<long> numbers = stackalloc long[version == FileParts.FirstVersion ? FirstNumbers : Numbers];
         reader.Read(MemoryMarshal.AsBytes(numbers));
         StoreHeader header = Of(numbers, reader);
         int end = header.End;
@@ -62,8 +66,11 @@ internal sealed record StoreHeader(VectorStoreOptions Options, int End, int Live
                     Seed = unchecked((ulong)numbers[5]),
                     Quantisation = (Quantisation)(int)numbers[6],
                     ExactBelow = (int)numbers[7],
+                    Recall = numbers.Length > FirstNumbers ? BitConverter.Int64BitsToDouble(numbers[13]) : VectorStoreOptions.DefaultRecall,
                 };
-                return new StoreHeader(options, (int)numbers[8], (int)numbers[9], ((int)numbers[10], (int)numbers[11]), (int)numbers[12]);
+                RecallCalibration? measured = numbers.Length > FirstNumbers ? MeasuredOf(options, numbers[14..]) : null;
+                return new StoreHeader(
+                    options, (int)numbers[8], (int)numbers[9], ((int)numbers[10], (int)numbers[11]), (int)numbers[12], measured);
             }
         }
         catch (Exception e) when (e is ArgumentException or OverflowException)
@@ -71,6 +78,21 @@ internal sealed record StoreHeader(VectorStoreOptions Options, int End, int Live
             throw reader.Failure("a number in it breaks its rule: " + e.Message, e);
         }
     }
+
+    private static RecallCalibration? MeasuredOf(VectorStoreOptions options, ReadOnlySpan<long> numbers)
+    {
+        (int ef, int vectors) = checked(((int)numbers[0], (int)numbers[3]));
+        (double recall, double found) = (BitConverter.Int64BitsToDouble(numbers[1]), BitConverter.Int64BitsToDouble(numbers[2]));
+        if (ef is < 0 or > 100_000 || vectors < 0 || recall is not (>= 0 and <= 1) || found is not (>= 0 and <= 1))
+        {
+            throw new ArgumentException(
+                $"ef {ef} is said to have found {recall:R} of the nearest and {found:R} of {vectors} vectors themselves.");
+        }
+
+        return ef == 0 ? null : new RecallCalibration(options.Recall, ef, recall, found, vectors);
+    }
+
+    private static long Bits(double number) => BitConverter.DoubleToInt64Bits(number);
 
     // What the parts of fixed size take, and the least that ids and metadata do.
     private static long BytesOf(StoreHeader header)

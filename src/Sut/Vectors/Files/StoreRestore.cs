@@ -26,13 +26,8 @@ internal static unsafe class StoreRestore
         slots.Restore(end, header.Live);
         Name(slots, ids);
         Describe(slots, metadata);
-        for (int slot = 0; codes is not null && slot < end; slot++)
-        {
-            if (slots.StateOf(slot) != SlotState.Free)
-            {
-                codes.Encode(slot, slots.VectorAt(slot));
-            }
-        }
+        codes?.Centre();
+        codes?.ForgetFormer();
     }
 
     private static void ReadGraph(PartReader reader, Slots slots, Graph graph, StoreHeader header)

@@ -70,6 +70,20 @@ internal sealed class Beam
         return (int)((uint)key >> 1);
     }
 
+    /// <summary>Whether a slot is in the beam.</summary>
+    public bool Contains(int slot)
+    {
+        foreach (long key in _keys.AsSpan(1, Count))
+        {
+            if ((uint)key >> 1 == (uint)slot)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Takes a slot if it is near enough. Each slot is offered once.</summary>
     public void Offer(float rank, int slot)
     {

@@ -12,12 +12,12 @@ internal sealed unsafe class Diversity<TDistance>(Slots slots)
 {
     private readonly int _floats = slots.Components.PaddedFloats;
 
-    /// <summary>Takes a candidate if it is diverse; candidates come nearest first, deleted ones are never taken.</summary>
+    /// <summary>Takes a candidate if it is diverse; candidates come nearest first, deleted ones are taken only where they may be.</summary>
     /// <returns>Whether it was taken.</returns>
-    public bool Consider(Choice choice, long candidate)
+    public bool Consider(Choice choice, long candidate, bool alsoDeleted = false)
     {
         int slot = Ranked.SlotOf(candidate);
-        if (slots.StateOf(slot) is SlotState.Deleted or SlotState.Free)
+        if (!alsoDeleted && slots.StateOf(slot) is (SlotState.Deleted or SlotState.Free))
         {
             return false;
         }

@@ -4,12 +4,16 @@ namespace Sut.Vectors;
 internal abstract unsafe class Engine
 {
     /// <summary>The engine for a metric on this machine.</summary>
-    public static Engine For(VectorStoreOptions options, Slots slots, Graph graph, Codes? codes) => options.Metric == VectorMetric.L2
-        ? Fastest<SquaredDifferences>(options, slots, graph, codes)
-        : Fastest<Products>(options, slots, graph, codes);
+    public static Engine For(VectorStoreOptions options, Slots slots, Graph graph, Pivots pivots, Codes? codes) =>
+        options.Metric == VectorMetric.L2
+            ? Fastest<SquaredDifferences>(options, slots, graph, pivots, codes)
+            : Fastest<Products>(options, slots, graph, pivots, codes);
 
     /// <summary>Offers every live vector among some slots that the filter admits.</summary>
     public abstract void Scan(float* query, Nearest nearest, int from, int to, Predicate<Metadata>? filter);
+
+    /// <summary>The rank of one vector against another, both laid out.</summary>
+    public abstract float Rank(float* query, float* vector);
 
     /// <summary>Offers every live vector among some slots to every query, each vector read once for four of them.</summary>
     public abstract void ScanMany(float* queries, ReadOnlySpan<Nearest> nearest, int from, int to);
@@ -20,14 +24,17 @@ internal abstract unsafe class Engine
     /// <summary>Fills the workspace's beam with the nearest to its query that the graph leads to.</summary>
     public abstract void Walk(Workspace workspace, int width);
 
-    /// <summary>Takes deleted slots out of the graph; see <see cref="Mender{TDistance}"/>.</summary>
+    /// <summary>Takes deleted slots out of the graph; see <see cref="Mender{TDistance, TNear}"/>.</summary>
     public abstract int[] Mend(Workspace workspace);
+
+    /// <summary>Makes what is not saved, of a graph that was loaded: the ways in and the pivots.</summary>
+    public abstract void Restore(Workspace workspace);
 
     /// <summary>Offers slots by float32 to the workspace's nearest.</summary>
     public abstract void Refine(Workspace workspace, ReadOnlySpan<int> slots);
 
-    private static Engine Fastest<TMeasure>(VectorStoreOptions options, Slots slots, Graph graph, Codes? codes)
+    private static Engine Fastest<TMeasure>(VectorStoreOptions options, Slots slots, Graph graph, Pivots pivots, Codes? codes)
         where TMeasure : struct, IMeasure => WideDistance<TMeasure>.IsSupported
-        ? new EngineOf<WideDistance<TMeasure>>(options, slots, graph, codes)
-        : new EngineOf<NarrowDistance<TMeasure>>(options, slots, graph, codes);
+        ? new EngineOf<WideDistance<TMeasure>, WideDistance<SquaredDifferences>>(options, slots, graph, pivots, codes)
+        : new EngineOf<NarrowDistance<TMeasure>, NarrowDistance<SquaredDifferences>>(options, slots, graph, pivots, codes);
 }

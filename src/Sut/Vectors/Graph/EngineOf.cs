@@ -1,14 +1,19 @@
 namespace Sut.Vectors;
 
 /// <inheritdoc/>
-internal sealed unsafe class EngineOf<TDistance>(VectorStoreOptions options, Slots slots, Graph graph, Codes? codes) : Engine
+internal sealed unsafe class EngineOf<TDistance, TNear>(
+    VectorStoreOptions options, Slots slots, Graph graph, Pivots pivots, Codes? codes) : Engine
     where TDistance : struct, IDistance
+    where TNear : struct, IDistance
 {
-    private readonly Linker<TDistance> _linker = new(options, slots, graph);
+    private readonly Linker<TDistance, TNear> _linker = new(options, slots, graph, pivots);
 
     /// <inheritdoc/>
     public override void Scan(float* query, Nearest nearest, int from, int to, Predicate<Metadata>? filter) =>
         ExactScan<TDistance>.Scan(slots, query, nearest, from, to, filter);
+
+    /// <inheritdoc/>
+    public override float Rank(float* query, float* vector) => TDistance.One(query, vector, slots.Components.PaddedFloats);
 
     /// <inheritdoc/>
     public override void ScanMany(float* queries, ReadOnlySpan<Nearest> nearest, int from, int to) =>
@@ -17,12 +22,28 @@ internal sealed unsafe class EngineOf<TDistance>(VectorStoreOptions options, Slo
     /// <inheritdoc/>
     public override void Link(int slot, Workspace workspace)
     {
-        codes?.Encode(slot, slots.VectorAt(slot));
+        codes?.Encode(slot);
         _linker.Link(slot, workspace);
     }
 
     /// <inheritdoc/>
-    public override int[] Mend(Workspace workspace) => new Mender<TDistance>(slots, graph, _linker).Mend(workspace);
+    public override int[] Mend(Workspace workspace) => new Mender<TDistance, TNear>(slots, graph, pivots, _linker).Mend(workspace);
+
+    /// <inheritdoc/>
+    public override void Restore(Workspace workspace)
+    {
+        var live = new List<int>();
+        for (int slot = 0; slot < slots.End; slot++)
+        {
+            if (slots.StateOf(slot) == SlotState.Live)
+            {
+                live.Add(slot);
+            }
+        }
+
+        pivots.Renew<TNear>(live);
+        new WaysAnew<TDistance, TNear>(graph, _linker).Open(live, workspace);
+    }
 
     /// <inheritdoc/>
     public override void Walk(Workspace workspace, int width)
@@ -33,9 +54,11 @@ internal sealed unsafe class EngineOf<TDistance>(VectorStoreOptions options, Slo
         }
         else
         {
-            sbyte* code = (sbyte*)workspace.Code.Start;
-            CodeTerms terms = codes.EncodeQuery(workspace.Query.Start, code);
-            Walk(new CodeSpace(codes, code, terms), workspace, width);
+            CodeTable table = codes.Table;
+            short* code = (short*)workspace.Code.Start;
+            CodeTerms terms = table.EncodeQuery(workspace.Query.Start, code);
+            Walk(new CodeSpace(table, code, terms), workspace, width);
+            GC.KeepAlive(table);
         }
     }
 
@@ -64,7 +87,8 @@ internal sealed unsafe class EngineOf<TDistance>(VectorStoreOptions options, Slo
             return;
         }
 
-        Vectors.Walk<TSpace>.Descend(graph, space, workspace, entry, top, 1);
-        Vectors.Walk<TSpace>.Spread(graph, space, workspace, 0, width);
+        Vectors.Walk<TSpace>.Descend(graph, space, workspace, entry, top, 1, workspace.Except);
+        Vectors.Walk<TSpace>.Start<TDistance>(pivots, space, workspace, workspace.Query.Start, workspace.Except);
+        Vectors.Walk<TSpace>.Spread(graph, space, workspace, 0, width, workspace.Except);
     }
 }

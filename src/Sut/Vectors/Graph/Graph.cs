@@ -13,6 +13,12 @@ internal sealed unsafe class Graph
     /// <summary>The end of a list that is not full.</summary>
     public const int NoSlot = -1;
 
+    /// <summary>
+    /// What the second half of a list of level 0 goes by under inner product. The first half leads to who is near, as everywhere, the
+    /// second to who has the largest product; a walk goes along both.
+    /// </summary>
+    public const int ByProduct = -1;
+
     private const int CacheLine = 64;
     private const byte FillNoSlot = 0xFF;
 
@@ -25,6 +31,7 @@ internal sealed unsafe class Graph
     private readonly PinnedPages _upperAt;
     private readonly PinnedPages _locks;
     private readonly PinnedPages _leads;
+    private readonly PinnedPages _ways;
     private readonly ulong _seed;
     private long _entry = NoSlot;
     private int _upperCount;
@@ -32,12 +39,13 @@ internal sealed unsafe class Graph
 
     public Graph(VectorStoreOptions options)
     {
-        (M, _seed) = (options.M, options.Seed);
+        (M, _seed, Lowest) = (options.M, options.Seed, options.Metric == VectorMetric.InnerProduct ? ByProduct : 0);
         _level0 = new PinnedPages(Level0Bytes(M), 0, FillNoSlot);
         _upper = new PinnedPages(M * sizeof(int), 0, FillNoSlot);
         _upperAt = new PinnedPages(sizeof(int), 0, FillNoSlot);
         _locks = new PinnedPages(sizeof(byte), 0);
         _leads = new PinnedPages(sizeof(byte), 0);
+        _ways = new PinnedPages(sizeof(int), 0, FillNoSlot);
     }
 
     /// <summary>Lists of level 0, by slot.</summary>
@@ -55,11 +63,14 @@ internal sealed unsafe class Graph
     /// <summary>How many upper lists there are.</summary>
     public int UpperCount => _upperCount;
 
+    /// <summary>0, or <see cref="ByProduct"/> where level 0 has two lists per slot.</summary>
+    public int Lowest { get; }
+
     /// <summary>Links that a slot asks for.</summary>
     public int M { get; }
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => _level0.Bytes + _upper.Bytes + _upperAt.Bytes + _locks.Bytes + _leads.Bytes;
+    public long Bytes => _level0.Bytes + _upper.Bytes + _upperAt.Bytes + _locks.Bytes + _leads.Bytes + _ways.Bytes;
 
     /// <summary>Links of level 0 leading to a slot that nobody drops while there is another way.</summary>
     public int FewLeads => M / 2;
@@ -95,12 +106,13 @@ internal sealed unsafe class Graph
         _upperAt.Provide(slots);
         _locks.Provide(slots);
         _leads.Provide(slots);
+        _ways.Provide(slots);
         Volatile.Write(ref _room, slots);
     }
 
     /// <summary>Most links of a list: twice as many on level 0, where walks spend their time (the paper's M_max0).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int MostLinks(int level) => level == 0 ? 2 * M : M;
+    public int MostLinks(int level) => level == 0 && Lowest == 0 ? 2 * M : M;
 
     /// <summary>
     /// The highest level of a slot: one slot in M reaches level 1, one in M^2 level 2. Drawn from the seed and the slot alone,
@@ -138,7 +150,9 @@ internal sealed unsafe class Graph
 
     /// <summary>The links of a slot on a level it has.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int* Links(int slot, int level) => level == 0 ? (int*)_level0.At(slot) : (int*)_upper.At(*(int*)_upperAt.At(slot) + level - 1);
+    public int* Links(int slot, int level) => level <= 0
+        ? (int*)_level0.At(slot) - (level * M)
+        : (int*)_upper.At(*(int*)_upperAt.At(slot) + level - 1);
 
     /// <summary>The links of a slot on level 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -183,6 +197,18 @@ internal sealed unsafe class Graph
         }
     }
 
+    /// <summary>
+    /// The slot whose link of level 0 is a slot's way in: nobody drops that link, and going from way to way one comes to the entry,
+    /// which is its own. <see cref="NoSlot"/> while it has none.
+    /// </summary>
+    public int WayTo(int slot) => Volatile.Read(ref *(int*)_ways.At(slot));
+
+    /// <summary>Makes a link the way in to a slot; by who holds the lock of the slot that it starts from.</summary>
+    public void SetWay(int slot, int from) => Volatile.Write(ref *(int*)_ways.At(slot), from);
+
+    /// <summary>Forgets all ways in; nobody else may be writing.</summary>
+    public void ForgetWays() => _ways.Reset();
+
     /// <summary>Takes upper lists over that have been restored.</summary>
     public void RestoreUpper(int count) => _upperCount = count;
 
@@ -193,6 +219,7 @@ internal sealed unsafe class Graph
         _upper.Reset();
         _upperAt.Reset();
         _leads.Reset();
+        _ways.Reset();
         (_entry, _upperCount) = (NoSlot, 0);
     }
 

@@ -7,7 +7,7 @@ namespace Sut.Vectors;
 internal sealed unsafe class GraphCheck(Slots slots, Graph graph, int end)
 {
     /// <summary>Links of the lowest level.</summary>
-    public string? Level0Fault() => Fault(static _ => 0, 0);
+    public string? Level0Fault() => Fault(static _ => 0, graph.Lowest);
 
     /// <summary>Where upper lists start: each slot has as many as its level, and no two have one together.</summary>
     public string? PlacesFault(int upperCount)
@@ -49,7 +49,8 @@ internal sealed unsafe class GraphCheck(Slots slots, Graph graph, int end)
             {
                 foreach (int to in new ReadOnlySpan<int>(graph.Links(slot, level), graph.MostLinks(level)))
                 {
-                    bool leads = to >= 0 && to < end && slots.StateOf(to) != SlotState.Free && (level == 0 || graph.UpperLevelsOf(to) >= level);
+                    bool leads = to >= 0 && to < end && slots.StateOf(to) != SlotState.Free
+                        && (level <= 0 || graph.UpperLevelsOf(to) >= level);
                     if (!leads && to != Graph.NoSlot)
                     {
                         return $"slot {slot} links to {to} on level {level}, where none such is";

@@ -47,7 +47,8 @@ internal sealed class GraphSearch(VectorStoreOptions options, Slots slots, Engin
         Beam beam = workspace.Beam;
         Nearest nearest = workspace.Nearest;
         nearest.Start(k);
-        int again = options.Quantisation == Quantisation.None ? 0 : Math.Min(wanted, (2 * k) + (wanted / 4));
+        // All of them: where codes are coarse, the nearest may stand anywhere among the candidates.
+        int again = options.Quantisation == Quantisation.None ? 0 : wanted;
         int[] slotsAgain = workspace.AgainFor(again);
         int counted = 0;
         for (int i = 0; i < beam.Count && counted < wanted; i++)

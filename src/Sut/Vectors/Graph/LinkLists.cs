@@ -14,6 +14,7 @@ internal sealed unsafe class LinkLists<TDistance>(Slots slots, Graph graph)
     where TDistance : struct, IDistance
 {
     private readonly Diversity<TDistance> _diversity = new(slots);
+    private readonly Ways _ways = new(graph);
 
     /// <summary>Links a slot with the best of what the workspace's beam holds, both ways.</summary>
     public void Connect(int slot, int level, Workspace workspace)
@@ -23,7 +24,8 @@ internal sealed unsafe class LinkLists<TDistance>(Slots slots, Graph graph)
         targets.Start(graph.M);
         for (int i = 0; i < beam.Count && !targets.IsFull; i++)
         {
-            _diversity.Consider(targets, beam[i]);
+            // Walks pass through deleted ones, so who comes where all are deleted is found through them until they are mended.
+            _diversity.Consider(targets, beam[i], alsoDeleted: true);
         }
 
         LinkOut(slot, level, targets);
@@ -35,6 +37,11 @@ internal sealed unsafe class LinkLists<TDistance>(Slots slots, Graph graph)
         for (int i = 0; level == 0 && i < targets.Count && graph.LeadsTo(slot) < graph.FewLeads; i++)
         {
             Insist(targets.SlotAt(i), slot);
+        }
+
+        if (level == 0 && graph.WayTo(slot) < 0)
+        {
+            _ways.Open(slot, targets);
         }
     }
 
@@ -69,6 +76,11 @@ internal sealed unsafe class LinkLists<TDistance>(Slots slots, Graph graph)
             ChooseAnew(from, to, rank, level, workspace);
         }
 
+        if (level == 0)
+        {
+            _ways.Take(from, to);
+        }
+
         graph.Release(from);
     }
 
@@ -92,10 +104,15 @@ internal sealed unsafe class LinkLists<TDistance>(Slots slots, Graph graph)
         Choice choice = workspace.Choice;
         choice.Start(most);
         CountLead(to, level, 1);
-        int dropped = 0;
+        int dropped = 0, ways = level == 0 ? _ways.Count(from, links) : 0;
         foreach (long candidate in candidates)
         {
-            if (choice.IsFull || !_diversity.Consider(choice, candidate))
+            if (ways > 0 && graph.WayTo(Ranked.SlotOf(candidate)) == from)
+            {
+                choice.Take(candidate);
+                ways--;
+            }
+            else if (choice.Count + ways >= most || !_diversity.Consider(choice, candidate))
             {
                 candidates[dropped++] = candidate;
             }
@@ -103,7 +120,7 @@ internal sealed unsafe class LinkLists<TDistance>(Slots slots, Graph graph)
 
         foreach (long candidate in candidates[..dropped])
         {
-            if (level > 0 || !TryKeep(candidate, choice))
+            if (level != 0 || !TryKeep(from, candidate, choice))
             {
                 CountLead(Ranked.SlotOf(candidate), level, -1);
             }
@@ -112,7 +129,7 @@ internal sealed unsafe class LinkLists<TDistance>(Slots slots, Graph graph)
         graph.Write(from, level, choice);
     }
 
-    private bool TryKeep(long candidate, Choice choice)
+    private bool TryKeep(int from, long candidate, Choice choice)
     {
         int slot = Ranked.SlotOf(candidate);
         if (graph.LeadsTo(slot) > graph.FewLeads || slots.StateOf(slot) is SlotState.Deleted or SlotState.Free)
@@ -128,7 +145,7 @@ internal sealed unsafe class LinkLists<TDistance>(Slots slots, Graph graph)
 
         for (int i = choice.Count - 1; i >= 0; i--)
         {
-            if (graph.LeadsTo(choice.SlotAt(i)) > graph.ManyLeads)
+            if (graph.LeadsTo(choice.SlotAt(i)) > graph.ManyLeads && graph.WayTo(choice.SlotAt(i)) != from)
             {
                 graph.CountLead(choice.SlotAt(i), -1);
                 choice.Replace(i, candidate);
@@ -154,7 +171,7 @@ internal sealed unsafe class LinkLists<TDistance>(Slots slots, Graph graph)
         {
             for (int i = most - 1; i >= 0; i--)
             {
-                if (graph.LeadsTo(links[i]) > graph.ManyLeads)
+                if (graph.LeadsTo(links[i]) > graph.ManyLeads && graph.WayTo(links[i]) != from)
                 {
                     graph.CountLead(links[i], -1);
                     graph.CountLead(to, 1);

@@ -4,15 +4,20 @@ namespace Sut.Vectors;
 /// Decides when deleted slots are taken out of the graph. Deleted vectors make searches wider and keep
 /// their memory; mending costs about as much as adding them did. So it waits until they are a fifth of all.
 /// </summary>
-internal sealed class Mending(Slots slots, Graph graph, Engine engine, WorkspacePool workspaces, WriterGate writers, ReadSections reads)
+internal sealed class Mending(
+    Slots slots, (Graph Graph, Pivots Pivots, Codes? Codes) over, Engine engine, WorkspacePool workspaces, WriterGate writers,
+    ReadSections reads)
 {
     private const int LeastDeleted = 128;
     private const int LivePerDeleted = 4;
 
-    private readonly Retired _retired = new(slots, graph, reads);
+    private readonly Retired _retired = new(slots, over.Graph, over.Codes, reads);
 
     // Those that were taken out before count as deleted until they are free, and must not be taken out twice.
     private bool IsDue => _retired.IsEmpty && slots.Deleted >= LeastDeleted && slots.Deleted > slots.Live / LivePerDeleted;
+
+    // The table of codes of before goes when all searches have left that may use it, so nothing else may be leaving.
+    private bool IsCentringDue => _retired.IsEmpty && over.Codes is { IsDue: true };
 
     /// <summary>Enters among the writers, and makes free what was taken out, if no search stands on it any more.</summary>
     /// <returns>What to leave the writers with.</returns>
@@ -33,12 +38,19 @@ internal sealed class Mending(Slots slots, Graph graph, Engine engine, Workspace
         }
     }
 
-    /// <summary>Mends if it is time. Waits for adds under way and keeps new ones waiting; waits for no search.</summary>
+    /// <summary>
+    /// Mends, and chooses the origin of the codes, if it is time. Waits for adds under way and keeps new ones waiting; waits for no search.
+    /// </summary>
     public void RunWhenDue()
     {
         if (IsDue)
         {
             writers.Alone(Run);
+        }
+
+        if (IsCentringDue)
+        {
+            writers.Alone(Centre);
         }
     }
 
@@ -47,13 +59,33 @@ internal sealed class Mending(Slots slots, Graph graph, Engine engine, Workspace
     {
         _retired.Collect(); // else those of the last time would wait once more
         int[] all = slots.DeleteAll();
-        graph.Entry = (Graph.NoSlot, Graph.NoSlot);
-        graph.CountLeads([]);
+
+        // What leads to them goes first: a search that begins from here on comes to none of them, and one under way goes on with what it
+        // has. Lists and codes are emptied in place only when no such search is left.
+        over.Graph.Entry = (Graph.NoSlot, Graph.NoSlot);
+        over.Pivots.Clear();
+        over.Graph.CountLeads([]);
+        over.Graph.ForgetWays();
         if (_retired.ForgetOrAdd(all))
         {
             // As new: the same vectors give the same graph again.
             slots.Clear();
-            graph.Clear();
+            over.Graph.Clear();
+            over.Codes?.Clear();
+        }
+        else
+        {
+            over.Codes?.Restart();
+        }
+    }
+
+    private void Centre()
+    {
+        // Others may have come first.
+        if (IsCentringDue)
+        {
+            over.Codes!.Centre();
+            _retired.Add([]);
         }
     }
 

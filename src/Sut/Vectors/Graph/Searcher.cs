@@ -2,7 +2,7 @@ namespace Sut.Vectors;
 
 /// <summary>Answers queries: checks them, picks the way, and turns slots into ids.</summary>
 internal sealed unsafe class Searcher(
-    VectorStoreOptions options, Slots slots, Engine engine, WorkspacePool workspaces, ReadSections reads)
+    VectorStoreOptions options, Slots slots, Engine engine, WorkspacePool workspaces, ReadSections reads, RecentQueries recent)
 {
     // Vectors deleted while a search ran make its answer short; a few times it starts again, then the short answer stands.
     private const int Attempts = 4;
@@ -12,8 +12,12 @@ internal sealed unsafe class Searcher(
 
     private readonly GraphSearch _graphSearch = new(options, slots, engine);
 
-    /// <summary>Through the graph where that is worth while.</summary>
-    public int Search(ReadOnlySpan<float> query, int k, Span<Neighbour> result, int ef, Predicate<Metadata>? filter)
+    /// <summary>The width of a search that says none.</summary>
+    public Func<int> Ef { get; set; } = static () => Calibrator.FirstEf;
+
+    /// <summary>Through the graph where that is worth while, as if one of its slots were not there.</summary>
+    public int Search(
+        ReadOnlySpan<float> query, int k, Span<Neighbour> result, int ef, Predicate<Metadata>? filter, int except = Graph.NoSlot)
     {
         Check(k, 1, result.Length, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(ef);
@@ -27,7 +31,14 @@ internal sealed unsafe class Searcher(
         try
         {
             slots.Components.Lay(query, workspace.Query.Start, nameof(query));
-            if (_graphSearch.TryFind(workspace, k, ef == 0 ? options.Ef : ef, filter) && TryAnswer(workspace.Nearest, result, out int found))
+            if (ef == 0)
+            {
+                recent.Offer(query, workspace);
+                ef = Ef();
+            }
+
+            workspace.Except = except;
+            if (_graphSearch.TryFind(workspace, k, ef, filter) && TryAnswer(workspace.Nearest, result, out int found))
             {
                 return found;
             }
@@ -39,6 +50,13 @@ internal sealed unsafe class Searcher(
         }
 
         return SearchExact(query, k, result, filter, 1);
+    }
+
+    /// <summary>Whether a search for a vector of the store, of some width, names it, or another that is as near.</summary>
+    public bool FindsItself(float[] vector, int ef)
+    {
+        Neighbour[] one = new Neighbour[1];
+        return Search(vector, 1, one, ef, null) == 1 && one[0].Distance <= OwnDistance(vector);
     }
 
     /// <summary>By comparing with every vector.</summary>
@@ -225,6 +243,16 @@ internal sealed unsafe class Searcher(
         }
 
         return found;
+    }
+
+    // As the scan would measure it.
+    private float OwnDistance(float[] vector)
+    {
+        Workspace workspace = workspaces.Rent();
+        slots.Components.Lay(vector, workspace.Query.Start, nameof(vector));
+        float own = DistanceOf(engine.Rank(workspace.Query.Start, workspace.Query.Start));
+        workspaces.Return(workspace);
+        return own;
     }
 
     private float DistanceOf(float rank) => options.Metric == VectorMetric.Cosine ? Math.Clamp(1 + rank, 0, 2) : rank;

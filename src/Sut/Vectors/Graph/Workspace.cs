@@ -12,10 +12,16 @@ internal sealed class Workspace(Components components)
     public AlignedFloats Query { get; } = new(components.PaddedFloats);
 
     /// <summary>Room for the query as code; zeros behind its dimension.</summary>
-    public AlignedFloats Code => field ??= new AlignedFloats((components.Dimension / sizeof(float)) + ByteProducts.Block);
+    public AlignedFloats Code => field ??= new AlignedFloats((components.Dimension / sizeof(short)) + ByteProducts.Block);
 
     /// <summary>Room for slots that are to be ranked again.</summary>
     public int[] AgainFor(int count) => _again.Length >= count ? _again : _again = new int[count * 2];
+
+    /// <summary>A slot that the walk is to leave out, or <see cref="Graph.NoSlot"/>.</summary>
+    public int Except { get; set; } = Graph.NoSlot;
+
+    /// <summary>Searches it was rented for that said no width.</summary>
+    public int Queries { get; set; }
 
     /// <summary>The best so far.</summary>
     public Nearest Nearest { get; } = new();

@@ -2,9 +2,9 @@ namespace Sut.Vectors;
 
 /// <summary>
 /// Slots that nothing leads to any more and that searches under way may still stand on: they become free when those have left, which
-/// nobody waits for; whoever writes next looks.
+/// nobody waits for; whoever writes next looks. The table of codes of before goes the same way, see <see cref="Codes"/>.
 /// </summary>
-internal sealed class Retired(Slots slots, Graph graph, ReadSections reads)
+internal sealed class Retired(Slots slots, Graph graph, Codes? codes, ReadSections reads)
 {
     private readonly Lock _collecting = new();
     private int[] _leaving = [];
@@ -43,6 +43,7 @@ internal sealed class Retired(Slots slots, Graph graph, ReadSections reads)
                 Begin();
                 if (reads.HasPassed())
                 {
+                    codes?.ForgetFormer();
                     (_leaving, _isEmpty) = ([], true);
                 }
             }
@@ -71,6 +72,7 @@ internal sealed class Retired(Slots slots, Graph graph, ReadSections reads)
                 }
                 else
                 {
+                    codes?.ForgetFormer();
                     _isEmpty = true;
                 }
             }
@@ -91,7 +93,7 @@ internal sealed class Retired(Slots slots, Graph graph, ReadSections reads)
     {
         foreach (int slot in dead)
         {
-            for (int level = graph.UpperLevelsOf(slot); level >= 0; level--)
+            for (int level = graph.UpperLevelsOf(slot); level >= graph.Lowest; level--)
             {
                 graph.Write(slot, level, null);
             }

@@ -12,6 +12,7 @@ internal sealed unsafe class Slots : SlotContents
     private int _live;
     private int _deleted;
     private int _replacing;
+    private long _hidden;
 
     public Slots(VectorStoreOptions options)
         : base(options)
@@ -29,6 +30,9 @@ internal sealed unsafe class Slots : SlotContents
 
     /// <summary>Deleted vectors whose slots are not free yet.</summary>
     public int Deleted => Volatile.Read(ref _deleted);
+
+    /// <summary>Vectors that were ever deleted or replaced.</summary>
+    public long Hidden => Volatile.Read(ref _hidden);
 
     /// <summary>
     /// Odd while an id has two live slots, and another number after each such moment: who reads the same even number before
@@ -275,6 +279,7 @@ internal sealed unsafe class Slots : SlotContents
         Volatile.Write(ref *States.At(slot), SlotState.Deleted);
         Describe(slot, null);
         _deleted++;
+        _hidden++;
     }
 
     private void Release(int slot)

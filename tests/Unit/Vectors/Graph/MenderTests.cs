@@ -21,7 +21,7 @@ public sealed unsafe class MenderTests
         _slots = new Slots(options);
         _graph = new Graph(options);
         _slots.AlsoProvide(_graph.Provide);
-        _engine = Engine.For(options, _slots, _graph, null);
+        _engine = Engine.For(options, _slots, _graph, new Pivots(_slots, options.M), null);
         _workspace = new Workspace(_slots.Components);
         VectorSet vectors = VectorData.Uniform(Dimension, 3).Base(Count);
         int[] slot = new int[1];

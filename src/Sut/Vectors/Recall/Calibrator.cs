@@ -1,0 +1,214 @@
+namespace Sut.Vectors;
+
+/// <summary>
+/// Fits the width of searches to the recall that is asked: the narrowest of a row of widths that reaches it against exact search, on a
+/// sample of the vectors and on recent queries. On a thread of the pool, when the store has twice as many vectors as last time (where
+/// recall is short of 0.99, half as many more), or half as many, or a quarter of them were deleted or replaced; one at a time, and from the
+/// first search on that gave no width: whoever gives one to each is not disturbed. Searches go on meanwhile by the width before.
+/// </summary>
+internal sealed class Calibrator(VectorStoreOptions options, Slots slots, SlotReader reader, Searcher searcher, RecentQueries recent)
+{
+    /// <summary>The width of a store that has not measured yet.</summary>
+    public const int FirstEf = 64;
+
+    private const int K = 10;
+
+    // 256 answers of ten err by half a point at 0.95: so much more than what is asked is wanted of them.
+    private const int Sampled = 256;
+    private const double Margin = 0.01;
+
+    // Who asks for the default or more is promised that vectors find themselves: of so many, one may fail to. Where so many of the ten
+    // nearest are found that few can be lost, a quarter of them tells.
+    private const int SelvesAsked = 1024;
+    private const int SelvesLost = 1;
+    private const double IsEasy = 0.99;
+
+    // What data that are hard for a graph ask for grows with the root of their number, about; between, the width is scaled by that.
+    private const double Growth = 1.5;
+    private const double EasyGrowth = 2;
+
+    // Below this even the first width sees a large part of all.
+    private const int LeastVectors = 1024;
+
+    // Steps so coarse that two stores of the same vectors choose the same.
+    private static readonly int[] Widths = [16, 32, FirstEf, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048, 3072, 4096];
+
+    private readonly Lock _running = new();
+    private readonly Lock _telling = new();
+    private RecallCalibration? _last;
+    private long _hiddenThen;
+    private int _isQueued;
+    private int _clears;
+    private bool _isAsked;
+
+    /// <summary>Bytes held.</summary>
+    public long Bytes => recent.Bytes;
+
+    /// <summary>What was measured last; null before.</summary>
+    public RecallCalibration? Last => Volatile.Read(ref _last);
+
+    /// <summary>The width of a search that says no other.</summary>
+    public int Ef
+    {
+        get
+        {
+            if (options.Ef > 0 || Last is not { } last)
+            {
+                return options.Ef > 0 ? options.Ef : FirstEf;
+            }
+
+            double grown = slots.Live / (double)Math.Max(1, last.Vectors);
+            return last.Ef <= FirstEf || grown <= 1 ? last.Ef : (int)(last.Ef * Math.Sqrt(grown));
+        }
+    }
+
+    /// <summary>Whether a thread of the pool measures or is about to.</summary>
+    public bool IsQueued => Volatile.Read(ref _isQueued) != 0;
+
+    private bool IsDue
+    {
+        get
+        {
+            int live = slots.Live;
+            if (!Volatile.Read(ref _isAsked) || options.Ef > 0 || live < Math.Max(LeastVectors, options.ExactBelow + 1))
+            {
+                return false;
+            }
+
+            return Last is not { } last || live >= (last.Recall >= IsEasy ? EasyGrowth : Growth) * last.Vectors || live <= last.Vectors / 2
+                || slots.Hidden - Volatile.Read(ref _hiddenThen) > live / 4;
+        }
+    }
+
+    /// <summary>Takes over what a loaded store had measured.</summary>
+    public void Restore(RecallCalibration? last) => (_last, _hiddenThen) = (last, slots.Hidden);
+
+    /// <summary>Forgets what was measured, and what is just being measured.</summary>
+    public void Clear()
+    {
+        lock (_telling)
+        {
+            _clears++;
+            Volatile.Write(ref _last, null);
+        }
+    }
+
+    /// <summary>The width for a search that says no other and is about to start; from the first of these on the store measures.</summary>
+    public int EfAsked()
+    {
+        if (!Volatile.Read(ref _isAsked))
+        {
+            Volatile.Write(ref _isAsked, true);
+        }
+
+        RunWhenDue();
+        return Ef;
+    }
+
+    /// <summary>Has a thread of the pool measure when it is time.</summary>
+    public void RunWhenDue()
+    {
+        if (IsDue && Interlocked.Exchange(ref _isQueued, 1) == 0)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static it => it.RunQueued(), this, preferLocal: false);
+        }
+    }
+
+    /// <summary>Measures now.</summary>
+    /// <returns>What it chose.</returns>
+    public RecallCalibration Run()
+    {
+        lock (_running)
+        {
+            long hidden = slots.Hidden;
+            int clears = Volatile.Read(ref _clears);
+            RecallCalibration measured = Measure();
+            lock (_telling)
+            {
+                if (_clears == clears)
+                {
+                    Volatile.Write(ref _hiddenThen, hidden);
+                    Volatile.Write(ref _last, measured);
+                }
+            }
+
+            return measured;
+        }
+    }
+
+    private void RunQueued()
+    {
+        try
+        {
+            if (IsDue)
+            {
+                Run();
+            }
+        }
+        catch (OutOfMemoryException)
+        {
+            // The width before stays, and the next change asks again.
+        }
+        finally
+        {
+            Volatile.Write(ref _isQueued, 0);
+        }
+    }
+
+    private RecallCalibration Measure()
+    {
+        int live = slots.Live;
+        (int Slot, float[] Vector)[] selves = Sample(SelvesAsked);
+        if (selves.Length == 0)
+        {
+            return new RecallCalibration(options.Recall, Ef, 1, 1, live);
+        }
+
+        RecallSample sample = new(searcher, options.Dimension, K, selves.AsSpan(0, Math.Min(selves.Length, Sampled)), recent.Copy());
+        bool alsoFound = options.Recall >= VectorStoreOptions.DefaultRecall && options.Metric != VectorMetric.InnerProduct;
+        int[] widths = options.Ef > 0 ? [options.Ef]
+            : options.Recall < VectorStoreOptions.DefaultRecall ? Widths
+            : Widths[Array.IndexOf(Widths, FirstEf)..];
+        double recall = 0, found = 1;
+        int ef = 0;
+        foreach (int width in widths)
+        {
+            ef = width;
+            recall = sample.RecallAt(ef);
+            if (recall < Math.Min(options.Recall + Margin, (1 + options.Recall) / 2) && ef < live)
+            {
+                continue;
+            }
+
+            int asked = Math.Min(selves.Length, recall >= IsEasy ? Sampled : SelvesAsked);
+            int lost = alsoFound ? selves.Take(asked).Count(self => !searcher.FindsItself(self.Vector, ef)) : 0;
+            found = 1 - (lost / (double)asked);
+            if (lost <= SelvesLost || ef >= live)
+            {
+                break;
+            }
+        }
+
+        return new RecallCalibration(options.Recall, ef, recall, found, live);
+    }
+
+    // Slots at even distances: the same vectors give the same sample.
+    private (int Slot, float[] Vector)[] Sample(int most)
+    {
+        var sample = new List<(int Slot, float[] Vector)>(most);
+        int end = slots.End;
+        double step = Math.Max(1, end / (double)most);
+        for (double at = step / 2; at < end; at += step)
+        {
+            float[] vector = new float[options.Dimension];
+            if (reader.TryCopy((int)at, vector))
+            {
+                sample.Add(((int)at, vector));
+            }
+        }
+
+        (int, float[])[] mixed = [.. sample];
+        new Random(mixed.Length).Shuffle(mixed);
+        return mixed;
+    }
+}
