@@ -50,6 +50,44 @@ public sealed class VectorStoreCodesTests
         Enumerable.Range(0, count).Count(i => store.Search(vectors[i], 1, own, ef: 64) == 1 && own[0].Id == i).Should().BeGreaterThan(count - 3);
     }
 
+    [Fact]
+    public async Task What_is_cleared_while_a_search_holds_on_to_it_is_coded_afresh()
+    {
+        const int count = 1_200;
+        VectorStore store = new(new VectorStoreOptions(Dimension, VectorMetric.L2) { Quantisation = Quantisation.Int8, ExactBelow = 0 });
+        float[][] before = [.. Enumerable.Range(0, count).Select(i => Vector(i, 0))];
+        float[][] after = [.. Enumerable.Range(0, count).Select(i => Vector(count + i, 5_000))];
+        Add(store, before);
+        using ManualResetEventSlim inside = new(), changed = new();
+        Task searching = FilteredStore.Started(() => store.Search(before[0], 1, new Neighbour[1], ef: 32, _ =>
+        {
+            inside.Set();
+            changed.Wait();
+            return true;
+        }));
+        inside.Wait();
+
+        store.Clear();
+        store.Count.Should().Be(0);
+        Add(store, after);
+        changed.Set();
+        await searching.WaitAsync(Limit);
+
+        store.Clear();
+        Add(store, after);
+        store.Check().Should().Match<StoreCheck>(static check => check.IsWhole && check.Living == count);
+        Neighbour[] own = new Neighbour[1];
+        Enumerable.Range(0, count).Count(i => store.Search(after[i], 1, own, ef: 64) == 1 && own[0].Id == i).Should().BeGreaterThan(count - 3);
+    }
+
+    private static void Add(VectorStore store, float[][] vectors)
+    {
+        for (int i = 0; i < vectors.Length; i++)
+        {
+            store.Add(i, vectors[i]);
+        }
+    }
+
     // Whole numbers, so that any order of adding them up gives the same distance.
     private static float[] Vector(int seed, float offset)
     {
