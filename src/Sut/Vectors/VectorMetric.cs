@@ -13,7 +13,8 @@ public enum VectorMetric
     Cosine,
 
     /// <summary>
-    /// Minus the inner product: the larger the product, the smaller the distance, which may be negative. Lengths are those of <see cref="L2"/>.
+    /// Minus the inner product: the larger the product, the smaller the distance, which may be negative. Lengths are those of <see
+    /// cref="L2"/>.
     /// </summary>
     InnerProduct,
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Sut.Vectors;
 
-/// <summary>A vector that has no place in a store: a component that is no finite number, no direction, no length that distances can be measured at.</summary>
+/// <summary>
+/// A vector that has no place in a store: a component that is no finite number, no direction, no length that distances can be measured at.
+/// </summary>
 public sealed class VectorRejectedException : ArgumentException
 {
     /// <summary>Builds the message from its parts.</summary>

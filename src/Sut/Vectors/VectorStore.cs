@@ -23,8 +23,8 @@ public sealed unsafe class VectorStore
     private readonly SlotReader _reader;
     private readonly Searcher _searcher;
     private readonly Calibrator _calibrator;
-    private readonly Adding _adding;
-    private readonly Mending _mending;
+    private readonly Inserter _inserter;
+    private readonly RepairPolicy _repair;
     private readonly WorkspacePool _workspaces;
     private readonly WriterGate _writers = new();
     private readonly ReadSections _reads = new();
@@ -50,8 +50,8 @@ public sealed unsafe class VectorStore
         _reader = new SlotReader(_slots, _reads);
         _calibrator = new Calibrator(options, _slots, _reader, _searcher, recent);
         _searcher.Ef = _calibrator.EfAsked;
-        _adding = new Adding(_slots, _engine, _workspaces);
-        _mending = new Mending(_slots, (_graph, _pivots, _codes), _engine, _workspaces, _writers, _reads);
+        _inserter = new Inserter(_slots, _engine, _workspaces);
+        _repair = new RepairPolicy(_slots, (_graph, _pivots, _codes), _engine, _workspaces, _writers, _reads);
     }
 
     /// <summary>What the store was made for.</summary>
@@ -70,10 +70,10 @@ public sealed unsafe class VectorStore
     public void Add(VectorId id, ReadOnlySpan<float> vector, Metadata? metadata = null)
     {
         Workspace workspace = _workspaces.Rent();
-        int entered = _mending.EnterToWrite();
+        int entered = _repair.EnterToWrite();
         try
         {
-            _adding.One(id, vector, metadata, workspace);
+            _inserter.One(id, vector, metadata, workspace);
         }
         finally
         {
@@ -97,11 +97,11 @@ public sealed unsafe class VectorStore
     public void AddMany(ReadOnlyMemory<VectorId> ids, ReadOnlyMemory<float> vectors, int threads = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        _adding.Check(ids.Length, vectors);
-        int entered = _mending.EnterToWrite();
+        _inserter.Check(ids.Length, vectors);
+        int entered = _repair.EnterToWrite();
         try
         {
-            _adding.Many(ids, vectors, threads);
+            _inserter.Many(ids, vectors, threads);
         }
         finally
         {
@@ -136,10 +136,10 @@ public sealed unsafe class VectorStore
     {
         bool updated;
         Workspace workspace = _workspaces.Rent();
-        int entered = _mending.EnterToWrite();
+        int entered = _repair.EnterToWrite();
         try
         {
-            updated = _adding.TryReplace(id, vector, metadata, workspace);
+            updated = _inserter.TryReplace(id, vector, metadata, workspace);
         }
         finally
         {
@@ -155,7 +155,7 @@ public sealed unsafe class VectorStore
     /// <returns>Whether there was one.</returns>
     public bool Delete(VectorId id)
     {
-        int entered = _mending.EnterToWrite();
+        int entered = _repair.EnterToWrite();
         bool deleted;
         try
         {
@@ -171,15 +171,15 @@ public sealed unsafe class VectorStore
     }
 
     /// <summary>
-    /// Deletes all vectors; the memory stays reserved. A search under way meanwhile finds some of them or none; no search that begins after this
-    /// returned finds one.
+    /// Deletes all vectors; the memory stays reserved. A search under way meanwhile finds some of them or none; no search that begins after
+    /// this returned finds one.
     /// </summary>
     public void Clear()
     {
         _reads.RequireOutside();
         _writers.Alone(() =>
         {
-            _mending.Clear();
+            _repair.Clear();
             _calibrator.Clear();
         });
     }
@@ -189,7 +189,7 @@ public sealed unsafe class VectorStore
     /// <param name="k">How many to find, 1 or more.</param>
     /// <param name="result">Room for k; nearest first.</param>
     /// <param name="ef">Candidates kept on the way: more is slower and finds more. 0 takes the store's.</param>
-    /// <param name="filter">Admits vectors by metadata; runs inside the search; may read the store, on any thread, and not change or save it on its own.</param>
+    /// <param name="filter">Admits by metadata, inside the search; may read the store on any thread, and not change it on its own.</param>
     /// <returns>How many were found: k, or fewer when fewer are stored or admitted.</returns>
     /// <exception cref="ArgumentException">The query has another dimension, or the result no room for k.</exception>
     /// <exception cref="VectorRejectedException">The query is not finite, too long, too short, or zero under cosine.</exception>
@@ -201,7 +201,7 @@ public sealed unsafe class VectorStore
     /// <param name="query">As many components as the store's dimension, all finite.</param>
     /// <param name="k">How many to find, 1 or more.</param>
     /// <param name="result">Room for k; nearest first.</param>
-    /// <param name="filter">Admits vectors by metadata; runs inside the search, on all its threads at once; may read the store, on any thread, and not change or save it on its own.</param>
+    /// <param name="filter">As for <see cref="Search"/>; runs on all threads of the search at once.</param>
     /// <param name="threads">Threads that share the vectors; with one, nothing is allocated once warm.</param>
     /// <returns>How many were found: k, or fewer when fewer are stored or admitted.</returns>
     /// <exception cref="ArgumentException">The query has another dimension, or the result no room for k.</exception>
@@ -255,7 +255,7 @@ public sealed unsafe class VectorStore
         return check;
     }
 
-    /// <summary>Width of a search that says no other: the given one, or what <see cref="VectorStoreOptions.Recall"/> takes; 64 at first.</summary>
+    /// <summary>Width of a search that says none: the given, or what <see cref="VectorStoreOptions.Recall"/> takes; 64 at first.</summary>
     public int EffectiveEf => _calibrator.Ef;
 
     /// <summary>What was measured last, by <see cref="Calibrate"/> or by the store itself; null before.</summary>
@@ -293,7 +293,7 @@ public sealed unsafe class VectorStore
 
     private void RunWhenDue()
     {
-        _mending.RunWhenDue();
+        _repair.RunWhenDue();
         _calibrator.RunWhenDue();
     }
 }

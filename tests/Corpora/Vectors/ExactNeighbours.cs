@@ -72,7 +72,8 @@ public sealed class ExactNeighbours
         return sum;
     }
 
-    private static void Rank(VectorSet vectors, ReadOnlySpan<float> query, PriorityQueue<int, float> candidates, Span<int> ids, Span<double> distances)
+    private static void Rank(VectorSet vectors, ReadOnlySpan<float> query, PriorityQueue<int, float> candidates, Span<int> ids,
+        Span<double> distances)
     {
         List<(double Distance, int Id)> ranked = new(candidates.Count);
         foreach ((int candidate, _) in candidates.UnorderedItems)
@@ -90,7 +91,8 @@ public sealed class ExactNeighbours
     private static PriorityQueue<int, float>[] Candidates(VectorSet vectors, VectorSet queries, int first, int count, int wanted)
     {
         Comparer<float> farthestFirst = Comparer<float>.Create(static (a, b) => b.CompareTo(a));
-        PriorityQueue<int, float>[] nearest = [.. Enumerable.Range(0, count).Select(_ => new PriorityQueue<int, float>(wanted, farthestFirst))];
+        PriorityQueue<int, float>[] nearest =
+            [.. Enumerable.Range(0, count).Select(_ => new PriorityQueue<int, float>(wanted, farthestFirst))];
         for (int from = 0; from < vectors.Count; from += VectorsInCache)
         {
             int to = Math.Min(from + VectorsInCache, vectors.Count);

@@ -37,7 +37,8 @@ public sealed record Recall(double Mean, double P5, double Min, int Queries)
             for (int i = 0; i < answer.Length; i++)
             {
                 bool repeated = answer[..i].Contains(answer[i]);
-                right += answer[i] != Missing && !repeated && ExactNeighbours.SquaredDistance(vectors[answer[i]], queries[q]) <= farthest ? 1 : 0;
+                right += answer[i] != Missing && !repeated && ExactNeighbours.SquaredDistance(vectors[answer[i]], queries[q]) <= farthest
+                    ? 1 : 0;
             }
 
             shares[q] = (double)right / exact.K;

@@ -13,7 +13,8 @@ namespace Corpora.Vectors;
 public sealed record SearchWidth(int Ef, double Target, Recall Judged)
 {
     /// <summary>The widths tried, from the narrowest that can hold ten neighbours.</summary>
-    public static IReadOnlyList<int> Widths { get; } = [10, 12, 16, 20, 24, 32, 40, 48, 64, 80, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048];
+    public static IReadOnlyList<int> Widths { get; } =
+        [10, 12, 16, 20, 24, 32, 40, 48, 64, 80, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048];
 
     // 500 queries tell a recall of 0.99 to within 0.0015: chosen with this much to spare, the other half reaches the target, too.
     private const double Reserve = 0.003;
@@ -37,9 +38,11 @@ public sealed record SearchWidth(int Ef, double Target, Recall Judged)
 
         double widest = corpus.Choosing.RecallOf(store, Widths[^1]).Mean;
         throw new InvalidOperationException(string.Create(
-            CultureInfo.InvariantCulture, $"Recall {target} is not reached: ef {Widths[^1]} gives {widest:0.####} over {corpus.Vectors.Count} vectors."));
+            CultureInfo.InvariantCulture,
+                $"Recall {target} is not reached: ef {Widths[^1]} gives {widest:0.####} over {corpus.Vectors.Count} vectors."));
     }
 
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"ef {Ef}, chosen by other queries for recall@10 {Target}, finds {Judged.Mean:0.####} of the ten nearest of {Judged.Queries}");
+        CultureInfo.InvariantCulture,
+            $"ef {Ef}, chosen by other queries for recall@10 {Target}, finds {Judged.Mean:0.####} of the ten nearest of {Judged.Queries}");
 }

@@ -43,9 +43,11 @@ public sealed record SelfRecall(int Ef, int Asked, double Least)
         if (lost > (1 - Least) * asked)
         {
             throw new Xunit.Sdk.XunitException(string.Create(
-                CultureInfo.InvariantCulture, $"{lost} of {asked} vectors do not find themselves at ef {Ef}; at most {1 - Least:0.####} of them may fail to."));
+                CultureInfo.InvariantCulture,
+                    $"{lost} of {asked} vectors do not find themselves at ef {Ef}; at most {1 - Least:0.####} of them may fail to."));
         }
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Least} of up to {Asked} vectors asked find themselves at ef {Ef}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Least} of up to {Asked} vectors asked find themselves at ef {Ef}");
 }

@@ -22,7 +22,8 @@ public static class VecsFile
         int bad = Array.FindIndex(values, value => !float.IsFinite(value));
         return bad < 0
             ? new VectorSet(dimension, values)
-            : throw new VecsFileException(path, string.Create(CultureInfo.InvariantCulture, $"component {bad % dimension} of vector {bad / dimension} is {values[bad]}, and it must be finite"));
+            : throw new VecsFileException(path, string.Create(CultureInfo.InvariantCulture,
+                $"component {bad % dimension} of vector {bad / dimension} is {values[bad]}, and it must be finite"));
     }
 
     /// <summary>Rows of integers, one after the other, and how long a row is.</summary>
@@ -46,7 +47,8 @@ public static class VecsFile
         int length = BinaryPrimitives.ReadInt32LittleEndian(word);
         if (length is < 1 or > LongestRow)
         {
-            throw new VecsFileException(path, $"the first row says it has {length} values; from 1 to {LongestRow} are read, so this is a file of another kind");
+            throw new VecsFileException(path,
+                $"the first row says it has {length} values; from 1 to {LongestRow} are read, so this is a file of another kind");
         }
 
         long rowBytes = (1L + length) * Word;
@@ -58,7 +60,8 @@ public static class VecsFile
 
         if (rows * length > Array.MaxLength)
         {
-            throw new VecsFileException(path, $"{rows} rows of {length} values are more than the {Array.MaxLength} values that fit into memory at once: cut the file");
+            throw new VecsFileException(path,
+                $"{rows} rows of {length} values are more than the {Array.MaxLength} values that fit into memory at once: cut the file");
         }
 
         T[] values = new T[rows * length];

@@ -62,7 +62,8 @@ public sealed class VectorFolder
         int bad = Array.FindIndex(neighbours, id => id < 0 || id >= vectors.Count);
         return bad < 0
             ? new VectorFolder(vectors, queries, k, neighbours, neighbourPath)
-            : throw new VecsFileException(neighbourPath, string.Create(CultureInfo.InvariantCulture, $"neighbour {bad % k} of query {bad / k} is {neighbours[bad]}, and there are {vectors.Count} vectors"));
+            : throw new VecsFileException(neighbourPath, string.Create(CultureInfo.InvariantCulture,
+                $"neighbour {bad % k} of query {bad / k} is {neighbours[bad]}, and there are {vectors.Count} vectors"));
     }
 
     /// <summary>Holds the folder's neighbours of some queries against those that comparing all vectors finds.</summary>

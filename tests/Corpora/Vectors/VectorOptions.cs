@@ -11,7 +11,8 @@ public sealed class VectorOptions(OptionReader read) : IOptionGroup
 
     /// <summary>Full path of the folder of given vectors; null: there are none.</summary>
     public string? GivenFolder { get; } = read.Folder(
-        FolderName, "vectors to search beside the generated ones, one file each ending in base.fvecs, query.fvecs and groundtruth.ivecs", shapes: true);
+        FolderName, "vectors to search beside the generated ones, one file each ending in base.fvecs, query.fvecs and groundtruth.ivecs",
+            shapes: true);
 
     public void Check()
     {

@@ -14,7 +14,8 @@ public sealed class VectorSet
         ArgumentNullException.ThrowIfNull(values);
         if (values.Length % dimension != 0)
         {
-            throw new ArgumentException($"{values.Length} values are no whole number of vectors of {dimension} dimensions.", nameof(values));
+            throw new ArgumentException($"{values.Length} values are no whole number of vectors of {dimension} dimensions.",
+                nameof(values));
         }
 
         Dimension = dimension;

@@ -46,7 +46,8 @@ public sealed class AtomicSaveTests : IDisposable
     // The moment of the kill is the point, so this waits by the clock: some saves and a part of the next.
     private static void KillAfter(int saves, TimeSpan more, string path)
     {
-        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", ChildProcess.Program, "child", "vectors-save", path])
+        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
+            ?? "dotnet", ["exec", ChildProcess.Program, "child", "vectors-save", path])
         {
             RedirectStandardOutput = true,
         };

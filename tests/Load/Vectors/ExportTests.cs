@@ -12,7 +12,8 @@ public sealed class ExportTests : IDisposable
     [Fact]
     public void Exported_vectors_are_those_of_the_suite_with_their_true_neighbours()
     {
-        ChildProcess.Run(TimeSpan.FromMinutes(1), "vectors-export", _folder.Path, "clustered", "2000", "16", "7").Should().StartWith("2000 vectors and 1000 queries");
+        ChildProcess.Run(TimeSpan.FromMinutes(1), "vectors-export", _folder.Path, "clustered", "2000", "16", "7").Should()
+            .StartWith("2000 vectors and 1000 queries");
         VectorFolder read = VectorFolder.Read(_folder.Path);
         read.Base.Flat.SequenceEqual(VectorData.Clustered(16, 7).Base(2_000).Flat).Should().BeTrue();
 

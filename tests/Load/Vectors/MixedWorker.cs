@@ -4,7 +4,9 @@ using Sut.Vectors;
 
 namespace Load.Vectors;
 
-/// <summary>Nine searches to one insert of a vector that nobody has inserted yet, whose id is its index; every insert is read back at once.</summary>
+/// <summary>
+/// Nine searches to one insert of a vector that nobody has inserted yet, whose id is its index; every insert is read back at once.
+/// </summary>
 internal sealed class MixedWorker(SearchWorker searches, VectorStore store, VectorSet all, int firstId, int fresh) : ILoadWorker
 {
     private const int Block = 10;

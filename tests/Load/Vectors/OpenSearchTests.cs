@@ -10,7 +10,8 @@ public sealed class OpenSearchTests(SharedGraph graphs)
     // As many as the report's search time allows one caller: 1 / 0.18 ms.
     private const double PerSecond = 5_500;
     private const int Workers = 2;
-    public static CellPlan Cells { get; } = new CellPlan("load", "vectors", "paced-search", "rate=5500").Bounding(Metric.RecallMean, "25K").Bounding(Metric.LatencyP50, "25K");
+    public static CellPlan Cells { get; } = new CellPlan("load", "vectors", "paced-search", "rate=5500").Bounding(Metric.RecallMean, "25K")
+        .Bounding(Metric.LatencyP50, "25K");
 
     [SkippableTheory]
     [MemberData(nameof(Cells))]

@@ -24,8 +24,10 @@ public sealed class SearchTests(SharedGraph graphs)
         ClosedLoad alone = new(1, load.WarmUp, load.Window);
         ClosedLoadResult first = null!;
         CellRun run = SuiteRun.Current.Cell(cell);
-        run.Prove($"{graph.Width}; every answer is full and in order", () => first = (load with { LatencyWindow = Suites.Profile.Window }).Run(graph.Worker));
-        run.Compare("1 thread", progress => Alternating.Run(CellRun.FewRepeats, () => load.Run(graph.Worker), () => alone.Run(graph.Worker), progress));
+        run.Prove($"{graph.Width}; every answer is full and in order", () =>
+            first = (load with { LatencyWindow = Suites.Profile.Window }).Run(graph.Worker));
+        run.Compare("1 thread", progress =>
+            Alternating.Run(CellRun.FewRepeats, () => load.Run(graph.Worker), () => alone.Run(graph.Worker), progress));
         run.Recall(graph.Width.Judged);
         run.Latencies(first.Latencies!, first.LatencyNoise!.Value);
         run.Conclude();
@@ -39,13 +41,16 @@ public sealed class SearchTests(SharedGraph graphs)
         ClosedLoad load = new(1, Suites.Profile.WarmUp / 3, Suites.Profile.Window);
         ClosedLoadResult first = null!;
         CellRun run = SuiteRun.Current.Cell(cell);
-        run.Prove($"{graph.Width}; every answer is full and in order", () => first = (load with { LatencyWindow = Suites.Profile.Window }).Run(graph.Worker));
+        run.Prove($"{graph.Width}; every answer is full and in order", () =>
+            first = (load with { LatencyWindow = Suites.Profile.Window }).Run(graph.Worker));
         run.Compare(ScatteredDistances.Name, progress => Alternating.Run(
-            CellRun.FewRepeats, () => load.Run(graph.Worker), () => load.Run(worker => new DistanceWorker(graph.Corpus.Vectors, worker)), progress));
+            CellRun.FewRepeats, () => load.Run(graph.Worker), () =>
+                load.Run(worker => new DistanceWorker(graph.Corpus.Vectors, worker)), progress));
         run.Recall(graph.Width.Judged);
         run.Latencies(first.Latencies!, first.LatencyNoise!.Value);
         run.Conclude();
     }
 
-    private static CellPlan Threads(int threads) => new CellPlan("load", "vectors", "search", $"threads={threads}").Bounding(Metric.RecallMean, "25K");
+    private static CellPlan Threads(int threads) =>
+        new CellPlan("load", "vectors", "search", $"threads={threads}").Bounding(Metric.RecallMean, "25K");
 }

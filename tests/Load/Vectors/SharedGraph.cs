@@ -2,7 +2,9 @@ using Corpora.Vectors;
 
 namespace Load.Vectors;
 
-/// <summary>One graph for all classes of this folder that only search, built when the first of them asks and released with the last.</summary>
+/// <summary>
+/// One graph for all classes of this folder that only search, built when the first of them asks and released with the last.
+/// </summary>
 public sealed class SharedGraph : IDisposable
 {
     private readonly Dictionary<int, SearchGraph> _graphs = [];

@@ -15,7 +15,8 @@ internal sealed class BatchWork(VectorCorpus corpus, VectorStore store)
     public long Next()
     {
         _next = _next + (2 * Queries) > _queries.Count ? 0 : _next + Queries;
-        int found = store.SearchExactMany(_queries.Flat.Slice(_next * _queries.Dimension, Queries * _queries.Dimension), VectorCorpus.K, _results);
+        int found = store.SearchExactMany(_queries.Flat.Slice(_next * _queries.Dimension, Queries * _queries.Dimension), VectorCorpus.K,
+            _results);
         return found == VectorCorpus.K
             ? Queries
             : throw new InvalidOperationException($"A batch found {found} of {VectorCorpus.K} neighbours.");
@@ -29,7 +30,8 @@ internal sealed class BatchWork(VectorCorpus corpus, VectorStore store)
         {
             int count = Math.Min(Queries, _queries.Count - from);
             store.SearchExactMany(
-                _queries.Flat.Slice(from * _queries.Dimension, count * _queries.Dimension), VectorCorpus.K, all.AsSpan(from * VectorCorpus.K, count * VectorCorpus.K));
+                _queries.Flat.Slice(from * _queries.Dimension, count * _queries.Dimension), VectorCorpus.K,
+                    all.AsSpan(from * VectorCorpus.K, count * VectorCorpus.K));
         }
 
         return corpus.Judging.RecallOf(all);

@@ -5,7 +5,8 @@ namespace Scale.Vectors;
 
 /// <summary>
 /// Timed builds of one graph by one thread, a call for each vector. A build takes seconds, so the one that was proven right
-/// counts as the first repeat, and only the report's largest size is repeated, with data as it usually is. Each is followed by its yardstick.
+/// counts as the first repeat, and only the report's largest size is repeated, with data as it usually is. Each is followed by its
+/// yardstick.
 /// </summary>
 internal sealed class BuildTimes(VectorShape shape, VectorCorpus corpus, BuiltGraph proven)
 {
@@ -24,7 +25,8 @@ internal sealed class BuildTimes(VectorShape shape, VectorCorpus corpus, BuiltGr
         NoiseMeter meter = NoiseMeter.Start();
 
         // No clock step is longer than a build, so it runs once.
-        BlockTime time = Block.Run(() => (threads == 1 ? corpus.FillSingly(store) : corpus.Fill(store, threads)).Count, TimeSpan.FromTicks(1));
+        BlockTime time = Block.Run(() =>
+            (threads == 1 ? corpus.FillSingly(store) : corpus.Fill(store, threads)).Count, TimeSpan.FromTicks(1));
         BlockTime yardstick = Block.Run(new ScatteredDistances(corpus.Vectors).Once, CellRun.PairedMeasurement.BlockLength);
         return new BuiltGraph(store, time, yardstick, meter.Stop());
     }

@@ -20,7 +20,8 @@ public sealed class ExactScanTests(VectorGraphs graphs)
         (VectorCorpus corpus, VectorStore store, CellRun run) = Arrange(cell);
         SearchWork work = new(corpus, store);
         MemoryRead read = new(corpus.Vectors.Memory);
-        run.Prove($"every neighbour is found; {Reads(corpus)}", () => corpus.Judging.RecallOf((query, result) => store.SearchExact(query, VectorCorpus.K, result)).Min.Should().Be(1));
+        run.Prove($"every neighbour is found; {Reads(corpus)}", () =>
+            corpus.Judging.RecallOf((query, result) => store.SearchExact(query, VectorCorpus.K, result)).Min.Should().Be(1));
         run.Compare("memory read", progress => SearchWork.Pace.Run(work.Exact, read.Once, progress));
         run.Conclude();
     }

@@ -31,7 +31,8 @@ public sealed class FootprintTests(VectorGraphs graphs)
         run.Prove("what the store says it holds is what the heap holds", () => graphs.HeapProof(quantisation).Check());
         Tier[] tiers = [.. Suites.Tiers("scale", "vectors", "footprint")];
         HeapSlope slope = HeapSlope.Through(
-            [.. tiers.Select(tier => (tier.Items, BytesOf(cell.Cell.Variant, graphs.Store(VectorShape.Plain, tier.Items, quantisation).MemoryReport())))]);
+            [.. tiers.Select(tier =>
+                (tier.Items, BytesOf(cell.Cell.Variant, graphs.Store(VectorShape.Plain, tier.Items, quantisation).MemoryReport())))]);
         run.Exact(Metric.BytesPerItem, slope.BytesPerItem, slope.Points.Sum(point => (long)point.Items));
         run.Exact(Metric.Intercept, Math.Round(slope.InterceptBytes), slope.Points.Count);
         run.Conclude();

@@ -24,7 +24,8 @@ public sealed class GivenVectorsTests(VectorGraphs graphs)
         SearchWidth width = SearchWidth.Choose(corpus, store, Target);
         SearchWork work = new(corpus, store);
         CellRun run = SuiteRun.Current.Cell(cell);
-        run.Prove($"{width}; the exact scan finds all", () => corpus.Judging.RecallOf((query, result) => store.SearchExact(query, VectorCorpus.K, result)).Min.Should().Be(1));
+        run.Prove($"{width}; the exact scan finds all", () =>
+            corpus.Judging.RecallOf((query, result) => store.SearchExact(query, VectorCorpus.K, result)).Min.Should().Be(1));
         run.Compare("exact scan", progress => CellRun.PairedMeasurement.Run(() => work.Graph(width.Ef), work.Exact, progress));
         run.Recall(width.Judged);
         run.Latencies(progress => work.Latencies(width.Ef, progress));

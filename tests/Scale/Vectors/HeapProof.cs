@@ -35,7 +35,8 @@ internal sealed class HeapProof(ulong seed, Quantisation quantisation)
 
     private VectorStore Filled(int items)
     {
-        VectorStore store = new(new VectorStoreOptions(_vectors.Dimension, VectorMetric.L2) { Capacity = items, Quantisation = quantisation });
+        VectorStore store = new(
+            new VectorStoreOptions(_vectors.Dimension, VectorMetric.L2) { Capacity = items, Quantisation = quantisation });
         for (int i = 0; i < items; i++)
         {
             store.Add(i, _vectors[i]);

@@ -21,7 +21,8 @@ public sealed class InsertParallelTests(VectorGraphs graphs)
     [MemberData(nameof(Cells))]
     public void Two_threads_insert_almost_twice_as_fast(CellCase cell)
     {
-        Skip.If(Environment.ProcessorCount < Threads, $"{Threads} threads want {Threads} cores; this machine has {Environment.ProcessorCount}.");
+        Skip.If(Environment.ProcessorCount < Threads,
+            $"{Threads} threads want {Threads} cores; this machine has {Environment.ProcessorCount}.");
         VectorCorpus corpus = graphs.Corpus(VectorShape.Plain, cell.Items);
         Recall recall = null!;
         graphs.WarmUp();

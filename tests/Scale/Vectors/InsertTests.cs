@@ -15,7 +15,8 @@ public sealed class InsertTests(VectorGraphs graphs)
 
     public static CellPlan Uniform { get; } = new CellPlan("scale", "vectors", "insert", "data=uniform").Only("25K").Bounding(Metric.Ratio);
 
-    public static CellPlan Long { get; } = new CellPlan("scale", "vectors", "insert", "dim=768").Only("25K").In("full").Bounding(Metric.RecallMean).Bounding(Metric.Ratio);
+    public static CellPlan Long { get; } = new CellPlan("scale", "vectors", "insert", "dim=768").Only("25K").In("full")
+        .Bounding(Metric.RecallMean).Bounding(Metric.Ratio);
 
     [SkippableTheory]
     [MemberData(nameof(Cells))]

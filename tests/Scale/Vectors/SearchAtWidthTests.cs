@@ -29,7 +29,8 @@ public sealed class SearchAtWidthTests(VectorGraphs graphs)
 
     public static CellPlan UniformWideOfMany { get; } = At("data=uniform,ef=256", "100K").In("full");
 
-    public static CellPlan UniformFewDimensions { get; } = At("dim=16,data=uniform,ef=64").Bounding(Metric.RecallMean).Bounding(Metric.RecallP5);
+    public static CellPlan UniformFewDimensions { get; } = At("dim=16,data=uniform,ef=64").Bounding(Metric.RecallMean)
+        .Bounding(Metric.RecallP5);
 
     [SkippableTheory]
     [MemberData(nameof(Narrow))]
@@ -50,7 +51,8 @@ public sealed class SearchAtWidthTests(VectorGraphs graphs)
         SearchWork work = new(corpus, store);
         Recall recall = null!;
         CellRun run = SuiteRun.Current.Cell(cell);
-        run.Prove($"{SelfRecall.For(shape, cell.Items)}; recall says what these searches find", () => recall = corpus.Judging.RecallOf(store, ef));
+        run.Prove($"{SelfRecall.For(shape, cell.Items)}; recall says what these searches find", () =>
+            recall = corpus.Judging.RecallOf(store, ef));
         run.Speed(progress =>
         {
             Measured searches = Pace.Run(() => work.Graph(ef), progress);

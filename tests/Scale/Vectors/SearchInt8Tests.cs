@@ -24,7 +24,8 @@ public sealed class SearchInt8Tests(VectorGraphs graphs)
         SearchWork onCodes = new(corpus, codes), onFloats = new(corpus, floats);
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove($"on codes {ours}; on floats {theirs}", () => theirs.Judged.Mean.Should().BeGreaterThan(Target));
-        run.Compare("float32 at the same recall", progress => SearchWork.Pace.Run(() => onCodes.Graph(ours.Ef), () => onFloats.Graph(theirs.Ef), progress));
+        run.Compare("float32 at the same recall", progress =>
+            SearchWork.Pace.Run(() => onCodes.Graph(ours.Ef), () => onFloats.Graph(theirs.Ef), progress));
         run.Recall(ours.Judged);
         run.Exact(Metric.Allocated, Allocations.PerOperation(() => onCodes.All(ours.Ef)), ours.Judged.Queries);
         run.Latencies(progress => onCodes.Latencies(ours.Ef, progress));

@@ -14,10 +14,12 @@ public sealed class SearchTests(VectorGraphs graphs)
         .Bounding(Metric.RecallMean).Bounding(Metric.Allocated).Bounding(Metric.Ratio, "5K", "10K", "15K", "20K", "25K", "100K")
         .Bounding(Metric.LatencyP50, "5K", "10K", "15K", "20K", "25K");
 
-    public static CellPlan Long { get; } = new CellPlan("scale", "vectors", "search", "dim=768").Only("25K").In("full").Bounding(Metric.RecallMean).Bounding(Metric.Ratio);
+    public static CellPlan Long { get; } = new CellPlan("scale", "vectors", "search", "dim=768").Only("25K").In("full")
+        .Bounding(Metric.RecallMean).Bounding(Metric.Ratio);
 
     // At 100K this recall would want a width of thousands, which is a slow exact scan: see the curve of SearchAtWidthTests.
-    public static CellPlan Uniform { get; } = new CellPlan("scale", "vectors", "search", "data=uniform").Only("25K").In("full").Bounding(Metric.RecallMean).Bounding(Metric.Ratio);
+    public static CellPlan Uniform { get; } = new CellPlan("scale", "vectors", "search", "data=uniform").Only("25K").In("full")
+        .Bounding(Metric.RecallMean).Bounding(Metric.Ratio);
 
     [SkippableTheory]
     [MemberData(nameof(Cells))]
@@ -31,7 +33,8 @@ public sealed class SearchTests(VectorGraphs graphs)
         SearchWidth width = SearchWidth.Choose(corpus, store, Target);
         SearchWork work = new(corpus, store);
         CellRun run = SuiteRun.Current.Cell(cell);
-        run.Prove($"{width}; the exact scan finds all", () => corpus.Judging.RecallOf((query, result) => store.SearchExact(query, VectorCorpus.K, result)).Min.Should().Be(1));
+        run.Prove($"{width}; the exact scan finds all", () =>
+            corpus.Judging.RecallOf((query, result) => store.SearchExact(query, VectorCorpus.K, result)).Min.Should().Be(1));
         run.Compare("exact scan", progress => SearchWork.Pace.Run(() => work.Graph(width.Ef), work.Exact, progress));
         run.Recall(width.Judged);
         run.Exact(Metric.Allocated, Allocations.PerOperation(() => work.All(width.Ef)), width.Judged.Queries);

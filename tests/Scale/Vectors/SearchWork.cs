@@ -8,7 +8,8 @@ namespace Scale.Vectors;
 internal sealed class SearchWork(VectorCorpus corpus, VectorStore store)
 {
     /// <summary>A short warm-up: the proof before it asked every query several times, so the code is hot and only caches are not.</summary>
-    public static PairedMeasurement Pace { get; } = new(CellRun.PairedMeasurement.Repeats, CellRun.PairedMeasurement.BlockLength, CellRun.PairedMeasurement.WarmUp / 6);
+    public static PairedMeasurement Pace { get; } =
+        new(CellRun.PairedMeasurement.Repeats, CellRun.PairedMeasurement.BlockLength, CellRun.PairedMeasurement.WarmUp / 6);
 
     private readonly VectorSet _queries = corpus.Judging.Queries;
     private readonly Neighbour[] _result = new Neighbour[VectorCorpus.K];

@@ -14,6 +14,9 @@ public sealed class ConventionTests
     public void Files_are_short() => Holds(new FileLengthRule());
 
     [Fact]
+    public void Lines_fit_a_review() => Holds(new LineWidthRule());
+
+    [Fact]
     public void Folders_are_taken_in_at_a_glance() => Holds(new RoomSizeRule());
 
     [Fact]

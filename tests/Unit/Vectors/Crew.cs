@@ -14,7 +14,8 @@ internal static class Crew
     // One failing thread must not leave the others waiting for what it will never do, so all stop with it.
     public static void Together(IEnumerable<Action> actions)
     {
-        Task[] tasks = [.. actions.Select(action => Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+        Task[] tasks = [.. actions.Select(action =>
+            Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
         while (!Task.WhenAll(tasks).IsCompleted)
         {
             Task.WaitAny([.. tasks.Where(task => !task.IsCompleted)]);

@@ -52,8 +52,10 @@ public sealed class ForgedFilesTests : IDisposable
         ["an upper link to a slot of level 0"] = ("upper links", file => file.Numbers<int>("upper links")[0] = LowestSlot(file)),
         ["an id twice"] = ("ids", file => file.Replace("ids", ids => [.. ids[..9], .. ids[..9], .. ids[18..]])),
         ["an id that is neither number nor text"] = ("ids", file => file.Numbers<byte>("ids")[0] = 2),
-        ["a text of more characters than there are"] = ("ids", file => MemoryMarshal.Write(file.Numbers<byte>("ids")[(TextAt(file) + 1)..], int.MaxValue)),
-        ["a text of fewer characters than none"] = ("ids", file => MemoryMarshal.Write(file.Numbers<byte>("ids")[(TextAt(file) + 1)..], -1)),
+        ["a text of more characters than there are"] =
+            ("ids", file => MemoryMarshal.Write(file.Numbers<byte>("ids")[(TextAt(file) + 1)..], int.MaxValue)),
+        ["a text of fewer characters than none"] =
+            ("ids", file => MemoryMarshal.Write(file.Numbers<byte>("ids")[(TextAt(file) + 1)..], -1)),
         ["bytes behind the last id"] = ("ids", file => file.Replace("ids", ids => [.. ids, 0])),
         ["more pairs than there are bytes"] = ("metadata", file => file.Numbers<int>("metadata")[0] = int.MaxValue),
         ["fewer pairs than none"] = ("metadata", file => file.Numbers<int>("metadata")[0] = -1),
@@ -113,7 +115,8 @@ public sealed class ForgedFilesTests : IDisposable
     [Fact]
     public void A_refused_file_takes_little_more_memory_than_its_size()
     {
-        VectorStore store = new(new VectorStoreOptions(VectorStoreOptions.LargestDimension, VectorMetric.L2) { M = 128, Quantisation = Quantisation.Int8 });
+        VectorStore store = new(
+            new VectorStoreOptions(VectorStoreOptions.LargestDimension, VectorMetric.L2) { M = 128, Quantisation = Quantisation.Int8 });
         store.Add(1, new float[VectorStoreOptions.LargestDimension]);
         string path = Forged(Bytes(store), file => file.Replace("metadata", pairs => [.. pairs, 0]));
         long before = GC.GetAllocatedBytesForCurrentThread();

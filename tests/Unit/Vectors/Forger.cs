@@ -85,7 +85,8 @@ internal sealed class Forger(int seed)
         {
             long was = BinaryPrimitives.ReadInt64LittleEndian(field);
             BinaryPrimitives.WriteInt64LittleEndian(field, Pick(
-                was + 1, was - 1, -was, was + (1L << 32), was | long.MinValue, 0, 1, 2, 3, 5, 64, 4096, -1, -2, int.MaxValue, int.MinValue, long.MaxValue,
+                was + 1, was - 1, -was, was + (1L << 32), was | long.MinValue, 0, 1, 2, 3, 5, 64, 4096, -1, -2, int.MaxValue, int.MinValue,
+                    long.MaxValue,
                 long.MinValue, 1 << 20, 1 << 30, _random.Next(200), _random.NextInt64()));
         }
         else if (field.Length == sizeof(byte))
@@ -95,13 +96,15 @@ internal sealed class Forger(int seed)
         else if (FileParts.Names[part] is "vectors" or "lengths")
         {
             BinaryPrimitives.WriteSingleLittleEndian(field, Pick(
-                float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.MaxValue, float.Epsilon, -0f, 0, 1, -1, 1e19f, 1e-25f, 1e-40f, _random.NextSingle()));
+                float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.MaxValue, float.Epsilon, -0f, 0, 1, -1, 1e19f, 1e-25f,
+                    1e-40f, _random.NextSingle()));
         }
         else
         {
             int was = BinaryPrimitives.ReadInt32LittleEndian(field);
             BinaryPrimitives.WriteInt32LittleEndian(field, Pick(
-                was + 1, was - 1, -1, -2, 0, 1, 2, 1 << 20, int.MaxValue, int.MinValue, was | int.MinValue, _random.Next(80), _random.Next()));
+                was + 1, was - 1, -1, -2, 0, 1, 2, 1 << 20, int.MaxValue, int.MinValue, was | int.MinValue, _random.Next(80),
+                    _random.Next()));
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class PlainVectors(VectorMetric metric)
     public (float[] Vector, Metadata Metadata) this[VectorId id] => _all[id];
 
     /// <summary>The distances of the k nearest, nearest first.</summary>
-    public double[] Nearest(float[] query, int k, Predicate<Metadata>? filter = null) =>
+    public double[] TopK(float[] query, int k, Predicate<Metadata>? filter = null) =>
     [
         .. _all.Values.Where(it => filter?.Invoke(it.Metadata) ?? true).Select(it => Distance(query, it.Vector)).Order().Take(k),
     ];

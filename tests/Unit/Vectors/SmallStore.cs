@@ -3,14 +3,18 @@ using Sut.Vectors;
 
 namespace Unit.Vectors;
 
-/// <summary>A store with something of everything that a file must keep: both kinds of id, metadata, links, deleted and updated vectors.</summary>
+/// <summary>
+/// A store with something of everything that a file must keep: both kinds of id, metadata, links, deleted and updated vectors.
+/// </summary>
 internal static class SmallStore
 {
     public const int Dimension = 5;
 
-    public static VectorStore Of(VectorMetric metric = VectorMetric.L2, Quantisation quantisation = Quantisation.None, int count = 60, ulong seed = 42)
+    public static VectorStore Of(VectorMetric metric = VectorMetric.L2, Quantisation quantisation = Quantisation.None, int count = 60,
+        ulong seed = 42)
     {
-        VectorStore store = new(new VectorStoreOptions(Dimension, metric) { ExactBelow = 8, M = 4, EfConstruction = 20, Quantisation = quantisation, Seed = seed });
+        VectorStore store = new(new VectorStoreOptions(Dimension, metric) { ExactBelow = 8, M = 4, EfConstruction = 20,
+            Quantisation = quantisation, Seed = seed });
         VectorSet vectors = VectorData.Uniform(Dimension, 12).Base(count);
         for (int i = 0; i < count; i++)
         {
@@ -51,7 +55,8 @@ internal static class SmallStore
         {
             actual.Search(queries[q], 10, found).Should().Be(expected.Search(queries[q], 10, wanted));
             found.Should().Equal(wanted);
-            actual.SearchExact(queries[q], 10, found, metadata => metadata.Count > 0).Should().Be(expected.SearchExact(queries[q], 10, wanted, metadata => metadata.Count > 0));
+            actual.SearchExact(queries[q], 10, found, metadata => metadata.Count > 0).Should()
+                .Be(expected.SearchExact(queries[q], 10, wanted, metadata => metadata.Count > 0));
             found.Should().Equal(wanted);
         }
     }

@@ -161,7 +161,7 @@ internal sealed class StoreAgainstPlain
         (float[] query, int k) = (Query(), _random.Next(1, 20));
         Neighbour[] result = new Neighbour[k];
         int found = _store.SearchExact(query, k, result, filter, _random.Next(1, 3));
-        CheckNearest(query, result.AsSpan(0, found), _plain.Nearest(query, k, filter));
+        CheckNearest(query, result.AsSpan(0, found), _plain.TopK(query, k, filter));
     }
 
     private void SearchMany()
@@ -172,7 +172,7 @@ internal sealed class StoreAgainstPlain
         int found = _store.SearchExactMany(queries.SelectMany(query => query).ToArray(), k, results, _random.Next(1, 3));
         for (int q = 0; q < count; q++)
         {
-            CheckNearest(queries[q], results.AsSpan(q * k, found), _plain.Nearest(queries[q], k));
+            CheckNearest(queries[q], results.AsSpan(q * k, found), _plain.TopK(queries[q], k));
         }
     }
 
@@ -182,7 +182,7 @@ internal sealed class StoreAgainstPlain
         (float[] query, int k) = (Query(), _random.Next(1, 20));
         Neighbour[] result = new Neighbour[k];
         int found = _store.Search(query, k, result, ef: 200, filter);
-        found.Should().Be(_plain.Nearest(query, k, filter).Length);
+        found.Should().Be(_plain.TopK(query, k, filter).Length);
         CheckEach(query, result.AsSpan(0, found));
         foreach (Neighbour neighbour in result.AsSpan(0, found))
         {
@@ -215,7 +215,8 @@ internal sealed class StoreAgainstPlain
         }
     }
 
-    private bool IsRefused(float[] vector) => _options.Metric == VectorMetric.Cosine && Array.TrueForAll(vector, component => component == 0);
+    private bool IsRefused(float[] vector) =>
+        _options.Metric == VectorMetric.Cosine && Array.TrueForAll(vector, component => component == 0);
 
     private VectorId Id() => _random.Next(Ids) is var number && number % 3 == 0 ? new VectorId($"v{number}") : new VectorId(number);
 

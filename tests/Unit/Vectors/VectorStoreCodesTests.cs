@@ -24,7 +24,8 @@ public sealed class VectorStoreCodesTests
                 int all = store.Search(vectors[i], found.Length, found, ef: 32);
                 foreach (Neighbour neighbour in found.AsSpan(0, all))
                 {
-                    neighbour.Distance.Should().Be(Squared(vectors[i], vectors[neighbour.Id.Number]), "all are ranked by their floats at last");
+                    neighbour.Distance.Should()
+                        .Be(Squared(vectors[i], vectors[neighbour.Id.Number]), "all are ranked by their floats at last");
                 }
             }
         }))];
@@ -47,7 +48,8 @@ public sealed class VectorStoreCodesTests
         await Task.WhenAll([changing, .. searching]).WaitAsync(Limit);
         store.Check().Should().Match<StoreCheck>(static check => check.IsWhole && check.Living == count);
         Neighbour[] own = new Neighbour[1];
-        Enumerable.Range(0, count).Count(i => store.Search(vectors[i], 1, own, ef: 64) == 1 && own[0].Id == i).Should().BeGreaterThan(count - 3);
+        Enumerable.Range(0, count).Count(i => store.Search(vectors[i], 1, own, ef: 64) == 1 && own[0].Id == i).Should()
+            .BeGreaterThan(count - 3);
     }
 
     [Fact]
@@ -77,7 +79,8 @@ public sealed class VectorStoreCodesTests
         Add(store, after);
         store.Check().Should().Match<StoreCheck>(static check => check.IsWhole && check.Living == count);
         Neighbour[] own = new Neighbour[1];
-        Enumerable.Range(0, count).Count(i => store.Search(after[i], 1, own, ef: 64) == 1 && own[0].Id == i).Should().BeGreaterThan(count - 3);
+        Enumerable.Range(0, count).Count(i => store.Search(after[i], 1, own, ef: 64) == 1 && own[0].Id == i).Should()
+            .BeGreaterThan(count - 3);
     }
 
     private static void Add(VectorStore store, float[][] vectors)

@@ -179,7 +179,8 @@ public sealed class VectorStoreConcurrencyTests
                     }
 
                     int count = store.SearchExact(Vectors[0], Ids, found);
-                    Crew.Seen(count == found[..count].DistinctBy(neighbour => neighbour.Id).Count(), 0, "SearchExact during Update, each id once,");
+                    Crew.Seen(count == found[..count].DistinctBy(neighbour => neighbour.Id).Count(), 0,
+                        "SearchExact during Update, each id once,");
                 }
             },
         ]);

@@ -57,7 +57,8 @@ public sealed class VectorStoreFilterTests
         {
             while (Volatile.Read(ref changed) < 2 * Rounds)
             {
-                Find(stores[which], "SearchExact", _ => stores[1 - which].Search([5, 1], 1, new Neighbour[1], filter: _ => stores[which].TryGet(7, new float[2], out Metadata _) || true) >= 0);
+                Find(stores[which], "SearchExact", _ => stores[1 - which].Search([5, 1], 1, new Neighbour[1], filter: _ =>
+                    stores[which].TryGet(7, new float[2], out Metadata _) || true) >= 0);
             }
         });
         Task Changing(int which) => Started(() =>

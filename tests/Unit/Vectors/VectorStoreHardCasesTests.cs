@@ -9,7 +9,8 @@ public sealed class VectorStoreHardCasesTests
     private const int K = 10;
 
     // So that every case goes through the graph and not through the exact buffer.
-    private static VectorStoreOptions Options(int dimension, VectorMetric metric = VectorMetric.L2) => new(dimension, metric) { ExactBelow = 0 };
+    private static VectorStoreOptions Options(int dimension, VectorMetric metric = VectorMetric.L2) =>
+        new(dimension, metric) { ExactBelow = 0 };
 
     [Theory]
     [InlineData(VectorMetric.L2)]
@@ -43,7 +44,8 @@ public sealed class VectorStoreHardCasesTests
         store.Search([1, 2, 3, 4, 5, 6, 7, 8], K, result).Should().Be(K);
         result.Should().OnlyContain(neighbour => neighbour.Distance == 0).And.OnlyHaveUniqueItems();
         store.SearchExact([1, 2, 3, 4, 5, 6, 7, 8], K, result).Should().Be(K);
-        result.Select(neighbour => neighbour.Id.Number).Should().Equal(Enumerable.Range(0, K).Select(i => (long)i), "equals come in the order in which they were added");
+        result.Select(neighbour => neighbour.Id.Number).Should()
+            .Equal(Enumerable.Range(0, K).Select(i => (long)i), "equals come in the order in which they were added");
     }
 
     [Fact]
@@ -63,7 +65,8 @@ public sealed class VectorStoreHardCasesTests
     public void Tight_clusters_far_apart_are_all_reached()
     {
         Random random = new(5);
-        VectorStore store = Filled(Options(8), 4_000, i => [.. Enumerable.Range(0, 8).Select(d => ((i % 40) * 1_000f * (d == i % 8 ? 1 : 0)) + (float)random.NextDouble())]);
+        VectorStore store = Filled(Options(8), 4_000, i =>
+            [.. Enumerable.Range(0, 8).Select(d => ((i % 40) * 1_000f * (d == i % 8 ? 1 : 0)) + (float)random.NextDouble())]);
         float[] vector = new float[8];
         Neighbour[] result = new Neighbour[1];
         int lost = 0;
@@ -98,7 +101,7 @@ public sealed class VectorStoreHardCasesTests
         {
             float[] scaled = Scaled(query[0], scale);
             store.SearchExact(scaled, K, result).Should().Be(K);
-            double[] expected = plain.Nearest(scaled, K);
+            double[] expected = plain.TopK(scaled, K);
             for (int i = 0; i < K; i++)
             {
                 ((double)result[i].Distance).Should().BeApproximately(expected[i], plain.Tolerance(scaled, plain[result[i].Id].Vector));

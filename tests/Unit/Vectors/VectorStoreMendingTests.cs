@@ -64,8 +64,10 @@ public sealed class VectorStoreMendingTests
         ]);
         ((double)lost).Should().BeLessThanOrEqualTo((0.002 * asked) + 2, "those that stay are found meanwhile, of {0} asked", asked);
         store.Count.Should().Be(Writers * Window);
-        store.MemoryReport().Vectors.Should().BeLessThanOrEqualTo(bytes * 2, "mending makes slots free: {0} vectors came and went", Writers * Steps);
-        LostAtRest(store).Should().BeLessThanOrEqualTo((int)((1 - SelfRecall.Promised) * Writers * Window), "mended lists lead to everybody");
+        store.MemoryReport().Vectors.Should()
+            .BeLessThanOrEqualTo(bytes * 2, "mending makes slots free: {0} vectors came and went", Writers * Steps);
+        LostAtRest(store).Should()
+            .BeLessThanOrEqualTo((int)((1 - SelfRecall.Promised) * Writers * Window), "mended lists lead to everybody");
     }
 
     // The ids of a writer interleave with those of the others; so the first ones are there before it starts.
@@ -84,6 +86,7 @@ public sealed class VectorStoreMendingTests
     private static int LostAtRest(VectorStore store)
     {
         Neighbour[] nearest = new Neighbour[1];
-        return Enumerable.Range(Writers * Steps, Writers * Window).Count(id => store.Search(Vectors[id], 1, nearest) != 1 || nearest[0].Id != id);
+        return Enumerable.Range(Writers * Steps, Writers * Window)
+            .Count(id => store.Search(Vectors[id], 1, nearest) != 1 || nearest[0].Id != id);
     }
 }

@@ -25,13 +25,15 @@ public sealed class VectorStorePropertyTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Random_operations_in_random_order_answer_as_a_plain_exact_search_does(VectorMetric metric, int dimension, Quantisation quantisation)
+    public void Random_operations_in_random_order_answer_as_a_plain_exact_search_does(VectorMetric metric, int dimension,
+        Quantisation quantisation)
     {
         // Two seeds: components on a coarse grid, where ties and duplicates abound, and fine ones. No exact buffer in the
         // second, so that the graph answers from the first vector on.
         for (int seed = 0; seed < 2; seed++)
         {
-            new StoreAgainstPlain((dimension * 2) + seed, new VectorStoreOptions(dimension, metric) { Quantisation = quantisation, ExactBelow = seed == 0 ? 64 : 0, M = 6, EfConstruction = 40 })
+            new StoreAgainstPlain((dimension * 2) + seed, new VectorStoreOptions(dimension, metric) { Quantisation = quantisation,
+                ExactBelow = seed == 0 ? 64 : 0, M = 6, EfConstruction = 40 })
                 .Run(dimension > 200 ? 150 : 400);
         }
     }

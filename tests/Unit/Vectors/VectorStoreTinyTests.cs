@@ -15,7 +15,8 @@ public sealed class VectorStoreTinyTests
     [InlineData(1e-22f, VectorMetric.InnerProduct, Quantisation.None)]
     [InlineData(1e-24f, VectorMetric.InnerProduct, Quantisation.Int8)]
     [InlineData(1e-40f, VectorMetric.L2, Quantisation.None)]
-    public void A_vector_too_short_for_its_distances_is_refused_with_the_limit_and_the_way_out(float unit, VectorMetric metric, Quantisation quantisation)
+    public void A_vector_too_short_for_its_distances_is_refused_with_the_limit_and_the_way_out(float unit, VectorMetric metric,
+        Quantisation quantisation)
     {
         VectorStore store = new(new VectorStoreOptions(4, metric) { Quantisation = quantisation });
         store.Add(1, [1, 1, 1, 1]);
@@ -23,10 +24,12 @@ public sealed class VectorStoreTinyTests
         foreach (Action refused in (Action[])
         [
             () => store.Add(2, tiny), () => store.AddMany(new VectorId[] { 2 }, tiny), () => store.Update(1, tiny),
-            () => store.Search(tiny, 1, new Neighbour[1]), () => store.SearchExact(tiny, 1, new Neighbour[1]), () => store.SearchExactMany(tiny, 1, new Neighbour[1]),
+            () => store.Search(tiny, 1, new Neighbour[1]), () => store.SearchExact(tiny, 1, new Neighbour[1]), () =>
+                store.SearchExactMany(tiny, 1, new Neighbour[1]),
         ])
         {
-            refused.Should().Throw<VectorRejectedException>().WithMessage("*2^-62*2.2E-19*scale*").Which.Value.Should().BeApproximately(Math.Sqrt(2) * unit, 1e-3 * unit);
+            refused.Should().Throw<VectorRejectedException>().WithMessage("*2^-62*2.2E-19*scale*").Which.Value.Should()
+                .BeApproximately(Math.Sqrt(2) * unit, 1e-3 * unit);
         }
 
         store.Count.Should().Be(1);
@@ -74,9 +77,11 @@ public sealed class VectorStoreTinyTests
     [InlineData(4, VectorMetric.InnerProduct, Quantisation.Int8)]
     [InlineData(128, VectorMetric.L2, Quantisation.Int8)]
     [InlineData(128, VectorMetric.InnerProduct, Quantisation.Int8)]
-    public void At_the_limit_as_many_neighbours_are_found_as_of_vectors_of_length_one(int dimension, VectorMetric metric, Quantisation quantisation)
+    public void At_the_limit_as_many_neighbours_are_found_as_of_vectors_of_length_one(int dimension, VectorMetric metric,
+        Quantisation quantisation)
     {
-        (double graph, double exact) atOne = RecallAt(1, dimension, metric, quantisation), atLimit = RecallAt(1.01 * ShortestMeasurable, dimension, metric, quantisation);
+        (double graph, double exact) atOne = RecallAt(1, dimension, metric, quantisation),
+            atLimit = RecallAt(1.01 * ShortestMeasurable, dimension, metric, quantisation);
         atLimit.exact.Should().BeGreaterThanOrEqualTo(atOne.exact - 0.005);
         atLimit.graph.Should().BeGreaterThanOrEqualTo(atOne.graph - 0.02);
     }
@@ -98,7 +103,7 @@ public sealed class VectorStoreTinyTests
         for (int q = 0; q < queries.Count; q++)
         {
             float[] query = OfLength(queries[q], length);
-            double farthest = plain.Nearest(query, K)[^1];
+            double farthest = plain.TopK(query, K)[^1];
             store.Search(query, K, found);
             graph += found.Count(it => plain.Distance(query, plain[it.Id].Vector) <= farthest);
             store.SearchExact(query, K, found);

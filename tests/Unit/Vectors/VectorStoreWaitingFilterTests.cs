@@ -19,7 +19,8 @@ public sealed class VectorStoreWaitingFilterTests
     [InlineData("SearchExact", "a thread of its own", "TryGet", "Delete")]
     [InlineData("Search", "a loop in parallel", "SearchExact", "Delete")]
     [InlineData("SearchExact on two threads", "a loop in parallel", "SearchExact on two threads", "Clear")]
-    public async Task A_filter_waits_for_a_read_on_another_thread_while_a_third_changes_the_store(string outer, string through, string inner, string change)
+    public async Task A_filter_waits_for_a_read_on_another_thread_while_a_third_changes_the_store(string outer, string through,
+        string inner, string change)
     {
         VectorStore store = Filled();
         int changed = 0, asked = 0;

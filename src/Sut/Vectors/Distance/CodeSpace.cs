@@ -23,7 +23,8 @@ internal readonly unsafe struct CodeSpace(CodeTable codes, short* query, CodeTer
         Vector128<float> scales = Vector128.Create(t0->Scale, t1->Scale, t2->Scale, t3->Scale);
 
         // Plus zero at last: a rank is never minus zero.
-        return constants + Vector128.Create(terms.Constant) - (offsets * terms.Offset) - (scales * terms.Scale * sums) + Vector128<float>.Zero;
+        return constants + Vector128.Create(terms.Constant) - (offsets * terms.Offset) - (scales * terms.Scale * sums)
+            + Vector128<float>.Zero;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -3,7 +3,8 @@ namespace Sut.Vectors;
 /// <summary>
 /// Vectors as one byte per component, relative to an origin: component = origin + offset + scale x code, with an origin per
 /// dimension, and an offset and a scale per vector, so every vector uses all 256 steps for what tells it from the others.
-/// A query is coded in twelve bits with a sign, relative to the same origin. What is left of the product of the two is a sum of small products and three numbers per vector.
+/// A query is coded in twelve bits with a sign, relative to the same origin. What is left of the product of the two is a sum of small
+/// products and three numbers per vector.
 /// <para>
 /// Searches wait for nobody while the origin changes: each takes one table and keeps to it. A search that began with the table of
 /// before may be led to slots that came after, so until all such searches have left, writers go on making room and codes in that
@@ -96,7 +97,7 @@ internal sealed unsafe class Codes(VectorStoreOptions options, Slots slots)
             }
         }
 
-        var table = new CodeTable(options, [.. sums.Select(sum => (float)(sum / Math.Max(1, count)))], _room);
+        CodeTable table = new CodeTable(options, [.. sums.Select(sum => (float)(sum / Math.Max(1, count)))], _room);
         for (int slot = 0; slot < slots.End; slot++)
         {
             if (slots.StateOf(slot) is SlotState.Live or SlotState.Deleted)

@@ -26,7 +26,7 @@ internal sealed unsafe class Components(int dimension, VectorMetric metric)
     /// <returns>Its length under cosine, otherwise 1.</returns>
     /// <exception cref="ArgumentException">It has another dimension.</exception>
     /// <exception cref="VectorRejectedException">It holds NaN or infinity, is too long or too short, or is zero under cosine.</exception>
-    public float Lay(ReadOnlySpan<float> source, float* padded, string name, int? row = null)
+    public float Normalise(ReadOnlySpan<float> source, float* padded, string name, int? row = null)
     {
         double length = Check(source, name, row);
         Span<float> target = new Span<float>(padded, PaddedFloats);

@@ -12,7 +12,7 @@ internal static unsafe class ExactScan<TDistance>
     /// <summary>Offers every live vector among some slots that the filter admits. Starts at a multiple of four.</summary>
     // Compiled once and fully: a single long loop would otherwise run unoptimised.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Scan(Slots slots, float* query, Nearest nearest, int from, int to, Predicate<Metadata>? filter)
+    public static void Scan(Slots slots, float* query, TopK nearest, int from, int to, Predicate<Metadata>? filter)
     {
         int floats = slots.Components.PaddedFloats;
         for (int slot = from; slot < to; slot += Group)
@@ -34,7 +34,7 @@ internal static unsafe class ExactScan<TDistance>
     /// multiple of four.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ScanMany(Slots slots, float* queries, ReadOnlySpan<Nearest> nearest, int from, int to)
+    public static void ScanMany(Slots slots, float* queries, ReadOnlySpan<TopK> nearest, int from, int to)
     {
         int floats = slots.Components.PaddedFloats;
         float* ranks = stackalloc float[Group * Group];
@@ -65,25 +65,25 @@ internal static unsafe class ExactScan<TDistance>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Offer(Nearest nearest, Vector128<float> ranks, int slot)
+    private static void Offer(TopK nearest, Vector128<float> ranks, int slot)
     {
         // Nearly always none of the four is near enough, and one comparison says so.
         if (Vector128.LessThanOrEqualAny(ranks, Vector128.Create(nearest.BoundRank)))
         {
             for (int i = 0; i < Group; i++)
             {
-                nearest.Offer(Ranked.Of(ranks[i], slot + i));
+                nearest.Offer(ScoredSlot.Of(ranks[i], slot + i));
             }
         }
     }
 
-    private static void OneByOne(Slots slots, float* query, Nearest nearest, int from, int to, Predicate<Metadata>? filter)
+    private static void OneByOne(Slots slots, float* query, TopK nearest, int from, int to, Predicate<Metadata>? filter)
     {
         for (int slot = from; slot < to; slot++)
         {
             if (slots.StateOf(slot) == SlotState.Live && (filter is null || filter(slots.MetadataOf(slot))))
             {
-                nearest.Offer(Ranked.Of(TDistance.One(query, slots.VectorAt(slot), slots.Components.PaddedFloats), slot));
+                nearest.Offer(ScoredSlot.Of(TDistance.One(query, slots.VectorAt(slot), slots.Components.PaddedFloats), slot));
             }
         }
     }

@@ -23,12 +23,14 @@ internal static class LaneSums
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<T> Low<T>(Vector128<T> a, Vector128<T> b) => Sse.IsSupported
         ? Sse.UnpackLow(a.AsSingle(), b.AsSingle()).As<float, T>()
-        : Vector128.Shuffle(Vector128.Create(a.AsSingle().GetLower(), b.AsSingle().GetLower()), Vector128.Create(0, 2, 1, 3)).As<float, T>();
+        : Vector128.Shuffle(Vector128.Create(a.AsSingle().GetLower(), b.AsSingle().GetLower()), Vector128.Create(0, 2, 1, 3)).As<float,
+            T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<T> High<T>(Vector128<T> a, Vector128<T> b) => Sse.IsSupported
         ? Sse.UnpackHigh(a.AsSingle(), b.AsSingle()).As<float, T>()
-        : Vector128.Shuffle(Vector128.Create(a.AsSingle().GetUpper(), b.AsSingle().GetUpper()), Vector128.Create(0, 2, 1, 3)).As<float, T>();
+        : Vector128.Shuffle(Vector128.Create(a.AsSingle().GetUpper(), b.AsSingle().GetUpper()), Vector128.Create(0, 2, 1, 3)).As<float,
+            T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<T> FirstHalves<T>(Vector128<T> a, Vector128<T> b) => Sse.IsSupported

@@ -57,7 +57,7 @@ internal readonly unsafe struct NarrowDistance<TMeasure> : IDistance
         Vector256<float> u0 = default, u1 = default, u2 = default, u3 = default;
         for (int i = 0; i < floats; i += IDistance.Block)
         {
-            Lines.FetchFour(ahead, i);
+            Prefetch.FetchFour(ahead, i);
             Vector256<float> q = Vector256.LoadAligned(query + i);
             l0 = TMeasure.Add(l0, q, Vector256.LoadAligned(v0 + i));
             l1 = TMeasure.Add(l1, q, Vector256.LoadAligned(v1 + i));

@@ -47,7 +47,7 @@ internal readonly unsafe struct WideDistance<TMeasure> : IDistance
     {
         for (int i = 0; i < floats; i += IDistance.Block)
         {
-            Lines.FetchFour(vectors + IDistance.Ahead, i);
+            Prefetch.FetchFour(vectors + IDistance.Ahead, i);
         }
 
         return Four(query, vectors, vectors + floats, vectors + (2 * floats), vectors + (3 * floats), floats);

@@ -69,7 +69,7 @@ internal sealed unsafe class PivotSet
         {
             Span<long> nearest = stackalloc long[1];
             NearestHeads<TDistance>(vector, nearest);
-            head = Ranked.SlotOf(nearest[0]);
+            head = ScoredSlot.SlotOf(nearest[0]);
             _next[at] = _first[head];
             Volatile.Write(ref _first[head], at);
         }
@@ -82,7 +82,7 @@ internal sealed unsafe class PivotSet
         where TDistance : struct, IDistance
     {
         Span<long> nearest = stackalloc long[1];
-        return Find<TDistance>(vector, nearest) == 0 ? float.PositiveInfinity : Ranked.RankOf(nearest[0]);
+        return Find<TDistance>(vector, nearest) == 0 ? float.PositiveInfinity : ScoredSlot.RankOf(nearest[0]);
     }
 
     /// <summary>Finds those nearest to a query.</summary>
@@ -98,7 +98,7 @@ internal sealed unsafe class PivotSet
         int looked = 0;
         foreach (long head in heads[..NearestHeads<TDistance>(query, heads)])
         {
-            for (int at = Volatile.Read(ref _first[Ranked.SlotOf(head)]); at != None && looked < MostLooked; at = _next[at])
+            for (int at = Volatile.Read(ref _first[ScoredSlot.SlotOf(head)]); at != None && looked < MostLooked; at = _next[at])
             {
                 near[looked++] = _pivots[at];
             }
@@ -113,7 +113,7 @@ internal sealed unsafe class PivotSet
                 _slots.VectorAt(near[Math.Min(i + 3, last)]), _floats);
             for (int lane = 0; lane < Math.Min(Group, looked - i); lane++)
             {
-                Keep(nearest, ref found, Ranked.Of(four[lane], near[i + lane]));
+                Keep(nearest, ref found, ScoredSlot.Of(four[lane], near[i + lane]));
             }
         }
 
@@ -156,10 +156,10 @@ internal sealed unsafe class PivotSet
 
             for (int lane = 0; lane < Math.Min(Group, count - i); lane++)
             {
-                Keep(nearest, ref found, Ranked.Of(four[lane], i + lane));
+                Keep(nearest, ref found, ScoredSlot.Of(four[lane], i + lane));
             }
 
-            bound = found == nearest.Length ? Vector128.Create(Ranked.RankOf(nearest[^1])) : bound;
+            bound = found == nearest.Length ? Vector128.Create(ScoredSlot.RankOf(nearest[^1])) : bound;
         }
 
         // Another set may have taken the place of this one, and nobody else hold its heads.

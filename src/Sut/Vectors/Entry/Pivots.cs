@@ -95,7 +95,7 @@ internal sealed unsafe class Pivots(Slots slots, int m)
     {
         int[] all = old.All().ToArray();
         new Random(all.Length).Shuffle(all);
-        var copy = new PivotSet(slots, Math.Max(Least, 2 * all.Length), radius);
+        PivotSet copy = new PivotSet(slots, Math.Max(Least, 2 * all.Length), radius);
         foreach (int slot in all)
         {
             if (slots.StateOf(slot) is not (SlotState.Deleted or SlotState.Free)

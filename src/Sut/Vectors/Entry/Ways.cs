@@ -7,7 +7,7 @@ namespace Sut.Vectors;
 /// </summary>
 internal sealed unsafe class Ways(Graph graph)
 {
-    private readonly int _most = graph.MostLinks(0);
+    private readonly int _most = graph.MaxLinks(0);
 
     /// <summary>How many links of a slot are ways.</summary>
     public int Count(int from, int* links)
@@ -34,7 +34,7 @@ internal sealed unsafe class Ways(Graph graph)
     }
 
     /// <summary>Opens a way to a slot that has none, from the first of some others that can spare a place.</summary>
-    public void Open(int slot, Choice others)
+    public void Open(int slot, NeighbourSelection others)
     {
         for (int i = 0; i < others.Count; i++)
         {

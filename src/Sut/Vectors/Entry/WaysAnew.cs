@@ -27,7 +27,7 @@ internal sealed unsafe class WaysAnew<TDistance, TNear>(Graph graph, Linker<TDis
         }
 
         graph.SetWay(entry, entry);
-        for (int most = FewWays, all = graph.MostLinks(0); ; most = Math.Min(2 * most, all))
+        for (int most = FewWays, all = graph.MaxLinks(0); ; most = Math.Min(2 * most, all))
         {
             Follow(entry, most);
             if (_reached.Count == living.Count || most == all)
@@ -41,7 +41,7 @@ internal sealed unsafe class WaysAnew<TDistance, TNear>(Graph graph, Linker<TDis
             if (graph.WayTo(slot) < 0)
             {
                 linker.OpenWay(slot, workspace);
-                Follow(slot, graph.MostLinks(0));
+                Follow(slot, graph.MaxLinks(0));
             }
         }
     }
@@ -64,12 +64,12 @@ internal sealed unsafe class WaysAnew<TDistance, TNear>(Graph graph, Linker<TDis
         {
             int* links = graph.Links0(slot);
             int taken = 0;
-            for (int i = 0; i < graph.MostLinks(0) && links[i] >= 0; i++)
+            for (int i = 0; i < graph.MaxLinks(0) && links[i] >= 0; i++)
             {
                 taken += graph.WayTo(links[i]) == slot && links[i] != slot ? 1 : 0;
             }
 
-            for (int i = 0; i < graph.MostLinks(0) && links[i] >= 0 && taken < most; i++)
+            for (int i = 0; i < graph.MaxLinks(0) && links[i] >= 0 && taken < most; i++)
             {
                 if (graph.WayTo(links[i]) < 0)
                 {

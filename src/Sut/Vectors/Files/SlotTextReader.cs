@@ -16,7 +16,8 @@ internal sealed class SlotTextReader(byte[] bytes, int from = 0)
     private int Left => bytes.Length - _at;
 
     /// <summary>Reads one id.</summary>
-    public VectorId ReadId() => ReadIsText() ? new VectorId(new string(ReadText())) : new VectorId(BinaryPrimitives.ReadInt64LittleEndian(Next(sizeof(long))));
+    public VectorId ReadId() =>
+        ReadIsText() ? new VectorId(new string(ReadText())) : new VectorId(BinaryPrimitives.ReadInt64LittleEndian(Next(sizeof(long))));
 
     /// <summary>Reads one slot's metadata, or null where it has none.</summary>
     public Metadata? ReadMetadata()
@@ -97,7 +98,8 @@ internal sealed class SlotTextReader(byte[] bytes, int from = 0)
     private bool ReadIsText()
     {
         byte kind = Next(sizeof(bool))[0];
-        return kind <= 1 ? kind == 1 : throw new InvalidDataException($"An id at byte {_at - 1} is neither a number (0) nor a text (1) but {kind}.");
+        return kind <= 1 ? kind == 1
+            : throw new InvalidDataException($"An id at byte {_at - 1} is neither a number (0) nor a text (1) but {kind}.");
     }
 
     private int ReadPairs()
@@ -113,7 +115,8 @@ internal sealed class SlotTextReader(byte[] bytes, int from = 0)
         int characters = ReadLength();
         return characters >= 0 && characters <= Left / sizeof(char)
             ? MemoryMarshal.Cast<byte, char>(Next(sizeof(char) * characters))
-            : throw new InvalidDataException($"A text of {characters} characters is promised at byte {_at - sizeof(int)}, and {Left} bytes are left.");
+            : throw new InvalidDataException(
+                $"A text of {characters} characters is promised at byte {_at - sizeof(int)}, and {Left} bytes are left.");
     }
 
     private int ReadLength() => BinaryPrimitives.ReadInt32LittleEndian(Next(sizeof(int)));

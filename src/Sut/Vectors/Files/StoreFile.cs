@@ -17,7 +17,7 @@ internal static class StoreFile
     {
         StoreHeader header = StoreHeader.Of(options, slots, graph, measured);
         stream.Write(FileParts.Magic);
-        var writer = new PartWriter(stream);
+        PartWriter writer = new PartWriter(stream);
         header.Write(writer);
         writer.Write(slots.States, header.End);
         writer.Write(slots.Vectors, header.End);
@@ -25,7 +25,7 @@ internal static class StoreFile
         writer.Write(graph.Level0, header.End);
         writer.Write(graph.UpperAt, header.End);
         writer.Write(graph.Upper, header.UpperCount);
-        writer.Write(graph.Leads, header.End);
+        writer.Write(graph.InDegree, header.End);
         writer.Write(SlotTexts.IdsOf(slots));
         writer.Write(SlotTexts.MetadataOf(slots));
     }
@@ -34,11 +34,11 @@ internal static class StoreFile
     /// <exception cref="VectorFileException">It did not.</exception>
     public static VectorStore Load(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-        var reader = new PartReader(stream, path);
+        using FileStream stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        PartReader reader = new PartReader(stream, path);
         int version = reader.ReadMagic();
         StoreHeader header = StoreHeader.Read(reader, version);
-        var store = new VectorStore(header.Options);
+        VectorStore store = new VectorStore(header.Options);
         store.Restore(reader, header);
         return store;
     }

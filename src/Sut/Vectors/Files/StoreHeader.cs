@@ -49,7 +49,8 @@ internal sealed record StoreHeader(
         long bytes = BytesOf(header);
         return bytes <= reader.Left
             ? header
-            : throw reader.Failure($"its {end} slots and {header.UpperCount} upper lists take {bytes} bytes or more, and {reader.Left} follow");
+            : throw reader.Failure(
+                $"its {end} slots and {header.UpperCount} upper lists take {bytes} bytes or more, and {reader.Left} follow");
     }
 
     private static StoreHeader Of(ReadOnlySpan<long> numbers, PartReader reader)
@@ -102,6 +103,7 @@ internal sealed record StoreHeader(
         int length = options.Metric == VectorMetric.Cosine ? sizeof(float) : 0;
         long slot = sizeof(byte) + vector + length + Graph.Level0Bytes(options.M) + sizeof(int) + sizeof(byte);
         long parts = (FileParts.Names.Length - 1L) * PartReader.FrameBytes;
-        return parts + (slot * header.End) + ((long)header.UpperCount * options.M * sizeof(int)) + ((long)header.Live * SlotTexts.LeastBytes);
+        return parts + (slot * header.End) + ((long)header.UpperCount * options.M * sizeof(int))
+            + ((long)header.Live * SlotTexts.LeastBytes);
     }
 }

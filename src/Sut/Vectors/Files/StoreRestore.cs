@@ -17,9 +17,11 @@ internal static unsafe class StoreRestore
         reader.Read(slots.Vectors, end);
         Refuse(reader, Fault(slots, end, "a vector", slot => slots.Components.Fault(slots.VectorAt(slot))));
         reader.Read(slots.Lengths, end);
-        Refuse(reader, Fault(slots, end, "a length", slot => slots.LengthOf(slot) is var length && length > 0 && float.IsFinite(length) ? null : $"{length:R}"));
+        Refuse(reader, Fault(slots, end, "a length", slot =>
+            slots.LengthOf(slot) is var length && length > 0 && float.IsFinite(length) ? null : $"{length:R}"));
         ReadGraph(reader, slots, graph, header);
-        byte[] ids = ReadTexts(reader, texts => SkipIds(texts, header.Live)), metadata = ReadTexts(reader, texts => SkipMetadata(texts, header.Live));
+        byte[] ids = ReadTexts(reader, texts => SkipIds(texts, header.Live)),
+            metadata = ReadTexts(reader, texts => SkipMetadata(texts, header.Live));
         reader.ReadEnd();
 
         // Nothing is refused from here on.
@@ -47,7 +49,7 @@ internal static unsafe class StoreRestore
         reader.Read(graph.Upper, header.UpperCount);
         graph.RestoreUpper(header.UpperCount);
         Refuse(reader, check.UpperFault());
-        reader.Read(graph.Leads, end);
+        reader.Read(graph.InDegree, end);
     }
 
     // Looked through as a whole before anything is made of it: texts take more room in memory than in the file.

@@ -33,7 +33,7 @@ internal sealed class Beam
     /// <summary>The rank that a slot must not exceed to enter.</summary>
     public float Bound { get; private set; }
 
-    /// <summary>A slot of the beam with its rank, nearest first; see <see cref="Ranked"/>.</summary>
+    /// <summary>A slot of the beam with its rank, nearest first; see <see cref="ScoredSlot"/>.</summary>
     public long this[int at] => (_keys[at + 1] & ~(long)uint.MaxValue) | ((uint)_keys[at + 1] >> 1);
 
     /// <summary>Empties it for a new walk.</summary>
@@ -87,7 +87,7 @@ internal sealed class Beam
     /// <summary>Takes a slot if it is near enough. Each slot is offered once.</summary>
     public void Offer(float rank, int slot)
     {
-        long key = (Ranked.Of(rank, 0) & ~(long)uint.MaxValue) | ((uint)slot << 1);
+        long key = (ScoredSlot.Of(rank, 0) & ~(long)uint.MaxValue) | ((uint)slot << 1);
         ref long keys = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_keys), 1);
         if (Count == _width && key > Unsafe.Add(ref keys, _width - 1))
         {
@@ -110,7 +110,7 @@ internal sealed class Beam
         _next = Math.Min(_next, low);
         if (Count == _width)
         {
-            Bound = Ranked.RankOf(Unsafe.Add(ref keys, _width - 1));
+            Bound = ScoredSlot.RankOf(Unsafe.Add(ref keys, _width - 1));
         }
     }
 
@@ -134,6 +134,6 @@ internal sealed class Beam
 
         (_width, Count, _next) = (width, kept, 0);
         _keys.AsSpan(1, WholeVectors(width))[kept..].Fill(Behind);
-        Bound = kept == width ? Ranked.RankOf(_keys[width]) : float.PositiveInfinity;
+        Bound = kept == width ? ScoredSlot.RankOf(_keys[width]) : float.PositiveInfinity;
     }
 }

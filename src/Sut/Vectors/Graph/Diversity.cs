@@ -14,16 +14,16 @@ internal sealed unsafe class Diversity<TDistance>(Slots slots)
 
     /// <summary>Takes a candidate if it is diverse; candidates come nearest first, deleted ones are taken only where they may be.</summary>
     /// <returns>Whether it was taken.</returns>
-    public bool Consider(Choice choice, long candidate, bool alsoDeleted = false)
+    public bool Consider(NeighbourSelection choice, long candidate, bool alsoDeleted = false)
     {
-        int slot = Ranked.SlotOf(candidate);
+        int slot = ScoredSlot.SlotOf(candidate);
         if (!alsoDeleted && slots.StateOf(slot) is (SlotState.Deleted or SlotState.Free))
         {
             return false;
         }
 
         float* vector = slots.VectorAt(slot);
-        Vector128<float> limit = Vector128.Create(Ranked.RankOf(candidate));
+        Vector128<float> limit = Vector128.Create(ScoredSlot.RankOf(candidate));
         int last = choice.Count - 1;
         for (int i = 0; i <= last; i += 4)
         {
@@ -52,17 +52,17 @@ internal sealed unsafe class Diversity<TDistance>(Slots slots)
                 slots.VectorAt(links[Math.Min(i + 2, last)]), slots.VectorAt(links[Math.Min(i + 3, last)]), _floats);
             for (int lane = 0; lane < Math.Min(4, ranked.Length - i); lane++)
             {
-                ranked[i + lane] = Ranked.Of(four[lane], links[i + lane]);
+                ranked[i + lane] = ScoredSlot.Of(four[lane], links[i + lane]);
             }
         }
     }
 
     // Copies of one vector are as near to each other as to the base, and would fill its list; one of them leads to the rest.
-    private bool IsCopy(Choice choice, int from, long candidate, float* vector)
+    private bool IsCopy(NeighbourSelection choice, int from, long candidate, float* vector)
     {
         for (int i = from; i < Math.Min(from + 4, choice.Count); i++)
         {
-            if (choice.RankAt(i) == Ranked.RankOf(candidate)
+            if (choice.RankAt(i) == ScoredSlot.RankOf(candidate)
                 && new ReadOnlySpan<float>(At(choice, i), _floats).SequenceEqual(new ReadOnlySpan<float>(vector, _floats)))
             {
                 return true;
@@ -73,5 +73,5 @@ internal sealed unsafe class Diversity<TDistance>(Slots slots)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private float* At(Choice choice, int i) => slots.VectorAt(choice.SlotAt(i));
+    private float* At(NeighbourSelection choice, int i) => slots.VectorAt(choice.SlotAt(i));
 }

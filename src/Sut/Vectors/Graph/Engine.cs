@@ -10,13 +10,13 @@ internal abstract unsafe class Engine
             : Fastest<Products>(options, slots, graph, pivots, codes);
 
     /// <summary>Offers every live vector among some slots that the filter admits.</summary>
-    public abstract void Scan(float* query, Nearest nearest, int from, int to, Predicate<Metadata>? filter);
+    public abstract void Scan(float* query, TopK nearest, int from, int to, Predicate<Metadata>? filter);
 
     /// <summary>The rank of one vector against another, both laid out.</summary>
     public abstract float Rank(float* query, float* vector);
 
     /// <summary>Offers every live vector among some slots to every query, each vector read once for four of them.</summary>
-    public abstract void ScanMany(float* queries, ReadOnlySpan<Nearest> nearest, int from, int to);
+    public abstract void ScanMany(float* queries, ReadOnlySpan<TopK> nearest, int from, int to);
 
     /// <summary>Gives a filled slot its place in the graph.</summary>
     public abstract void Link(int slot, Workspace workspace);
@@ -24,7 +24,7 @@ internal abstract unsafe class Engine
     /// <summary>Fills the workspace's beam with the nearest to its query that the graph leads to.</summary>
     public abstract void Walk(Workspace workspace, int width);
 
-    /// <summary>Takes deleted slots out of the graph; see <see cref="Mender{TDistance, TNear}"/>.</summary>
+    /// <summary>Takes deleted slots out of the graph; see <see cref="GraphRepair{TDistance, TNear}"/>.</summary>
     public abstract int[] Mend(Workspace workspace);
 
     /// <summary>Makes what is not saved, of a graph that was loaded: the ways in and the pivots.</summary>

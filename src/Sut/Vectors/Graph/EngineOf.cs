@@ -9,14 +9,14 @@ internal sealed unsafe class EngineOf<TDistance, TNear>(
     private readonly Linker<TDistance, TNear> _linker = new(options, slots, graph, pivots);
 
     /// <inheritdoc/>
-    public override void Scan(float* query, Nearest nearest, int from, int to, Predicate<Metadata>? filter) =>
+    public override void Scan(float* query, TopK nearest, int from, int to, Predicate<Metadata>? filter) =>
         ExactScan<TDistance>.Scan(slots, query, nearest, from, to, filter);
 
     /// <inheritdoc/>
     public override float Rank(float* query, float* vector) => TDistance.One(query, vector, slots.Components.PaddedFloats);
 
     /// <inheritdoc/>
-    public override void ScanMany(float* queries, ReadOnlySpan<Nearest> nearest, int from, int to) =>
+    public override void ScanMany(float* queries, ReadOnlySpan<TopK> nearest, int from, int to) =>
         ExactScan<TDistance>.ScanMany(slots, queries, nearest, from, to);
 
     /// <inheritdoc/>
@@ -27,12 +27,12 @@ internal sealed unsafe class EngineOf<TDistance, TNear>(
     }
 
     /// <inheritdoc/>
-    public override int[] Mend(Workspace workspace) => new Mender<TDistance, TNear>(slots, graph, pivots, _linker).Mend(workspace);
+    public override int[] Mend(Workspace workspace) => new GraphRepair<TDistance, TNear>(slots, graph, pivots, _linker).Mend(workspace);
 
     /// <inheritdoc/>
     public override void Restore(Workspace workspace)
     {
-        var live = new List<int>();
+        List<int> live = new List<int>();
         for (int slot = 0; slot < slots.End; slot++)
         {
             if (slots.StateOf(slot) == SlotState.Live)
@@ -73,7 +73,7 @@ internal sealed unsafe class EngineOf<TDistance, TNear>(
 
         foreach (int slot in again)
         {
-            workspace.Nearest.Offer(Ranked.Of(space.One(slot), slot));
+            workspace.TopK.Offer(ScoredSlot.Of(space.One(slot), slot));
         }
     }
 

@@ -58,7 +58,7 @@ internal sealed unsafe class Graph
     public PinnedPages UpperAt => _upperAt;
 
     /// <summary>How many links of level 0 lead to a slot, by slot.</summary>
-    public PinnedPages Leads => _leads;
+    public PinnedPages InDegree => _leads;
 
     /// <summary>How many upper lists there are.</summary>
     public int UpperCount => _upperCount;
@@ -73,7 +73,7 @@ internal sealed unsafe class Graph
     public long Bytes => _level0.Bytes + _upper.Bytes + _upperAt.Bytes + _locks.Bytes + _leads.Bytes + _ways.Bytes;
 
     /// <summary>Links of level 0 leading to a slot that nobody drops while there is another way.</summary>
-    public int FewLeads => M / 2;
+    public int MinInDegree => M / 2;
 
     /// <summary>More of them than this, and one may go to a slot that has few.</summary>
     public int ManyLeads => 3 * M / 2;
@@ -112,7 +112,7 @@ internal sealed unsafe class Graph
 
     /// <summary>Most links of a list: twice as many on level 0, where walks spend their time (the paper's M_max0).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int MostLinks(int level) => level == 0 && Lowest == 0 ? 2 * M : M;
+    public int MaxLinks(int level) => level == 0 && Lowest == 0 ? 2 * M : M;
 
     /// <summary>
     /// The highest level of a slot: one slot in M reaches level 1, one in M^2 level 2. Drawn from the seed and the slot alone,
@@ -174,10 +174,10 @@ internal sealed unsafe class Graph
     public int UpperLevelsOf(int slot) => *(int*)_upperAt.At(slot) < 0 ? 0 : LevelOf(slot);
 
     /// <summary>Writes a whole list; nothing of it to make it empty.</summary>
-    public void Write(int slot, int level, Choice? choice)
+    public void Write(int slot, int level, NeighbourSelection? choice)
     {
         int* links = Links(slot, level);
-        for (int i = 0; i < MostLinks(level); i++)
+        for (int i = 0; i < MaxLinks(level); i++)
         {
             Volatile.Write(ref links[i], i < choice?.Count ? choice.SlotAt(i) : NoSlot);
         }
@@ -190,7 +190,7 @@ internal sealed unsafe class Graph
         foreach (int slot in from)
         {
             int* links = Links0(slot);
-            for (int i = 0; i < MostLinks(0) && links[i] >= 0; i++)
+            for (int i = 0; i < MaxLinks(0) && links[i] >= 0; i++)
             {
                 CountLead(links[i], 1);
             }

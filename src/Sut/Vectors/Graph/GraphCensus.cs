@@ -23,7 +23,7 @@ internal sealed unsafe class GraphCensus(Slots slots, Graph graph)
             asymmetric += HasWay(slot) ? 0 : 1;
             for (int level = graph.UpperLevelsOf(slot); level >= graph.Lowest; level--)
             {
-                foreach (int to in new ReadOnlySpan<int>(graph.Links(slot, level), graph.MostLinks(level)))
+                foreach (int to in new ReadOnlySpan<int>(graph.Links(slot, level), graph.MaxLinks(level)))
                 {
                     if (to == Graph.NoSlot)
                     {
@@ -44,7 +44,7 @@ internal sealed unsafe class GraphCensus(Slots slots, Graph graph)
     {
         int from = graph.WayTo(slot);
         return from == slot ? slot == graph.Entry.Slot
-            : from >= 0 && from < slots.End && new ReadOnlySpan<int>(graph.Links0(from), graph.MostLinks(0)).Contains(slot);
+            : from >= 0 && from < slots.End && new ReadOnlySpan<int>(graph.Links0(from), graph.MaxLinks(0)).Contains(slot);
     }
 
     private bool[] Reached()
@@ -56,7 +56,7 @@ internal sealed unsafe class GraphCensus(Slots slots, Graph graph)
             return reached;
         }
 
-        var open = new Queue<int>([entry]);
+        Queue<int> open = new Queue<int>([entry]);
         reached[entry] = true;
         while (open.TryDequeue(out int slot))
         {

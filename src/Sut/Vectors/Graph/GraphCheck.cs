@@ -47,7 +47,7 @@ internal sealed unsafe class GraphCheck(Slots slots, Graph graph, int end)
         {
             for (int level = highest(slot); level >= lowest; level--)
             {
-                foreach (int to in new ReadOnlySpan<int>(graph.Links(slot, level), graph.MostLinks(level)))
+                foreach (int to in new ReadOnlySpan<int>(graph.Links(slot, level), graph.MaxLinks(level)))
                 {
                     bool leads = to >= 0 && to < end && slots.StateOf(to) != SlotState.Free
                         && (level <= 0 || graph.UpperLevelsOf(to) >= level);

@@ -36,7 +36,7 @@ internal sealed class GraphSearch(VectorStoreOptions options, Slots slots, Engin
             int counted = Collect(workspace, k, wanted, filter);
             if (isPlain || counted >= Math.Max(k, wanted / 2))
             {
-                return workspace.Nearest.IsFull;
+                return workspace.TopK.IsFull;
             }
         }
     }
@@ -45,7 +45,7 @@ internal sealed class GraphSearch(VectorStoreOptions options, Slots slots, Engin
     private int Collect(Workspace workspace, int k, int wanted, Predicate<Metadata>? filter)
     {
         Beam beam = workspace.Beam;
-        Nearest nearest = workspace.Nearest;
+        TopK nearest = workspace.TopK;
         nearest.Start(k);
         // All of them: where codes are coarse, the nearest may stand anywhere among the candidates.
         int again = options.Quantisation == Quantisation.None ? 0 : wanted;
@@ -53,7 +53,7 @@ internal sealed class GraphSearch(VectorStoreOptions options, Slots slots, Engin
         int counted = 0;
         for (int i = 0; i < beam.Count && counted < wanted; i++)
         {
-            int slot = Ranked.SlotOf(beam[i]);
+            int slot = ScoredSlot.SlotOf(beam[i]);
             if (slots.StateOf(slot) != SlotState.Live || (filter is not null && !filter(slots.MetadataOf(slot))))
             {
                 continue;

@@ -6,7 +6,7 @@ namespace Sut.Vectors;
 /// <para>
 /// A walk finds a vector by the links that lead to it. Where many dimensions make all distances alike, a few vectors are near
 /// to everybody and get most links, and those far out are in nobody's choice. So whoever has few links leading to it keeps
-/// them, at the expense of who has many (<see cref="Graph.FewLeads"/>, <see cref="Graph.ManyLeads"/>): of 25,000 uniform vectors
+/// them, at the expense of who has many (<see cref="Graph.MinInDegree"/>, <see cref="Graph.ManyLeads"/>): of 25,000 uniform vectors
 /// in 128 dimensions ef 256 missed 63 before and misses 9 since, at the same speed; clustered ones hardly notice.
 /// </para>
 /// </summary>
@@ -20,7 +20,7 @@ internal sealed unsafe class LinkLists<TDistance>(Slots slots, Graph graph)
     public void Connect(int slot, int level, Workspace workspace)
     {
         Beam beam = workspace.Beam;
-        Choice targets = workspace.Targets;
+        NeighbourSelection targets = workspace.Targets;
         targets.Start(graph.M);
         for (int i = 0; i < beam.Count && !targets.IsFull; i++)
         {
@@ -34,7 +34,7 @@ internal sealed unsafe class LinkLists<TDistance>(Slots slots, Graph graph)
             LinkBack(targets.SlotAt(i), slot, targets.RankAt(i), level, workspace);
         }
 
-        for (int i = 0; level == 0 && i < targets.Count && graph.LeadsTo(slot) < graph.FewLeads; i++)
+        for (int i = 0; level == 0 && i < targets.Count && graph.LeadsTo(slot) < graph.MinInDegree; i++)
         {
             Insist(targets.SlotAt(i), slot);
         }
@@ -45,11 +45,11 @@ internal sealed unsafe class LinkLists<TDistance>(Slots slots, Graph graph)
         }
     }
 
-    private void LinkOut(int slot, int level, Choice targets)
+    private void LinkOut(int slot, int level, NeighbourSelection targets)
     {
         graph.Acquire(slot);
         int* links = graph.Links(slot, level);
-        int most = graph.MostLinks(level);
+        int most = graph.MaxLinks(level);
 
         // Others may have found the slot by its upper levels and linked to it already.
         int count = CountOf(links, most);
@@ -65,7 +65,7 @@ internal sealed unsafe class LinkLists<TDistance>(Slots slots, Graph graph)
     {
         graph.Acquire(from);
         int* links = graph.Links(from, level);
-        int most = graph.MostLinks(level);
+        int most = graph.MaxLinks(level);
         int count = CountOf(links, most);
         if (count < most)
         {
@@ -96,18 +96,18 @@ internal sealed unsafe class LinkLists<TDistance>(Slots slots, Graph graph)
     private void ChooseAnew(int from, int to, float rank, int level, Workspace workspace)
     {
         int* links = graph.Links(from, level);
-        int most = graph.MostLinks(level);
+        int most = graph.MaxLinks(level);
         Span<long> candidates = workspace.Candidates.AsSpan(0, most + 1);
         _diversity.Rank(from, links, candidates[..most]);
-        candidates[most] = Ranked.Of(rank, to);
+        candidates[most] = ScoredSlot.Of(rank, to);
         candidates.Sort();
-        Choice choice = workspace.Choice;
+        NeighbourSelection choice = workspace.NeighbourSelection;
         choice.Start(most);
         CountLead(to, level, 1);
         int dropped = 0, ways = level == 0 ? _ways.Count(from, links) : 0;
         foreach (long candidate in candidates)
         {
-            if (ways > 0 && graph.WayTo(Ranked.SlotOf(candidate)) == from)
+            if (ways > 0 && graph.WayTo(ScoredSlot.SlotOf(candidate)) == from)
             {
                 choice.Take(candidate);
                 ways--;
@@ -122,17 +122,17 @@ internal sealed unsafe class LinkLists<TDistance>(Slots slots, Graph graph)
         {
             if (level != 0 || !TryKeep(from, candidate, choice))
             {
-                CountLead(Ranked.SlotOf(candidate), level, -1);
+                CountLead(ScoredSlot.SlotOf(candidate), level, -1);
             }
         }
 
         graph.Write(from, level, choice);
     }
 
-    private bool TryKeep(int from, long candidate, Choice choice)
+    private bool TryKeep(int from, long candidate, NeighbourSelection choice)
     {
-        int slot = Ranked.SlotOf(candidate);
-        if (graph.LeadsTo(slot) > graph.FewLeads || slots.StateOf(slot) is SlotState.Deleted or SlotState.Free)
+        int slot = ScoredSlot.SlotOf(candidate);
+        if (graph.LeadsTo(slot) > graph.MinInDegree || slots.StateOf(slot) is SlotState.Deleted or SlotState.Free)
         {
             return false;
         }
@@ -161,7 +161,7 @@ internal sealed unsafe class LinkLists<TDistance>(Slots slots, Graph graph)
     {
         graph.Acquire(from);
         int* links = graph.Links0(from);
-        int most = graph.MostLinks(0);
+        int most = graph.MaxLinks(0);
         int count = CountOf(links, most);
         if (count < most)
         {

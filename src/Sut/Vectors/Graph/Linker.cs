@@ -57,15 +57,15 @@ internal sealed unsafe class Linker<TDistance, TNear>(VectorStoreOptions options
     public void OpenWay(int slot, Workspace workspace)
     {
         (int entry, int top) = graph.Entry;
-        var space = new FloatSpace<TNear>(slots.Vectors, slots.VectorAt(slot), slots.Components.PaddedFloats);
+        FloatSpace<TNear> space = new FloatSpace<TNear>(slots.Vectors, slots.VectorAt(slot), slots.Components.PaddedFloats);
         Walk<FloatSpace<TNear>>.Descend(graph, space, workspace, entry, top, 1);
         Walk<FloatSpace<TNear>>.Start<TNear>(pivots, space, workspace, slots.VectorAt(slot));
         Walk<FloatSpace<TNear>>.Spread(graph, space, workspace, 0, options.EfConstruction, slot);
-        Choice near = workspace.Targets;
-        near.Start(graph.MostLinks(0));
+        NeighbourSelection near = workspace.Targets;
+        near.Start(graph.MaxLinks(0));
         for (int i = 0; i < workspace.Beam.Count && !near.IsFull; i++)
         {
-            if (graph.WayTo(Ranked.SlotOf(workspace.Beam[i])) >= 0)
+            if (graph.WayTo(ScoredSlot.SlotOf(workspace.Beam[i])) >= 0)
             {
                 near.Take(workspace.Beam[i]);
             }
@@ -76,7 +76,7 @@ internal sealed unsafe class Linker<TDistance, TNear>(VectorStoreOptions options
 
     private void Link(int slot, int level, int entry, int top, Workspace workspace)
     {
-        var space = new FloatSpace<TNear>(slots.Vectors, slots.VectorAt(slot), slots.Components.PaddedFloats);
+        FloatSpace<TNear> space = new FloatSpace<TNear>(slots.Vectors, slots.VectorAt(slot), slots.Components.PaddedFloats);
         Walk<FloatSpace<TNear>>.Descend(graph, space, workspace, entry, top, level + 1);
         float nearest = 0;
         for (int at = Math.Min(level, top); at >= 0; at--)
@@ -102,7 +102,7 @@ internal sealed unsafe class Linker<TDistance, TNear>(VectorStoreOptions options
     // A long vector is near to none and has the largest product with many: it is found by links of its own.
     private void LinkByProduct(int slot, int entry, int top, Workspace workspace)
     {
-        var space = new FloatSpace<TDistance>(slots.Vectors, slots.VectorAt(slot), slots.Components.PaddedFloats);
+        FloatSpace<TDistance> space = new FloatSpace<TDistance>(slots.Vectors, slots.VectorAt(slot), slots.Components.PaddedFloats);
         Walk<FloatSpace<TDistance>>.Descend(graph, space, workspace, entry, top, 1);
         Walk<FloatSpace<TDistance>>.Start<TDistance>(pivots, space, workspace, slots.VectorAt(slot));
         Walk<FloatSpace<TDistance>>.Spread(graph, space, workspace, 0, options.EfConstruction, slot);

@@ -30,7 +30,7 @@ internal sealed unsafe class Searcher(
         ReadSections.Entrance entered = reads.Enter();
         try
         {
-            slots.Components.Lay(query, workspace.Query.Start, nameof(query));
+            slots.Components.Normalise(query, workspace.Query.Start, nameof(query));
             if (ef == 0)
             {
                 recent.Offer(query, workspace);
@@ -38,7 +38,7 @@ internal sealed unsafe class Searcher(
             }
 
             workspace.Except = except;
-            if (_graphSearch.TryFind(workspace, k, ef, filter) && TryAnswer(workspace.Nearest, result, out int found))
+            if (_graphSearch.TryFind(workspace, k, ef, filter) && TryAnswer(workspace.TopK, result, out int found))
             {
                 return found;
             }
@@ -67,21 +67,21 @@ internal sealed unsafe class Searcher(
         ReadSections.Entrance entered = reads.Enter();
         try
         {
-            slots.Components.Lay(query, workspace.Query.Start, nameof(query));
+            slots.Components.Normalise(query, workspace.Query.Start, nameof(query));
             for (int attempt = 1; ; attempt++)
             {
                 int end = slots.End;
-                workspace.Nearest.Start(Math.Min(k, end));
+                workspace.TopK.Start(Math.Min(k, end));
                 if (threads == 1)
                 {
-                    engine.Scan(workspace.Query.Start, workspace.Nearest, 0, end, filter);
+                    engine.Scan(workspace.Query.Start, workspace.TopK, 0, end, filter);
                 }
                 else
                 {
-                    ScanShared((nint)workspace.Query.Start, workspace.Nearest, end, filter, threads);
+                    ScanShared((nint)workspace.Query.Start, workspace.TopK, end, filter, threads);
                 }
 
-                if (TryAnswer(workspace.Nearest, result, out int found) || attempt == Attempts)
+                if (TryAnswer(workspace.TopK, result, out int found) || attempt == Attempts)
                 {
                     return found;
                 }
@@ -134,7 +134,7 @@ internal sealed unsafe class Searcher(
         for (int i = 0; i < padded; i++)
         {
             int row = first + Math.Min(i, count - 1);
-            slots.Components.Lay(
+            slots.Components.Normalise(
                 queries.Slice(row * options.Dimension, options.Dimension),
                 workspace.Batch.Start + (i * slots.Components.PaddedFloats), nameof(queries), row);
         }
@@ -142,7 +142,7 @@ internal sealed unsafe class Searcher(
         for (int attempt = 1; ; attempt++)
         {
             int end = slots.End;
-            foreach (Nearest nearest in workspace.BatchNearest.AsSpan(0, padded))
+            foreach (TopK nearest in workspace.BatchNearest.AsSpan(0, padded))
             {
                 nearest.Start(Math.Min(k, end));
             }
@@ -193,7 +193,7 @@ internal sealed unsafe class Searcher(
         });
     }
 
-    private static void Start(Nearest[] mine, int queries, Nearest[] all)
+    private static void Start(TopK[] mine, int queries, TopK[] all)
     {
         for (int i = 0; i < queries; i++)
         {
@@ -201,19 +201,19 @@ internal sealed unsafe class Searcher(
         }
     }
 
-    private void ScanShared(nint query, Nearest all, int end, Predicate<Metadata>? filter, int threads) =>
+    private void ScanShared(nint query, TopK all, int end, Predicate<Metadata>? filter, int threads) =>
         Workers.Run(threads, (end + Share - 1) / Share, workspaces, (share, mine) =>
         {
-            mine.Nearest.Start(all.Wanted);
-            engine.Scan((float*)query, mine.Nearest, share * Share, Math.Min(end, (share + 1) * Share), filter);
+            mine.TopK.Start(all.Wanted);
+            engine.Scan((float*)query, mine.TopK, share * Share, Math.Min(end, (share + 1) * Share), filter);
             lock (all)
             {
-                all.OfferAll(mine.Nearest);
+                all.OfferAll(mine.TopK);
             }
         });
 
     /// <summary>Writes the answer; false when vectors in it have been deleted since, which then are left out.</summary>
-    private bool TryAnswer(Nearest nearest, Span<Neighbour> result, out int found)
+    private bool TryAnswer(TopK nearest, Span<Neighbour> result, out int found)
     {
         Span<long> sorted = nearest.Sorted();
         int replacing = slots.Replacing;
@@ -235,10 +235,10 @@ internal sealed unsafe class Searcher(
         int found = 0;
         foreach (long ranked in sorted)
         {
-            int slot = Ranked.SlotOf(ranked);
+            int slot = ScoredSlot.SlotOf(ranked);
             if (slots.StateOf(slot) == SlotState.Live)
             {
-                result[found++] = new Neighbour(slots.IdOf(slot), DistanceOf(Ranked.RankOf(ranked)));
+                result[found++] = new Neighbour(slots.IdOf(slot), DistanceOf(ScoredSlot.RankOf(ranked)));
             }
         }
 
@@ -249,7 +249,7 @@ internal sealed unsafe class Searcher(
     private float OwnDistance(float[] vector)
     {
         Workspace workspace = workspaces.Rent();
-        slots.Components.Lay(vector, workspace.Query.Start, nameof(vector));
+        slots.Components.Normalise(vector, workspace.Query.Start, nameof(vector));
         float own = DistanceOf(engine.Rank(workspace.Query.Start, workspace.Query.Start));
         workspaces.Return(workspace);
         return own;

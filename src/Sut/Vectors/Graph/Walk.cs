@@ -35,14 +35,14 @@ internal static unsafe class Walk<TSpace>
         beam.Restart(DescentWidth + Starts);
         foreach (long ranked in near[..found])
         {
-            int slot = Ranked.SlotOf(ranked);
+            int slot = ScoredSlot.SlotOf(ranked);
             if (slot != except && !beam.Contains(slot))
             {
                 beam.Offer(space.One(slot), slot);
             }
         }
 
-        return found == 0 ? float.PositiveInfinity : Ranked.RankOf(near[0]);
+        return found == 0 ? float.PositiveInfinity : ScoredSlot.RankOf(near[0]);
     }
 
     /// <summary>Fills the workspace's beam with the nearest on one level that its present slots lead on to.</summary>
@@ -55,10 +55,10 @@ internal static unsafe class Walk<TSpace>
         byte[] marks = workspace.Visited.Start(graph.Room);
         byte walk = workspace.Visited.Walk;
         int* fresh = stackalloc int[256];
-        int most = graph.MostLinks(level), second = level == 0 && graph.Lowest < 0 ? most : 0, all = most + second;
+        int most = graph.MaxLinks(level), second = level == 0 && graph.Lowest < 0 ? most : 0, all = most + second;
         for (int i = 0; i < beam.Count; i++)
         {
-            marks[Ranked.SlotOf(beam[i])] = walk;
+            marks[ScoredSlot.SlotOf(beam[i])] = walk;
         }
 
         if (except >= 0)

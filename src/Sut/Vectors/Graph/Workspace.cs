@@ -24,7 +24,7 @@ internal sealed class Workspace(Components components)
     public int Queries { get; set; }
 
     /// <summary>The best so far.</summary>
-    public Nearest Nearest { get; } = new();
+    public TopK TopK { get; } = new();
 
     /// <summary>Where the present walk has been.</summary>
     public Visited Visited { get; } = new();
@@ -33,10 +33,10 @@ internal sealed class Workspace(Components components)
     public Beam Beam { get; } = new();
 
     /// <summary>Neighbours being chosen.</summary>
-    public Choice Choice { get; } = new();
+    public NeighbourSelection NeighbourSelection { get; } = new();
 
     /// <summary>Neighbours chosen for a new vector, while those of others are.</summary>
-    public Choice Targets { get; } = new();
+    public NeighbourSelection Targets { get; } = new();
 
     /// <summary>Links of a list, ranked, with one more.</summary>
     public long[] Candidates { get; } = new long[257];
@@ -45,8 +45,9 @@ internal sealed class Workspace(Components components)
     public AlignedFloats Batch => field ??= new AlignedFloats(components.PaddedFloats * BatchQueries);
 
     /// <summary>The best so far of each query of a batch.</summary>
-    public Nearest[] BatchNearest => field ??= [.. Enumerable.Range(0, BatchQueries).Select(static _ => new Nearest())];
+    public TopK[] BatchNearest => field ??= [.. Enumerable.Range(0, BatchQueries).Select(static _ => new TopK())];
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => Query.Bytes + Nearest.Bytes + Visited.Bytes + Beam.Bytes + Choice.Bytes + Targets.Bytes + (8L * Candidates.Length) + (4L * _again.Length);
+    public long Bytes => Query.Bytes + TopK.Bytes + Visited.Bytes + Beam.Bytes + NeighbourSelection.Bytes + Targets.Bytes
+        + (8L * Candidates.Length) + (4L * _again.Length);
 }

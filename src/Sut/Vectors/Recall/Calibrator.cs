@@ -195,7 +195,7 @@ internal sealed class Calibrator(VectorStoreOptions options, Slots slots, SlotRe
     // Slots at even distances: the same vectors give the same sample.
     private (int Slot, float[] Vector)[] Sample(int most)
     {
-        var sample = new List<(int Slot, float[] Vector)>(most);
+        List<(int Slot, float[] Vector)> sample = new List<(int Slot, float[] Vector)>(most);
         int end = slots.End;
         double step = Math.Max(1, end / (double)most);
         for (double at = step / 2; at < end; at += step)

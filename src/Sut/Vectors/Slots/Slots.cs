@@ -8,7 +8,7 @@ internal sealed unsafe class Slots : SlotContents
 {
     private readonly Lock _changing = new();
     private readonly IdTable _ids;
-    private readonly SlotRoom _room;
+    private readonly SlotAllocator _room;
     private int _live;
     private int _deleted;
     private int _replacing;
@@ -18,7 +18,7 @@ internal sealed unsafe class Slots : SlotContents
         : base(options)
     {
         _ids = new IdTable(IdOf, options.Capacity);
-        _room = new SlotRoom(options.Capacity);
+        _room = new SlotAllocator(options.Capacity);
         _room.AlsoProvide(Provide);
     }
 

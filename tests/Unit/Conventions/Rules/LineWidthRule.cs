@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Unit.Conventions;
 
 /// <summary>
-/// No line of code is wider than <c>max_line_length</c> of .editorconfig, which a compiler does not read. A text is not broken, because it is
-/// searched for whole: what counts of it is that it is there.
+/// No line of code is wider than <c>max_line_length</c> of .editorconfig, which a compiler does not read. A text is not broken, because it
+/// is searched for whole: what counts of it is that it is there.
 /// </summary>
 internal sealed partial class LineWidthRule : IRule
 {
@@ -29,6 +29,6 @@ internal sealed partial class LineWidthRule : IRule
     private static partial Regex Blanks { get; }
 
     // With what is put into it: a literal may be as long as what it says.
-    [GeneratedRegex(@"[$@]*""([^""\\]|\\.)*""")]
+    [GeneratedRegex(@"[$@]*(""{3,}.*?""{3,}|""([^""\\]|\\.)*"")")]
     private static partial Regex Literal { get; }
 }

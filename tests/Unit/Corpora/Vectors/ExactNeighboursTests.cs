@@ -18,7 +18,8 @@ public sealed class ExactNeighboursTests
         for (int q = 0; q < queries.Count; q++)
         {
             float[] query = queries[q].ToArray();
-            int[] sorted = [.. Enumerable.Range(0, vectors.Count).OrderBy(i => ExactNeighbours.SquaredDistance(vectors[i], query)).ThenBy(i => i).Take(10)];
+            int[] sorted = [.. Enumerable.Range(0, vectors.Count).OrderBy(i => ExactNeighbours.SquaredDistance(vectors[i], query))
+                .ThenBy(i => i).Take(10)];
             exact.Ids.AsSpan(q * 10, 10).ToArray().Should().Equal(sorted);
         }
     }
@@ -36,5 +37,6 @@ public sealed class ExactNeighboursTests
 
     [Fact]
     public void Refuses_queries_of_another_dimension() =>
-        FluentActions.Invoking(() => ExactNeighbours.Of(new VectorSet(2, [1, 2]), new VectorSet(1, [0]), 1)).Should().Throw<ArgumentException>().WithMessage("*2 dimensions, queries 1*");
+        FluentActions.Invoking(() => ExactNeighbours.Of(new VectorSet(2, [1, 2]), new VectorSet(1, [0]), 1)).Should()
+            .Throw<ArgumentException>().WithMessage("*2 dimensions, queries 1*");
 }

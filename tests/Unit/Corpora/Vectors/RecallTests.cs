@@ -15,13 +15,15 @@ public sealed class RecallTests
         Of([2, 0, 1, 1, 2, 0]).Should().Be(new Recall(1, 1, 1, 2));
 
     [Fact]
-    public void A_farther_vector_is_none_of_it() => Of([0, 1, 3, 3, 4, 2]).Should().Be(new Recall((2 / 3d + 1 / 3d) / 2, 1 / 3d, 1 / 3d, 2));
+    public void A_farther_vector_is_none_of_it() =>
+        Of([0, 1, 3, 3, 4, 2]).Should().Be(new Recall((2 / 3d + 1 / 3d) / 2, 1 / 3d, 1 / 3d, 2));
 
     [Fact]
     public void A_vector_found_twice_counts_once() => Of([0, 0, 0, 0, 1, 2]).Min.Should().Be(1 / 3d);
 
     [Fact]
-    public void An_empty_place_counts_as_missed() => Of([0, 1, Recall.Missing, Recall.Missing, Recall.Missing, Recall.Missing]).Mean.Should().Be(1 / 3d);
+    public void An_empty_place_counts_as_missed() =>
+        Of([0, 1, Recall.Missing, Recall.Missing, Recall.Missing, Recall.Missing]).Mean.Should().Be(1 / 3d);
 
     [Fact]
     public void Either_of_two_equally_far_vectors_is_right()
@@ -51,7 +53,8 @@ public sealed class RecallTests
     {
         VectorSet queries = new(1, new float[100]);
         ExactNeighbours exact = ExactNeighbours.Of(Vectors, queries, 1);
-        Recall Missing(int bad) => Recall.Of(Vectors, queries, exact, [.. Enumerable.Range(0, 100).Select(q => q < bad ? Recall.Missing : 0)]);
+        Recall Missing(int bad) =>
+            Recall.Of(Vectors, queries, exact, [.. Enumerable.Range(0, 100).Select(q => q < bad ? Recall.Missing : 0)]);
         Missing(5).Should().Be(new Recall(0.95, 0, 0, 100));
         Missing(1).Should().Be(new Recall(0.99, 1, 0, 100));
     }

@@ -83,7 +83,8 @@ public sealed class VectorFolderTests : IDisposable
         VectorCorpus.Of(VectorFolder.Read(_folder.Path), 50).Judging.Exact.K.Should().Be(10);
         (_exact.Ids[3], _exact.Ids[8]) = (_exact.Ids[8], _exact.Ids[3]);
         VecsFile.Write(Path.Combine(_folder.Path, "groundtruth.ivecs"), 5, _exact.Ids);
-        FluentActions.Invoking(() => VectorCorpus.Of(VectorFolder.Read(_folder.Path), 50)).Should().Throw<VecsFileException>().WithMessage("*among the 5 nearest*");
+        FluentActions.Invoking(() => VectorCorpus.Of(VectorFolder.Read(_folder.Path), 50)).Should().Throw<VecsFileException>()
+            .WithMessage("*among the 5 nearest*");
     }
 
     public void Dispose() => _folder.Dispose();

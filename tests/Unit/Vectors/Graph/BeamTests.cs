@@ -57,5 +57,5 @@ public sealed class BeamTests
     }
 
     private static IEnumerable<(float Rank, int Slot)> Present(Beam beam) =>
-        Enumerable.Range(0, beam.Count).Select(at => (Ranked.RankOf(beam[at]), Ranked.SlotOf(beam[at])));
+        Enumerable.Range(0, beam.Count).Select(at => (ScoredSlot.RankOf(beam[at]), ScoredSlot.SlotOf(beam[at])));
 }

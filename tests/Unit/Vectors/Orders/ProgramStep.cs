@@ -68,7 +68,7 @@ internal sealed record ProgramStep(int Kind, int Group, int Count)
 
         void Slide()
         {
-            var oldest = new Queue<long>(store.Living.Keys.Order());
+            Queue<long> oldest = new Queue<long>(store.Living.Keys.Order());
             Add(i =>
             {
                 if (oldest.TryDequeue(out long id))

@@ -31,7 +31,8 @@ public sealed class VectorProgramTests
             from quantisation in Gen.Elements(Enum.GetValues<Quantisation>())
             from m in Gen.Elements(2, 4, 16)
             from steps in Gen.ArrayOf(step, 12)
-            let options = new VectorStoreOptions(dimension, metric) { Quantisation = quantisation, M = m, EfConstruction = 20, ExactBelow = 0 }
+            let options = new VectorStoreOptions(dimension, metric) { Quantisation = quantisation, M = m, EfConstruction = 20,
+                ExactBelow = 0 }
             select (seed, options, steps);
         Prop.ForAll(programs.ToArbitrary(), static program => IsWhole(program.Seed, program.Options, program.Steps))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(Wanted));

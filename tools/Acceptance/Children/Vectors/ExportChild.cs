@@ -19,7 +19,8 @@ internal sealed class ExportChild : IChildProgram
         ulong seed = ulong.Parse(arguments[4], CultureInfo.InvariantCulture);
         (VectorSet vectors, VectorSet queries) = VectorCorpus.Draw(new VectorShape(dimension, data), items, seed);
         VectorFolder.Export(folder, vectors, queries, ExactNeighbours.Of(vectors, queries, VectorCorpus.K));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{vectors.Count} vectors and {queries.Count} queries of {dimension} dimensions in {folder}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{vectors.Count} vectors and {queries.Count} queries of {dimension} dimensions in {folder}"));
         return 0;
     }
 }

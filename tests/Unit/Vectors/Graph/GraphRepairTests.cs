@@ -3,9 +3,11 @@ using Sut.Vectors;
 
 namespace Unit.Vectors;
 
-/// <summary>Looks into the graph: a list that still leads to a deleted slot costs nobody an answer until the slot has another vector.</summary>
+/// <summary>
+/// Looks into the graph: a list that still leads to a deleted slot costs nobody an answer until the slot has another vector.
+/// </summary>
 [Trait("Category", "Unit")]
-public sealed unsafe class MenderTests
+public sealed unsafe class GraphRepairTests
 {
     private const int Dimension = 8;
     private const int Count = 600;
@@ -15,7 +17,7 @@ public sealed unsafe class MenderTests
     private readonly Engine _engine;
     private readonly Workspace _workspace;
 
-    public MenderTests()
+    public GraphRepairTests()
     {
         VectorStoreOptions options = new(Dimension, VectorMetric.L2);
         _slots = new Slots(options);
@@ -27,7 +29,7 @@ public sealed unsafe class MenderTests
         int[] slot = new int[1];
         for (int i = 0; i < Count; i++)
         {
-            float length = _slots.Components.Lay(vectors[i], _workspace.Query.Start, "vector");
+            float length = _slots.Components.Normalise(vectors[i], _workspace.Query.Start, "vector");
             _slots.Take([new VectorId(i)], slot);
             _slots.Fill(slot[0], _workspace.Query.Start, length, null);
             _engine.Link(slot[0], _workspace);
@@ -72,7 +74,7 @@ public sealed unsafe class MenderTests
         {
             for (int level = _graph.UpperLevelsOf(slot); _slots.StateOf(slot) == SlotState.Live && level >= 0; level--)
             {
-                foreach (int to in new ReadOnlySpan<int>(_graph.Links(slot, level), _graph.MostLinks(level)))
+                foreach (int to in new ReadOnlySpan<int>(_graph.Links(slot, level), _graph.MaxLinks(level)))
                 {
                     links += to >= 0 && _slots.StateOf(to) == SlotState.Deleted ? 1 : 0;
                 }

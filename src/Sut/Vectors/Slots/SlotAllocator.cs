@@ -1,7 +1,7 @@
 namespace Sut.Vectors;
 
 /// <summary>Which slot comes next, and room for it everywhere before it does: one given back, or one more. One thread at a time.</summary>
-internal sealed class SlotRoom(int capacity)
+internal sealed class SlotAllocator(int capacity)
 {
     private readonly List<Action<int>> _provide = [];
     private readonly Stack<int> _free = new();

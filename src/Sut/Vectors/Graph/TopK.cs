@@ -6,7 +6,7 @@ namespace Sut.Vectors;
 /// Keeps the k nearest of what it is offered, in a heap whose top is the farthest kept. Not thread safe; its array is kept
 /// for the next search.
 /// </summary>
-internal sealed class Nearest
+internal sealed class TopK
 {
     private long[] _heap = new long[16];
 
@@ -23,7 +23,7 @@ internal sealed class Nearest
     public long Bound { get; private set; }
 
     /// <summary>The rank beyond which no offer is taken.</summary>
-    public float BoundRank => Ranked.RankOf(Bound);
+    public float BoundRank => ScoredSlot.RankOf(Bound);
 
     /// <summary>Whether as many are kept as wanted.</summary>
     public bool IsFull => Count == Wanted;
@@ -31,7 +31,7 @@ internal sealed class Nearest
     /// <summary>Empties it for a new search.</summary>
     public void Start(int wanted)
     {
-        (Wanted, Count, Bound) = (wanted, 0, wanted > 0 ? Ranked.Last : long.MinValue);
+        (Wanted, Count, Bound) = (wanted, 0, wanted > 0 ? ScoredSlot.Last : long.MinValue);
         if (_heap.Length < wanted)
         {
             _heap = new long[Math.Max(wanted, _heap.Length * 2)];
@@ -49,7 +49,7 @@ internal sealed class Nearest
     }
 
     /// <summary>Takes what another has kept.</summary>
-    public void OfferAll(Nearest other)
+    public void OfferAll(TopK other)
     {
         foreach (long ranked in other._heap.AsSpan(0, other.Count))
         {
@@ -95,6 +95,6 @@ internal sealed class Nearest
             heap[at] = ranked;
         }
 
-        Bound = IsFull ? heap[0] : Ranked.Last;
+        Bound = IsFull ? heap[0] : ScoredSlot.Last;
     }
 }

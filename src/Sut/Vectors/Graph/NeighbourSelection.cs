@@ -1,7 +1,7 @@
 namespace Sut.Vectors;
 
 /// <summary>The neighbours chosen so far for one slot, nearest first. Not thread safe.</summary>
-internal sealed class Choice
+internal sealed class NeighbourSelection
 {
     private int _most;
 
@@ -27,8 +27,8 @@ internal sealed class Choice
     public void Replace(int at, long ranked) => _chosen[at] = ranked;
 
     /// <summary>The slot of one.</summary>
-    public int SlotAt(int at) => Ranked.SlotOf(_chosen[at]);
+    public int SlotAt(int at) => ScoredSlot.SlotOf(_chosen[at]);
 
     /// <summary>Its rank.</summary>
-    public float RankAt(int at) => Ranked.RankOf(_chosen[at]);
+    public float RankAt(int at) => ScoredSlot.RankOf(_chosen[at]);
 }

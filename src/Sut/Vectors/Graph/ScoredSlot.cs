@@ -6,7 +6,7 @@ namespace Sut.Vectors;
 /// A slot and its rank in one number whose order is that of the ranks, equal ranks in the order of slots: heaps and sorted
 /// lists compare one register.
 /// </summary>
-internal static class Ranked
+internal static class ScoredSlot
 {
     /// <summary>Behind everything real; its rank is infinite.</summary>
     public const long Last = (0x7F80_0000L << 32) | uint.MaxValue;

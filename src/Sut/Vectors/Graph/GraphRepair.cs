@@ -4,7 +4,7 @@ namespace Sut.Vectors;
 /// Takes deleted slots out of the graph: who linked to one chooses anew among the neighbours it had and those that the
 /// deleted one had. Searches go on meanwhile; nobody else writes.
 /// </summary>
-internal sealed unsafe class Mender<TDistance, TNear>(Slots slots, Graph graph, Pivots pivots, Linker<TDistance, TNear> linker)
+internal sealed unsafe class GraphRepair<TDistance, TNear>(Slots slots, Graph graph, Pivots pivots, Linker<TDistance, TNear> linker)
     where TDistance : struct, IDistance
     where TNear : struct, IDistance
 {
@@ -19,8 +19,8 @@ internal sealed unsafe class Mender<TDistance, TNear>(Slots slots, Graph graph, 
     /// <returns>The slots that nothing leads to any more; their lists are still in use by searches under way.</returns>
     public int[] Mend(Workspace workspace)
     {
-        var dead = new List<int>();
-        var live = new List<int>();
+        List<int> dead = new List<int>();
+        List<int> live = new List<int>();
         for (int slot = 0; slot < slots.End; slot++)
         {
             byte state = slots.StateOf(slot);
@@ -34,7 +34,7 @@ internal sealed unsafe class Mender<TDistance, TNear>(Slots slots, Graph graph, 
         {
             for (int level = graph.UpperLevelsOf(slot); level >= graph.Lowest; level--)
             {
-                Mend(slot, level, workspace.Choice);
+                Mend(slot, level, workspace.NeighbourSelection);
             }
         }
 
@@ -45,7 +45,7 @@ internal sealed unsafe class Mender<TDistance, TNear>(Slots slots, Graph graph, 
         foreach (int slot in live)
         {
             // Most of those that led to it were deleted; it gets its place as a new one does.
-            if (graph.LeadsTo(slot) < graph.FewLeads)
+            if (graph.LeadsTo(slot) < graph.MinInDegree)
             {
                 linker.Relink(slot, workspace);
             }
@@ -54,11 +54,11 @@ internal sealed unsafe class Mender<TDistance, TNear>(Slots slots, Graph graph, 
         return [.. dead];
     }
 
-    private void Mend(int slot, int level, Choice choice)
+    private void Mend(int slot, int level, NeighbourSelection choice)
     {
-        int most = graph.MostLinks(level);
+        int most = graph.MaxLinks(level);
         int* links = graph.Links(slot, level);
-        var candidates = new SortedSet<int>();
+        SortedSet<int> candidates = new SortedSet<int>();
         _beyond.Clear();
         for (int i = 0; i < most && links[i] >= 0; i++)
         {
@@ -112,7 +112,7 @@ internal sealed unsafe class Mender<TDistance, TNear>(Slots slots, Graph graph, 
         }
     }
 
-    private static void Choose<TBy>(Diversity<TBy> diversity, int slot, int[] all, Choice choice)
+    private static void Choose<TBy>(Diversity<TBy> diversity, int slot, int[] all, NeighbourSelection choice)
         where TBy : struct, IDistance
     {
         long[] ranked = new long[all.Length];

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Sut.Vectors;
 
 /// <summary>Asks for cache lines before they are read. Where the processor has no such instruction, it does nothing.</summary>
-internal static unsafe class Lines
+internal static unsafe class Prefetch
 {
     /// <summary>
     /// Fetches four blocks of four vectors that lie one behind the other: all of them in as many calls as a vector has blocks.

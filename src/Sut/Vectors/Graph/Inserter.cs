@@ -4,12 +4,12 @@ namespace Sut.Vectors;
 /// Fills and links slots that were taken. Should memory run out on the way they are given up, so that no id stays taken by a
 /// vector that nobody will ever find.
 /// </summary>
-internal sealed unsafe class Adding(Slots slots, Engine engine, WorkspacePool workspaces)
+internal sealed unsafe class Inserter(Slots slots, Engine engine, WorkspacePool workspaces)
 {
     /// <summary>Adds one.</summary>
     public void One(VectorId id, ReadOnlySpan<float> vector, Metadata? metadata, Workspace workspace)
     {
-        float length = slots.Components.Lay(vector, workspace.Query.Start, nameof(vector));
+        float length = slots.Components.Normalise(vector, workspace.Query.Start, nameof(vector));
         int slot = 0;
         slots.Take(new ReadOnlySpan<VectorId>(in id), new Span<int>(ref slot));
         Link(slot, length, metadata, workspace);
@@ -28,7 +28,7 @@ internal sealed unsafe class Adding(Slots slots, Engine engine, WorkspacePool wo
     /// <returns>False when there is none.</returns>
     public bool TryReplace(VectorId id, ReadOnlySpan<float> vector, Metadata? metadata, Workspace workspace)
     {
-        float length = slots.Components.Lay(vector, workspace.Query.Start, nameof(vector));
+        float length = slots.Components.Normalise(vector, workspace.Query.Start, nameof(vector));
         if (slots.LiveSlotOf(id) < 0)
         {
             return false;
@@ -79,7 +79,7 @@ internal sealed unsafe class Adding(Slots slots, Engine engine, WorkspacePool wo
             Workers.Run(threads, taken.Length, workspaces, (row, workspace) =>
             {
                 float* laid = workspace.Query.Start;
-                float length = slots.Components.Lay(vectors.Span.Slice(row * dimension, dimension), laid, nameof(vectors), row);
+                float length = slots.Components.Normalise(vectors.Span.Slice(row * dimension, dimension), laid, nameof(vectors), row);
                 slots.Fill(taken[row], laid, length, null);
                 engine.Link(taken[row], workspace);
                 slots.Show(taken[row]);

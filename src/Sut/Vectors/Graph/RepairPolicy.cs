@@ -4,7 +4,7 @@ namespace Sut.Vectors;
 /// Decides when deleted slots are taken out of the graph. Deleted vectors make searches wider and keep
 /// their memory; mending costs about as much as adding them did. So it waits until they are a fifth of all.
 /// </summary>
-internal sealed class Mending(
+internal sealed class RepairPolicy(
     Slots slots, (Graph Graph, Pivots Pivots, Codes? Codes) over, Engine engine, WorkspacePool workspaces, WriterGate writers,
     ReadSections reads)
 {
