@@ -25,11 +25,7 @@ internal static unsafe class ExactScan<TDistance>
             byte* states = slots.States.At(slot);
             if (slot + Ahead + Group <= to)
             {
-                float* ahead = slots.VectorAt(slot + Ahead);
-                for (int at = 0; at < floats; at += IDistance.Block)
-                {
-                    Prefetch.FetchFour(ahead, at);
-                }
+                Prefetch.FetchAll(slots.VectorAt(slot + Ahead), Group * floats);
             }
 
             if (filter is not null || slot + Group > to || *(uint*)states != SlotState.FourLive)

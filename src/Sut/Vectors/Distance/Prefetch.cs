@@ -6,6 +6,19 @@ namespace Sut.Vectors;
 /// <summary>Asks for cache lines before they are read. Where the processor has no such instruction, it does nothing.</summary>
 internal static unsafe class Prefetch
 {
+    /// <summary>Fetches all lines of some floats that lie one behind the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void FetchAll(float* from, int floats)
+    {
+        if (Sse.IsSupported)
+        {
+            for (int at = 0; at < floats; at += IDistance.Block)
+            {
+                Sse.Prefetch0(from + at);
+            }
+        }
+    }
+
     /// <summary>
     /// Fetches four blocks of four vectors that lie one behind the other: all of them in as many calls as a vector has blocks.
     /// Beyond the end of a page this asks for what may not be there, which a prefetch may.

@@ -20,6 +20,9 @@ internal sealed unsafe class PivotSet
     private const int Chains = 8;
     private const int MostLooked = 512;
 
+    // How many pivots ahead of the comparison are asked for.
+    private const int Ahead = 4 * Group;
+
     private readonly Slots _slots;
     private readonly int _floats;
     private readonly int[] _pivots;
@@ -104,9 +107,20 @@ internal sealed unsafe class PivotSet
             }
         }
 
+        // They lie scattered, and each would be waited for in turn.
+        for (int i = 0; i < Math.Min(Ahead, looked); i++)
+        {
+            Prefetch.FetchAll(_slots.VectorAt(near[i]), _floats);
+        }
+
         int found = 0;
         for (int i = 0; i < looked; i += Group)
         {
+            for (int next = i + Ahead; next < Math.Min(i + Ahead + Group, looked); next++)
+            {
+                Prefetch.FetchAll(_slots.VectorAt(near[next]), _floats);
+            }
+
             int last = looked - 1;
             Vector128<float> four = TDistance.Four(
                 query, _slots.VectorAt(near[i]), _slots.VectorAt(near[Math.Min(i + 1, last)]), _slots.VectorAt(near[Math.Min(i + 2, last)]),
