@@ -21,9 +21,6 @@ public sealed class LaunchSeries(GateRule rule)
     /// <summary>The verdict; null while the cell is open. Once given it stays.</summary>
     public GateVerdict? Verdict { get; private set; }
 
-    /// <summary>How rich the bettor on "slower" is, as a share of what fails the cell: cells with more of it are measured first.</summary>
-    public double TowardsFail => Math.Log(_slower.Capital) / Math.Log(rule.FailCapital);
-
     /// <summary>The median ratio of times so far; NaN before the first launch.</summary>
     public double Ratio => _logRatios.Count == 0 ? double.NaN : Math.Exp(Median());
 

@@ -9,7 +9,7 @@ namespace Sut.Vectors;
 /// added, except that a new vector may take the place of a deleted one.
 /// <para>
 /// In whatever order vectors come, change and go, every living one is reached along the graph's links (<see cref="Check"/>). Asked under
-/// L2 or cosine for one that it holds, it names that one, or one as near, in at least 999 of 1,000 cases: at the default width, 64, where
+/// L2, by floats, for one that it holds, it names that one, or one as near, in at least 999 of 1,000 cases: at the default width, 64, where
 /// data are clustered or have few dimensions, and elsewhere at the width that <see cref="Calibrate"/> finds.
 /// </para>
 /// </summary>

@@ -36,8 +36,8 @@ internal static class RampSettingsText
                 ("layout", Suites.Options.PgDistribute.ToString()),
                 ("zstd-level", it.ZstdLevel.ToString(CultureInfo.InvariantCulture)),
                 ("storage", it.Storage?.Word() ?? "by format"),
-                ("drop-table", Word(false)),
-                ("truncate-before-start", Word(false)),
+                ("drop-table", Word(it.DropTable)),
+                ("truncate-before-start", Word(it.TruncateBeforeStart)),
                 ("keep-data-between-iterations", Word(it.KeepDataBetweenIterations)),
                 ("statement-timeout-ms", it.StatementTimeout.TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture)),
                 ("async-concurrency", (it.AsyncConcurrency
