@@ -3,10 +3,10 @@ using Sut.Storage;
 namespace Sut.Vectors;
 
 /// <summary>
-/// Vectors of one dimension in memory, found by id or by nearness: exactly, or through an HNSW graph. Safe for any number of threads:
-/// searches take no lock and see every add, update and delete that returned before they began, exactly for <see cref="TryGet"/> and
-/// <see cref="SearchExact"/>, by way of the graph for <see cref="Search"/>. Equally near vectors come in the order in which they were
-/// added, except that a new vector may take the place of a deleted one.
+/// Vectors of one dimension in memory, found by id or by nearness: exactly, or through the lowest level of an HNSW graph, which pivots lead
+/// into. Safe for any number of threads: searches take no lock and see every add, update and delete that returned before they began, exactly
+/// for <see cref="TryGet"/> and <see cref="SearchExact"/>, by way of the graph for <see cref="Search"/>. Equally near vectors come in the
+/// order in which they were added, except that a new vector may take the place of a deleted one.
 /// <para>
 /// In whatever order vectors come, change and go, every living one is reached along the graph's links (<see cref="Check"/>). Asked under
 /// L2, by floats, for one that it holds, it names that one, or one as near, in at least 999 of 1,000 cases: at the default width, 64, where
@@ -42,7 +42,7 @@ public sealed unsafe class VectorStore
             _slots.AlsoProvide((_codes = new Codes(options, _slots)).Provide);
         }
 
-        _pivots = new Pivots(_slots, options.M);
+        _pivots = new Pivots(options, _slots);
         _engine = Engine.For(options, _slots, _graph, _pivots, _codes);
         _workspaces = new WorkspacePool(() => new Workspace(_slots.Components));
         RecentQueries recent = new(options.Dimension);
@@ -284,9 +284,9 @@ public sealed unsafe class VectorStore
 
     internal bool IsMeasuring => _calibrator.IsQueued;
 
-    internal void Restore(PartReader reader, StoreHeader header)
+    internal void Restore(PartReader reader, StoreHeader header, int version)
     {
-        StoreRestore.Read(reader, (_slots, _graph, _codes), header);
+        StoreRestore.Read(reader, (_slots, _graph, _codes), header, version);
         _engine.Restore(new Workspace(_slots.Components));
         _calibrator.Restore(header.Measured);
     }

@@ -52,7 +52,7 @@ public sealed record VectorStoreOptions
     /// </summary>
     public int Ef { get; init => field = Within(value, 0, 100_000, nameof(Ef)); }
 
-    /// <summary>Decides the levels of vectors. One thread, one seed and one instruction set give the same graph.</summary>
+    /// <summary>Decides which pivots are heads of lists. One thread, one seed and one instruction set give the same graph.</summary>
     public ulong Seed { get; init; } = 42;
 
     /// <summary>Vectors to make room for at once; more make it grow. A good guess saves slack, not time.</summary>

@@ -63,34 +63,6 @@ public sealed class CalibratorTests
         }
     }
 
-    [Fact]
-    public void A_file_of_the_first_version_is_loaded_with_the_width_that_it_says()
-    {
-        const int numbersOfTheFirst = 13;
-        VectorStore store = Filled(new VectorStoreOptions(Dimension, VectorMetric.L2) { Ef = 77 });
-        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        try
-        {
-            store.Save(path);
-            ForgedFile file = new(File.ReadAllBytes(path));
-            file.Replace("header", static header => header[..(numbersOfTheFirst * sizeof(long))]);
-            byte[] first = file.ToBytes();
-            first[7] = (byte)'1';
-            File.WriteAllBytes(path, first);
-
-            VectorStore loaded = VectorStore.Load(path);
-
-            loaded.EffectiveEf.Should().Be(77);
-            loaded.Calibration.Should().BeNull();
-            loaded.Check().IsWhole.Should().BeTrue();
-            loaded.Count.Should().Be(Count);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-    }
-
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

@@ -23,14 +23,14 @@ internal sealed class ForgedFile
         }
     }
 
-    /// <summary>Header, states, vectors, lengths, links of level 0, places of upper lists, upper links, leads, ids, metadata.</summary>
+    /// <summary>Header, states, vectors, lengths, links, leads, ids, metadata.</summary>
     public List<byte[]> Parts { get; } = [];
 
     /// <summary>What follows the last part.</summary>
     public byte[] Behind { get; set; } = [];
 
     /// <summary>
-    /// Dimension, metric, M, ef of construction, ef, seed, quantisation, exact below, slots, live ones, entry, its level, upper lists.
+    /// Dimension, metric, M, ef of construction, ef, seed, quantisation, exact below, slots, live ones, entry, recall and what was measured.
     /// </summary>
     public Span<long> Header => Numbers<long>("header");
 

@@ -8,7 +8,7 @@ namespace Unit.Vectors;
 public sealed class ForgedFilesTests : IDisposable
 {
     private const long MostAboveTheFile = 20_000_000;
-    private const int End = 8, Live = 9, Entry = 10, Top = 11, Upper = 12;
+    private const int End = 8, Live = 9, Entry = 10;
     private static readonly byte[][] Seeds =
     [
         Bytes(SmallStore.Of()),
@@ -33,11 +33,8 @@ public sealed class ForgedFilesTests : IDisposable
         ["more slots than there are states"] = ("states", file => file.Header[End]--),
         ["more live vectors than slots"] = ("header", file => file.Header[Live] = file.Header[End] + 1),
         ["one live vector too many"] = ("states", file => file.Header[Live]++),
-        ["more upper lists than the file has room for"] = ("header", file => file.Header[Upper] = int.MaxValue),
-        ["fewer upper lists than none"] = ("header", file => file.Header[Upper] = -1),
-        ["no entry though vectors live"] = ("header", file => (file.Header[Entry], file.Header[Top]) = (-1, -1)),
+        ["no entry though vectors live"] = ("header", file => file.Header[Entry] = -1),
         ["an entry that is no slot"] = ("header", file => file.Header[Entry] = file.Header[End]),
-        ["an entry of another level"] = ("header", file => file.Header[Top] = 0),
         ["a state that there is not"] = ("states", file => file.Numbers<byte>("states")[3] = 4),
         ["a state that no saved slot has"] = ("states", file => file.Numbers<byte>("states")[3] = SlotState.Pending),
         ["a component that is no number"] = ("vectors", file => file.Numbers<float>("vectors")[16] = float.NaN),
@@ -45,11 +42,8 @@ public sealed class ForgedFilesTests : IDisposable
         ["a vector that is too long"] = ("vectors", file => file.Numbers<float>("vectors")[16] = 1e19f),
         ["a vector that is too short"] = ("vectors", file => file.Numbers<float>("vectors").Slice(16, 5).Fill(1e-25f)),
         ["a component behind the last"] = ("vectors", file => file.Numbers<float>("vectors")[16 + 5] = 1),
-        ["a link to no slot"] = ("level 0", file => file.Numbers<int>("level 0")[16] = -2),
-        ["a link to a slot behind the last"] = ("level 0", file => file.Numbers<int>("level 0")[16] = (int)file.Header[End]),
-        ["upper lists of a slot that has none"] = ("upper places", file => file.Numbers<int>("upper places")[LowestSlot(file)] = 0),
-        ["upper lists that two slots share"] = ("upper places", file => ShareUpper(file)),
-        ["an upper link to a slot of level 0"] = ("upper links", file => file.Numbers<int>("upper links")[0] = LowestSlot(file)),
+        ["a link to no slot"] = ("links", file => file.Numbers<int>("links")[16] = -2),
+        ["a link to a slot behind the last"] = ("links", file => file.Numbers<int>("links")[16] = (int)file.Header[End]),
         ["an id twice"] = ("ids", file => file.Replace("ids", ids => [.. ids[..9], .. ids[..9], .. ids[18..]])),
         ["an id that is neither number nor text"] = ("ids", file => file.Numbers<byte>("ids")[0] = 2),
         ["a text of more characters than there are"] =
@@ -65,7 +59,7 @@ public sealed class ForgedFilesTests : IDisposable
 
     public static TheoryData<string> Names() => [.. Forgeries.Keys];
 
-    public static TheoryData<int> HeaderNumbers() => [.. Enumerable.Range(0, 13).Where(number => number != 5)];
+    public static TheoryData<int> HeaderNumbers() => [.. Enumerable.Range(0, 11).Where(number => number != 5)];
 
     public void Dispose() => _folder.Dispose();
 
@@ -97,8 +91,8 @@ public sealed class ForgedFilesTests : IDisposable
     [Fact]
     public void A_link_to_a_free_slot_is_refused()
     {
-        Refused(Forged(Seeds[3], file => file.Numbers<int>("level 0")[16 * file.Numbers<byte>("states").IndexOf(SlotState.Live)] =
-            file.Numbers<byte>("states").IndexOf(SlotState.Free))).Part.Should().Be("level 0");
+        Refused(Forged(Seeds[3], file => file.Numbers<int>("links")[16 * file.Numbers<byte>("states").IndexOf(SlotState.Live)] =
+            file.Numbers<byte>("states").IndexOf(SlotState.Free))).Part.Should().Be("links");
     }
 
     [Fact]
@@ -222,15 +216,6 @@ public sealed class ForgedFilesTests : IDisposable
 
         writer.Write(new byte[sizeof(int) * (int)(file.Header[Live] - 1)]);
         return bytes.ToArray();
-    }
-
-    private static int LowestSlot(ForgedFile file) => file.Numbers<int>("upper places").IndexOf(-1);
-
-    private static void ShareUpper(ForgedFile file)
-    {
-        Span<int> places = file.Numbers<int>("upper places");
-        int[] has = [.. Enumerable.Range(0, places.Length).Where(slot => file.Numbers<int>("upper places")[slot] >= 0)];
-        places[has[1]] = places[has[0]];
     }
 
     // The first live slot holds the number 1, the fourth live one a text.

@@ -28,7 +28,6 @@ public sealed class VectorStoreMendingTests
             store.Add(i, Vectors[i]);
         }
 
-        long bytes = store.MemoryReport().Vectors;
         int[] gone = new int[Writers];
         int asked = 0, lost = 0;
         Crew.Together(
@@ -64,10 +63,19 @@ public sealed class VectorStoreMendingTests
         ]);
         ((double)lost).Should().BeLessThanOrEqualTo((0.002 * asked) + 2, "those that stay are found meanwhile, of {0} asked", asked);
         store.Count.Should().Be(Writers * Window);
-        store.MemoryReport().Vectors.Should()
-            .BeLessThanOrEqualTo(bytes * 2, "mending makes slots free: {0} vectors came and went", Writers * Steps);
         LostAtRest(store).Should()
             .BeLessThanOrEqualTo((int)((1 - SelfRecall.Promised) * Writers * Window), "mended lists lead to everybody");
+
+        // As long as a search that began before has not ended, what it may stand on is not free; how long that is, nobody can say. Now
+        // there is none.
+        long bytes = store.MemoryReport().Vectors;
+        for (int step = Steps; step < 2 * Steps; step++)
+        {
+            store.Delete(IdOf(0, step)).Should().BeTrue();
+            store.Add(IdOf(0, Window + step), Vectors[IdOf(0, step - Steps)]);
+        }
+
+        store.MemoryReport().Vectors.Should().BeLessThanOrEqualTo(bytes, "mending makes slots free: {0} vectors came and went", Steps);
     }
 
     // The ids of a writer interleave with those of the others; so the first ones are there before it starts.

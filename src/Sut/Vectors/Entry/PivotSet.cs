@@ -1,41 +1,50 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Sut.Vectors;
 
 /// <summary>
-/// Pivots of one radius. Up to 256 of them are heads, whose vectors lie one behind the other; each pivot hangs in the chain of the
-/// head that was nearest when it was added, so that finding those near a query takes a look at the heads and at a few chains.
+/// Pivots of one radius, in lists as an inverted file has them. The first are heads; each of the others is in the list of the head that was
+/// nearest when it was added, so that finding those near a query takes a look at the heads and at a few lists. Sixteen are ranked at once,
+/// by codes of one byte per component as long as these tell vectors a radius apart, and elsewhere by the vectors themselves.
 /// One thread adds; any number read meanwhile.
 /// </summary>
 internal sealed unsafe class PivotSet
 {
-    /// <summary>Most heads: their vectors stay in the second-level cache.</summary>
-    public const int MostHeads = 256;
+    /// <summary>Pivots that a walk is given, at most.</summary>
+    public const int Found = 8;
 
-    private const int Group = 4;
+    private const int Lists = 8;
+    private const int LeastHeads = 64;
     private const int None = -1;
 
-    // Chains looked at, and pivots of these: on average a few dozen, and a bound where nearly all hang in one chain.
-    private const int Chains = 8;
-    private const int MostLooked = 512;
-
-    // How many pivots ahead of the comparison are asked for.
-    private const int Ahead = 4 * Group;
+    // A bound where nearly all are in one list.
+    private const int MostBlocks = 64;
 
     private readonly Slots _slots;
-    private readonly int _floats;
+    private readonly PivotCoder _coder;
+    private readonly PivotBlocks _blocks;
     private readonly int[] _pivots;
-    private readonly int[] _next;
-    private readonly int[] _first = new int[MostHeads];
-    private AlignedFloats? _heads;
-    private int _headCount;
+    private readonly int[] _first;
+    private readonly int _headBlocks;
+    private volatile bool _isCoded;
     private int _count;
 
-    public PivotSet(Slots slots, int most, float radius)
+    /// <param name="slots">Where the vectors are.</param>
+    /// <param name="present">Pivots that it is made for; it has room for as many once more.</param>
+    /// <param name="radius">The squared distance within which a vector needs no pivot of its own; where it is 0, vectors are compared.</param>
+    /// <param name="origin">The middle of the vectors, about.</param>
+    public PivotSet(Slots slots, int present, float radius, ReadOnlySpan<float> origin)
     {
-        (_slots, _floats, Radius) = (slots, slots.Components.PaddedFloats, radius);
-        (_pivots, _next) = (new int[most], new int[most]);
+        (_slots, Radius, _coder, _pivots, _isCoded) = (slots, radius, new PivotCoder(origin), new int[2 * present], radius > 0);
+
+        // As many heads as there are others in the lists that are looked at.
+        int heads = Math.Max(LeastHeads, (int)Math.Sqrt((double)Lists * present));
+        _headBlocks = (heads + PivotBlock.Pivots - 1) / PivotBlock.Pivots;
+        _first = new int[_headBlocks * PivotBlock.Pivots];
+        _first.AsSpan().Fill(None);
+        _blocks = new PivotBlocks(PivotBlock.BytesOf(origin.Length), _headBlocks + _first.Length + (_pivots.Length / PivotBlock.Pivots));
     }
 
     /// <summary>The squared distance within which a vector needs no pivot of its own.</summary>
@@ -48,137 +57,162 @@ internal sealed unsafe class PivotSet
     public bool IsStale => _count == _pivots.Length;
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => (_heads?.Bytes ?? 0) + (8L * _pivots.Length) + (4L * MostHeads);
+    public long Bytes => _blocks.Bytes + _coder.Bytes + (4L * (_pivots.Length + _first.Length));
+
+    private int HeadCount => Math.Min(Count, _first.Length);
 
     /// <summary>The slots of all.</summary>
     public ReadOnlySpan<int> All() => _pivots.AsSpan(0, Count);
 
     /// <summary>Takes one.</summary>
-    public void Add<TDistance>(int slot)
+    /// <param name="slot">Its slot.</param>
+    /// <param name="room">Room for its code.</param>
+    public void Add<TDistance>(int slot, float* room)
         where TDistance : struct, IDistance
     {
         float* vector = _slots.VectorAt(slot);
-        int at = _count, head = _headCount;
-        _pivots[at] = slot;
-        if (head < MostHeads)
-        {
-            // Made with the first: of a file that is refused on the way in, nothing is.
-            _heads ??= new AlignedFloats(_floats * MostHeads);
-            new ReadOnlySpan<float>(vector, _floats).CopyTo(new Span<float>(HeadAt(head), _floats));
-            (_next[at], _first[head]) = (None, at);
-            Volatile.Write(ref _headCount, head + 1);
-        }
-        else
-        {
-            Span<long> nearest = stackalloc long[1];
-            NearestHeads<TDistance>(vector, nearest);
-            head = ScoredSlot.SlotOf(nearest[0]);
-            _next[at] = _first[head];
-            Volatile.Write(ref _first[head], at);
-        }
+        int block = BlockFor<TDistance>(vector, room), lane = _blocks.FilledOf(block);
+        PivotBlock* at = _blocks.At(block);
+        at->Slots[lane] = slot;
+        float error = _coder.Encode(vector, at, lane);
 
-        Volatile.Write(ref _count, at + 1);
-    }
-
-    /// <summary>The distance to the nearest that is found, infinite when there is none.</summary>
-    public float Distance<TDistance>(float* vector)
-        where TDistance : struct, IDistance
-    {
-        Span<long> nearest = stackalloc long[1];
-        return Find<TDistance>(vector, nearest) == 0 ? float.PositiveInfinity : ScoredSlot.RankOf(nearest[0]);
+        // By half of the radius: what is a radius apart is then off by an eighth of it. Once there is one that is not, there will be more.
+        _isCoded = _isCoded && 4 * error * error <= Radius;
+        _pivots[_count] = slot;
+        _blocks.ShowNext(block);
+        Volatile.Write(ref _count, _count + 1);
     }
 
     /// <summary>Finds those nearest to a query.</summary>
     /// <param name="query">The query, laid out.</param>
-    /// <param name="nearest">Room for as many as are wanted, nearest first: slots with their ranks.</param>
+    /// <param name="room">Room for its code.</param>
+    /// <param name="byProduct">Whether the largest product is asked for.</param>
+    /// <param name="nearest">Room for as many as are wanted: slots, nearest first, about.</param>
     /// <returns>How many were found.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int Find<TDistance>(float* query, Span<long> nearest)
+    public int Find<TDistance>(float* query, float* room, bool byProduct, Span<long> nearest)
+        where TDistance : struct, IDistance =>
+        _isCoded
+            ? Find(_coder.Query(query, room, byProduct), nearest)
+            : Find(new PivotVectors<TDistance>(_slots, query), nearest);
+
+    /// <summary>The distance to the nearest that is found, infinite when there is none.</summary>
+    public float Distance<TDistance>(float* vector, float* room)
         where TDistance : struct, IDistance
     {
-        Span<long> heads = stackalloc long[Chains];
-        int* near = stackalloc int[MostLooked + Group];
-        int looked = 0;
-        foreach (long head in heads[..NearestHeads<TDistance>(query, heads)])
+        Span<long> nearest = stackalloc long[Found];
+        float distance = float.PositiveInfinity;
+        foreach (long ranked in nearest[..Find<TDistance>(vector, room, byProduct: false, nearest)])
         {
-            for (int at = Volatile.Read(ref _first[ScoredSlot.SlotOf(head)]); at != None && looked < MostLooked; at = _next[at])
-            {
-                near[looked++] = _pivots[at];
-            }
+            distance = Math.Min(
+                distance, TDistance.One(vector, _slots.VectorAt(ScoredSlot.SlotOf(ranked)), _slots.Components.PaddedFloats));
         }
 
-        // They lie scattered, and each would be waited for in turn.
-        for (int i = 0; i < Math.Min(Ahead, looked); i++)
-        {
-            Prefetch.FetchAll(_slots.VectorAt(near[i]), _floats);
-        }
-
-        int found = 0;
-        for (int i = 0; i < looked; i += Group)
-        {
-            for (int next = i + Ahead; next < Math.Min(i + Ahead + Group, looked); next++)
-            {
-                Prefetch.FetchAll(_slots.VectorAt(near[next]), _floats);
-            }
-
-            int last = looked - 1;
-            Vector128<float> four = TDistance.Four(
-                query, _slots.VectorAt(near[i]), _slots.VectorAt(near[Math.Min(i + 1, last)]), _slots.VectorAt(near[Math.Min(i + 2, last)]),
-                _slots.VectorAt(near[Math.Min(i + 3, last)]), _floats);
-            for (int lane = 0; lane < Math.Min(Group, looked - i); lane++)
-            {
-                Keep(nearest, ref found, ScoredSlot.Of(four[lane], near[i + lane]));
-            }
-        }
-
-        return found;
+        return distance;
     }
 
-    /// <summary>Half of the heads have another nearer than this, not counting copies.</summary>
+    /// <summary>Half of the first pivots have another nearer than this, not counting copies.</summary>
     public float MedianGap<TDistance>()
         where TDistance : struct, IDistance
     {
-        float[] gaps = new float[_headCount];
+        float[] gaps = new float[HeadCount];
         for (int i = 0; i < gaps.Length; i++)
         {
             gaps[i] = float.PositiveInfinity;
             for (int j = 0; j < gaps.Length; j++)
             {
-                float gap = i == j ? 0 : TDistance.One(HeadAt(i), HeadAt(j), _floats);
+                float gap = TDistance.One(_slots.VectorAt(_pivots[i]), _slots.VectorAt(_pivots[j]), _slots.Components.PaddedFloats);
                 gaps[i] = gap > 0 ? Math.Min(gaps[i], gap) : gaps[i];
             }
         }
 
-        GC.KeepAlive(this);
         Array.Sort(gaps);
         return gaps[gaps.Length / 2];
     }
 
-    private int NearestHeads<TDistance>(float* query, Span<long> nearest)
+    // Where the next is to be put: of heads the last block, elsewhere the first of the nearest head's list, which has room.
+    private int BlockFor<TDistance>(float* vector, float* room)
         where TDistance : struct, IDistance
     {
-        int found = 0, count = Volatile.Read(ref _headCount);
-        Vector128<float> bound = Vector128.Create(float.PositiveInfinity);
-        for (int i = 0; i < count; i += Group)
+        if (_count < _first.Length)
         {
-            float* at = HeadAt(i);
-            Vector128<float> four = TDistance.Four(query, at, at + _floats, at + (2 * _floats), at + (3 * _floats), _floats);
-            if (!Vector128.LessThanAny(four, bound))
-            {
-                continue;
-            }
-
-            for (int lane = 0; lane < Math.Min(Group, count - i); lane++)
-            {
-                Keep(nearest, ref found, ScoredSlot.Of(four[lane], i + lane));
-            }
-
-            bound = found == nearest.Length ? Vector128.Create(ScoredSlot.RankOf(nearest[^1])) : bound;
+            return _count % PivotBlock.Pivots == 0 ? _blocks.Add(None) : _count / PivotBlock.Pivots;
         }
 
-        // Another set may have taken the place of this one, and nobody else hold its heads.
+        Span<long> nearest = stackalloc long[1];
+        _ = _isCoded
+            ? FindHeads(_coder.Query(vector, room, isProduct: false), nearest)
+            : FindHeads(new PivotVectors<TDistance>(_slots, vector), nearest);
+        ref int first = ref _first[ScoredSlot.SlotOf(nearest[0])];
+        if (first == None || _blocks.FilledOf(first) == PivotBlock.Pivots)
+        {
+            Volatile.Write(ref first, _blocks.Add(first));
+        }
+
+        return first;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int Find<TRanks>(TRanks ranks, Span<long> nearest)
+        where TRanks : struct, IPivotRanks
+    {
+        Span<long> heads = stackalloc long[Lists];
+        heads = heads[..FindHeads(ranks, heads)];
+        int found = 0, looked = 0;
+        foreach (long head in heads)
+        {
+            Keep(nearest, ref found, ScoredSlot.Of(ScoredSlot.RankOf(head), _pivots[ScoredSlot.SlotOf(head)]));
+        }
+
+        foreach (long head in heads)
+        {
+            int block = Volatile.Read(ref _first[ScoredSlot.SlotOf(head)]);
+            for (; block != None && looked < MostBlocks; block = _blocks.NextOf(block), looked++)
+            {
+                PivotBlock* at = _blocks.At(block);
+                KeepAll(ranks.Of(at), _blocks.FilledOf(block), at->Slots, nearest, ref found);
+            }
+        }
+
         GC.KeepAlive(this);
         return found;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int FindHeads<TRanks>(TRanks ranks, Span<long> nearest)
+        where TRanks : struct, IPivotRanks
+    {
+        int found = 0, count = HeadCount;
+        int* heads = stackalloc int[PivotBlock.Pivots];
+        for (int block = 0; block * PivotBlock.Pivots < count; block++)
+        {
+            for (int lane = 0; lane < PivotBlock.Pivots; lane++)
+            {
+                heads[lane] = (block * PivotBlock.Pivots) + lane;
+            }
+
+            KeepAll(ranks.Of(_blocks.At(block)), Math.Min(PivotBlock.Pivots, count - heads[0]), heads, nearest, ref found);
+        }
+
+        GC.KeepAlive(this);
+        return found;
+    }
+
+    // Of the ranks of a block, nearly always few are near enough, and one comparison says which.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void KeepAll(Vector512<float> ranks, int filled, int* names, Span<long> nearest, ref int found)
+    {
+        float bound = found == nearest.Length ? ScoredSlot.RankOf(nearest[^1]) : float.PositiveInfinity;
+        ulong near = Vector512.LessThan(ranks, Vector512.Create(bound)).ExtractMostSignificantBits() & ((1UL << filled) - 1);
+        if (near != 0)
+        {
+            float* each = stackalloc float[PivotBlock.Pivots];
+            ranks.Store(each);
+            for (; near != 0; near &= near - 1)
+            {
+                int lane = BitOperations.TrailingZeroCount(near);
+                Keep(nearest, ref found, ScoredSlot.Of(each[lane], names[lane]));
+            }
+        }
     }
 
     // A few numbers in order: shifting them is less than any heap.
@@ -203,6 +237,4 @@ internal sealed unsafe class PivotSet
 
         nearest[at] = ranked;
     }
-
-    private float* HeadAt(int head) => _heads!.Start + ((nint)head * _floats);
 }

@@ -8,21 +8,22 @@ namespace Sut.Vectors;
 /// than the radius from all becomes one; when there are too many, the radius grows and those within it of each other are thinned out.
 /// </para>
 /// </summary>
-internal sealed unsafe class Pivots(Slots slots, int m)
+internal sealed unsafe class Pivots(VectorStoreOptions options, Slots slots)
 {
     // Groups of fewer vectors than a list has links hold on to others by themselves.
-    private const int Least = PivotSet.MostHeads;
+    private const int Least = 256;
 
     private readonly Lock _changing = new();
-    private PivotSet _set = new(slots, Least, 0);
+    private readonly AlignedFloats _code = PivotCoder.Room(options.Dimension);
+    private PivotSet _set = new(slots, Least / 2, 0, new float[options.Dimension]);
 
     /// <summary>Those of the present moment.</summary>
     public PivotSet Now => Volatile.Read(ref _set);
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => Now.Bytes;
+    public long Bytes => Now.Bytes + _code.Bytes;
 
-    private int Most => Math.Max(Least, slots.End / m);
+    private int Most => Math.Max(Least, slots.End / options.M);
 
     /// <summary>Makes a slot a pivot when it is farther from all than the radius.</summary>
     /// <param name="slot">The slot, filled.</param>
@@ -47,9 +48,9 @@ internal sealed unsafe class Pivots(Slots slots, int m)
                 now = Copied<TDistance>(now, now.Radius);
             }
 
-            if (now.Distance<TDistance>(slots.VectorAt(slot)) > now.Radius)
+            if (now.Distance<TDistance>(slots.VectorAt(slot), _code.Start) > now.Radius)
             {
-                now.Add<TDistance>(slot);
+                now.Add<TDistance>(slot, _code.Start);
             }
 
             Volatile.Write(ref _set, now);
@@ -67,12 +68,12 @@ internal sealed unsafe class Pivots(Slots slots, int m)
 
         foreach (int slot in living)
         {
-            Cover<TDistance>(slot, Now.Distance<TDistance>(slots.VectorAt(slot)));
+            Cover<TDistance>(slot, Now.Distance<TDistance>(slots.VectorAt(slot), _code.Start));
         }
     }
 
     /// <summary>Forgets all; nobody else may be writing. Searches under way go on from those there were.</summary>
-    public void Clear() => Volatile.Write(ref _set, new PivotSet(slots, Least, 0));
+    public void Clear() => Volatile.Write(ref _set, new PivotSet(slots, Least / 2, 0, new float[options.Dimension]));
 
     private PivotSet Thinned<TDistance>(PivotSet full)
         where TDistance : struct, IDistance
@@ -94,17 +95,31 @@ internal sealed unsafe class Pivots(Slots slots, int m)
         where TDistance : struct, IDistance
     {
         int[] all = old.All().ToArray();
-        new Random(all.Length).Shuffle(all);
-        PivotSet copy = new PivotSet(slots, Math.Max(Least, 2 * all.Length), radius);
+        new Random(unchecked((int)options.Seed + all.Length)).Shuffle(all);
+        PivotSet copy = new PivotSet(slots, Math.Max(Least / 2, all.Length), radius, Middle(all));
         foreach (int slot in all)
         {
             if (slots.StateOf(slot) is not (SlotState.Deleted or SlotState.Free)
-                && (radius == old.Radius || copy.Distance<TDistance>(slots.VectorAt(slot)) > radius))
+                && (radius == old.Radius || copy.Distance<TDistance>(slots.VectorAt(slot), _code.Start) > radius))
             {
-                copy.Add<TDistance>(slot);
+                copy.Add<TDistance>(slot, _code.Start);
             }
         }
 
         return copy;
+    }
+
+    private float[] Middle(int[] all)
+    {
+        double[] sums = new double[options.Dimension];
+        foreach (int slot in all)
+        {
+            for (int i = 0; i < sums.Length; i++)
+            {
+                sums[i] += slots.VectorAt(slot)[i];
+            }
+        }
+
+        return [.. sums.Select(sum => (float)(sum / Math.Max(1, all.Length)))];
     }
 }

@@ -55,33 +55,13 @@ internal sealed unsafe class Ways(Graph graph)
 
         lock (graph.Top)
         {
-            int entry = graph.Entry.Slot;
+            int entry = graph.Entry;
             if (!TryReplace(entry, slot) && !TryStandBetween(entry, slot))
             {
                 throw new InvalidOperationException(
                     $"No way could be opened to slot {slot}, not even from slot {entry}, where walks start.");
             }
         }
-    }
-
-    /// <summary>Makes a slot the root, and the root before it the first on its ways; whoever calls holds <see cref="Graph.Top"/>.</summary>
-    /// <returns>False when it has no link to spare.</returns>
-    public bool TryRoot(int slot, int before)
-    {
-        graph.Acquire(slot);
-        bool can = before < 0 || TryPlace(slot, before);
-        if (can)
-        {
-            if (before >= 0)
-            {
-                graph.SetWay(before, slot);
-            }
-
-            graph.SetWay(slot, slot);
-        }
-
-        graph.Release(slot);
-        return can;
     }
 
     private bool TryReplace(int from, int to)

@@ -20,7 +20,7 @@ internal sealed unsafe class WaysAnew<TDistance, TNear>(Graph graph, Linker<TDis
     public void Open(List<int> living, Workspace workspace)
     {
         graph.ForgetWays();
-        int entry = graph.Entry.Slot;
+        int entry = graph.Entry;
         if (entry < 0)
         {
             return;

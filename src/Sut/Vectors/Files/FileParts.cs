@@ -8,14 +8,21 @@ internal static class FileParts
 {
     /// <summary>The names of the parts, in order.</summary>
     public static readonly string[] Names =
+        ["header", "states", "vectors", "lengths", "links", "leads", "ids", "metadata"];
+
+    /// <summary>The names of the parts up to <see cref="LastWithUpper"/>, whose graphs had upper levels.</summary>
+    public static readonly string[] NamesWithUpper =
         ["header", "states", "vectors", "lengths", "level 0", "upper places", "upper links", "leads", "ids", "metadata"];
 
     /// <summary>The first version, whose header ends before the recall that is asked for.</summary>
     public const int FirstVersion = 1;
 
-    /// <summary>The version that is written.</summary>
-    public const int Version = 2;
+    /// <summary>The last version with upper levels. They are read past: pivots stand in place of them.</summary>
+    public const int LastWithUpper = 2;
 
-    /// <summary>Version 2 of the file; a new layout gets a new last letter.</summary>
-    public static ReadOnlySpan<byte> Magic => "ACVECS\n2"u8;
+    /// <summary>The version that is written.</summary>
+    public const int Version = 3;
+
+    /// <summary>Version 3 of the file; a new layout gets a new last letter.</summary>
+    public static ReadOnlySpan<byte> Magic => "ACVECS\n3"u8;
 }

@@ -14,11 +14,15 @@ internal sealed class PartReader(Stream stream, string path)
 
     private const int HeadBytes = sizeof(int) + sizeof(long);
 
+    private string[] _names = FileParts.Names;
     private int _part = -1;
     private uint _sum;
 
     /// <summary>The part being read, or read last, for messages.</summary>
-    public string Part => FileParts.Names[_part];
+    public string Part => _names[_part];
+
+    /// <summary>Parts that such a file has.</summary>
+    public int Parts => _names.Length;
 
     /// <summary>Bytes behind what has been read.</summary>
     public long Left => stream.Length - stream.Position;
@@ -37,7 +41,21 @@ internal sealed class PartReader(Stream stream, string path)
                 path, "magic", $"this is no vector store of version {FileParts.FirstVersion} to {FileParts.Version}");
         }
 
+        _names = version <= FileParts.LastWithUpper ? FileParts.NamesWithUpper : FileParts.Names;
         return version;
+    }
+
+    /// <summary>Reads past a part, as far as its checksum.</summary>
+    public void Skip()
+    {
+        Span<byte> bytes = stackalloc byte[1 << 12];
+        for (long left = Begin(); left > 0; left -= bytes.Length)
+        {
+            bytes = bytes[..(int)Math.Min(bytes.Length, left)];
+            Add(bytes);
+        }
+
+        End();
     }
 
     /// <summary>Reads a part of any length.</summary>

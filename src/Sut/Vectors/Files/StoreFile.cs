@@ -23,8 +23,6 @@ internal static class StoreFile
         writer.Write(slots.Vectors, header.End);
         writer.Write(slots.Lengths, header.End);
         writer.Write(graph.Level0, header.End);
-        writer.Write(graph.UpperAt, header.End);
-        writer.Write(graph.Upper, header.UpperCount);
         writer.Write(graph.InDegree, header.End);
         writer.Write(SlotTexts.IdsOf(slots));
         writer.Write(SlotTexts.MetadataOf(slots));
@@ -39,7 +37,7 @@ internal static class StoreFile
         int version = reader.ReadMagic();
         StoreHeader header = StoreHeader.Read(reader, version);
         VectorStore store = new VectorStore(header.Options);
-        store.Restore(reader, header);
+        store.Restore(reader, header, version);
         return store;
     }
 }

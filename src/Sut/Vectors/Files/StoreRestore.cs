@@ -8,7 +8,7 @@ internal static unsafe class StoreRestore
 {
     /// <summary>Reads everything behind the header, and that nothing follows.</summary>
     /// <exception cref="VectorFileException">A part is not what such a store would have written.</exception>
-    public static void Read(PartReader reader, (Slots Slots, Graph Graph, Codes? Codes) to, StoreHeader header)
+    public static void Read(PartReader reader, (Slots Slots, Graph Graph, Codes? Codes) to, StoreHeader header, int version)
     {
         (Slots slots, Graph graph, Codes? codes) = to;
         int end = header.End;
@@ -19,7 +19,7 @@ internal static unsafe class StoreRestore
         reader.Read(slots.Lengths, end);
         Refuse(reader, Fault(slots, end, "a length", slot =>
             slots.LengthOf(slot) is var length && length > 0 && float.IsFinite(length) ? null : $"{length:R}"));
-        ReadGraph(reader, slots, graph, header);
+        ReadGraph(reader, (slots, graph), header, version);
         byte[] ids = ReadTexts(reader, texts => SkipIds(texts, header.Live)),
             metadata = ReadTexts(reader, texts => SkipMetadata(texts, header.Live));
         reader.ReadEnd();
@@ -32,24 +32,25 @@ internal static unsafe class StoreRestore
         codes?.ForgetFormer();
     }
 
-    private static void ReadGraph(PartReader reader, Slots slots, Graph graph, StoreHeader header)
+    private static void ReadGraph(PartReader reader, (Slots Slots, Graph Graph) to, StoreHeader header, int version)
     {
-        int end = header.End;
-        GraphCheck check = new(slots, graph, end);
-        reader.Read(graph.Level0, end);
-        Refuse(reader, check.Level0Fault());
-        reader.Read(graph.UpperAt, end);
-        Refuse(reader, check.PlacesFault(header.UpperCount));
+        (Slots slots, Graph graph) = to;
+        GraphCheck check = new(slots, graph, header.End);
+        reader.Read(graph.Level0, header.End);
+        Refuse(reader, check.LinksFault());
         graph.Entry = header.Entry;
         if (check.EntryFault() is { } fault)
         {
             throw reader.FailureOf(FileParts.Names[0], fault);
         }
 
-        reader.Read(graph.Upper, header.UpperCount);
-        graph.RestoreUpper(header.UpperCount);
-        Refuse(reader, check.UpperFault());
-        reader.Read(graph.InDegree, end);
+        if (version <= FileParts.LastWithUpper)
+        {
+            reader.Skip();
+            reader.Skip();
+        }
+
+        reader.Read(graph.InDegree, header.End);
     }
 
     // Looked through as a whole before anything is made of it: texts take more room in memory than in the file.

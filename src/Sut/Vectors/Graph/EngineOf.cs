@@ -80,15 +80,13 @@ internal sealed unsafe class EngineOf<TDistance, TNear>(
     private void Walk<TSpace>(in TSpace space, Workspace workspace, int width)
         where TSpace : struct, ISpace
     {
-        (int entry, int top) = graph.Entry;
-        if (entry < 0)
+        if (graph.Entry < 0)
         {
             workspace.Beam.Start(width);
             return;
         }
 
-        Vectors.Walk<TSpace>.Descend(graph, space, workspace, entry, top, 1, workspace.Except);
-        Vectors.Walk<TSpace>.Start<TDistance>(pivots, space, workspace, workspace.Query.Start, workspace.Except);
-        Vectors.Walk<TSpace>.Spread(graph, space, workspace, 0, width, workspace.Except);
+        Vectors.Walk<TSpace>.Run<TDistance>(
+            (graph, pivots), space, workspace, workspace.Query.Start, byProduct: graph.Lowest < 0, width, workspace.Except);
     }
 }

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics.X86;
 namespace Sut.Vectors;
 
 /// <summary>
-/// Who is linked to whom on which level: level 0 in one block of cache lines per slot, the upper levels, which one slot in M
-/// has, elsewhere. A list ends at <see cref="NoSlot"/> or when it is full. Lists are read without locks while others write
+/// Who is linked to whom: level 0 of an HNSW graph (Malkov and Yashunin), in one block of cache lines per slot; <see cref="Pivots"/> stand in
+/// place of the upper levels. A list ends at <see cref="NoSlot"/> or when it is full. Lists are read without locks while others write
 /// them: a link is one aligned number, so a reader sees old links or new ones and may miss one that is just moving.
 /// </summary>
 internal sealed unsafe class Graph
@@ -22,27 +22,17 @@ internal sealed unsafe class Graph
     private const int CacheLine = 64;
     private const byte FillNoSlot = 0xFF;
 
-    // 2^-30 of all slots would be higher, with the smallest M.
-    private const int HighestLevel = 30;
-
-    private readonly Lock _addingUpper = new();
     private readonly PinnedPages _level0;
-    private readonly PinnedPages _upper;
-    private readonly PinnedPages _upperAt;
     private readonly PinnedPages _locks;
     private readonly PinnedPages _leads;
     private readonly PinnedPages _ways;
-    private readonly ulong _seed;
-    private long _entry = NoSlot;
-    private int _upperCount;
+    private int _entry = NoSlot;
     private int _room;
 
     public Graph(VectorStoreOptions options)
     {
-        (M, _seed, Lowest) = (options.M, options.Seed, options.Metric == VectorMetric.InnerProduct ? ByProduct : 0);
+        (M, Lowest) = (options.M, options.Metric == VectorMetric.InnerProduct ? ByProduct : 0);
         _level0 = new PinnedPages(Level0Bytes(M), 0, FillNoSlot);
-        _upper = new PinnedPages(M * sizeof(int), 0, FillNoSlot);
-        _upperAt = new PinnedPages(sizeof(int), 0, FillNoSlot);
         _locks = new PinnedPages(sizeof(byte), 0);
         _leads = new PinnedPages(sizeof(byte), 0);
         _ways = new PinnedPages(sizeof(int), 0, FillNoSlot);
@@ -51,17 +41,8 @@ internal sealed unsafe class Graph
     /// <summary>Lists of level 0, by slot.</summary>
     public PinnedPages Level0 => _level0;
 
-    /// <summary>Lists of the upper levels, in the order in which they were asked for.</summary>
-    public PinnedPages Upper => _upper;
-
-    /// <summary>Where a slot's upper lists start, by slot.</summary>
-    public PinnedPages UpperAt => _upperAt;
-
     /// <summary>How many links of level 0 lead to a slot, by slot.</summary>
     public PinnedPages InDegree => _leads;
-
-    /// <summary>How many upper lists there are.</summary>
-    public int UpperCount => _upperCount;
 
     /// <summary>0, or <see cref="ByProduct"/> where level 0 has two lists per slot.</summary>
     public int Lowest { get; }
@@ -70,7 +51,7 @@ internal sealed unsafe class Graph
     public int M { get; }
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => _level0.Bytes + _upper.Bytes + _upperAt.Bytes + _locks.Bytes + _leads.Bytes + _ways.Bytes;
+    public long Bytes => _level0.Bytes + _locks.Bytes + _leads.Bytes + _ways.Bytes;
 
     /// <summary>Links of level 0 leading to a slot that nobody drops while there is another way.</summary>
     public int MinInDegree => M / 2;
@@ -78,17 +59,8 @@ internal sealed unsafe class Graph
     /// <summary>More of them than this, and one may go to a slot that has few.</summary>
     public int ManyLeads => 3 * M / 2;
 
-    /// <summary>Where walks start: a slot of the highest level; <see cref="NoSlot"/> while the graph is empty.</summary>
-    public (int Slot, int Level) Entry
-    {
-        get
-        {
-            long entry = Volatile.Read(ref _entry);
-            return ((int)entry, (int)(entry >> 32));
-        }
-
-        set => Volatile.Write(ref _entry, ((long)value.Level << 32) | (uint)value.Slot);
-    }
+    /// <summary>The slot that all ways lead from; <see cref="NoSlot"/> while the graph is empty.</summary>
+    public int Entry { get => Volatile.Read(ref _entry); set => Volatile.Write(ref _entry, value); }
 
     /// <summary>Taken while the entry changes.</summary>
     public Lock Top { get; } = new();
@@ -103,56 +75,19 @@ internal sealed unsafe class Graph
     public void Provide(int slots)
     {
         _level0.Provide(slots);
-        _upperAt.Provide(slots);
         _locks.Provide(slots);
         _leads.Provide(slots);
         _ways.Provide(slots);
         Volatile.Write(ref _room, slots);
     }
 
-    /// <summary>Most links of a list: twice as many on level 0, where walks spend their time (the paper's M_max0).</summary>
+    /// <summary>Most links of a list: the paper's M_max0, which two lists share where there are two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int MaxLinks(int level) => level == 0 && Lowest == 0 ? 2 * M : M;
 
-    /// <summary>
-    /// The highest level of a slot: one slot in M reaches level 1, one in M^2 level 2. Drawn from the seed and the slot alone,
-    /// so that it needs no memory, and threads cannot change it.
-    /// </summary>
-    public int LevelOf(int slot)
-    {
-        ulong z = _seed + (((ulong)(uint)slot + 1) * 0x9E3779B97F4A7C15);
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        z ^= z >> 31;
-        int level = 0;
-        for (ulong share = ulong.MaxValue / (ulong)M; z < share && level < HighestLevel; share /= (ulong)M)
-        {
-            level++;
-        }
-
-        return level;
-    }
-
-    /// <summary>Gives a slot its empty upper lists, if its level asks for any and it has none from before.</summary>
-    public void MakeUpper(int slot, int level)
-    {
-        int* at = (int*)_upperAt.At(slot);
-        if (level > 0 && *at < 0)
-        {
-            lock (_addingUpper)
-            {
-                _upper.Provide(_upperCount + level);
-                Volatile.Write(ref *at, _upperCount);
-                _upperCount += level;
-            }
-        }
-    }
-
-    /// <summary>The links of a slot on a level it has.</summary>
+    /// <summary>One of the lists of a slot: 0, or <see cref="ByProduct"/> where there are two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int* Links(int slot, int level) => level <= 0
-        ? (int*)_level0.At(slot) - (level * M)
-        : (int*)_upper.At(*(int*)_upperAt.At(slot) + level - 1);
+    public int* Links(int slot, int level) => (int*)_level0.At(slot) - (level * M);
 
     /// <summary>The links of a slot on level 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -169,9 +104,6 @@ internal sealed unsafe class Graph
             Sse.Prefetch0(links + CacheLine);
         }
     }
-
-    /// <summary>How many upper levels a slot has lists on.</summary>
-    public int UpperLevelsOf(int slot) => *(int*)_upperAt.At(slot) < 0 ? 0 : LevelOf(slot);
 
     /// <summary>Writes a whole list; nothing of it to make it empty.</summary>
     public void Write(int slot, int level, NeighbourSelection? choice)
@@ -209,18 +141,13 @@ internal sealed unsafe class Graph
     /// <summary>Forgets all ways in; nobody else may be writing.</summary>
     public void ForgetWays() => _ways.Reset();
 
-    /// <summary>Takes upper lists over that have been restored.</summary>
-    public void RestoreUpper(int count) => _upperCount = count;
-
     /// <summary>Forgets all; nobody else may be at work.</summary>
     public void Clear()
     {
         _level0.Reset();
-        _upper.Reset();
-        _upperAt.Reset();
         _leads.Reset();
         _ways.Reset();
-        (_entry, _upperCount) = (NoSlot, 0);
+        _entry = NoSlot;
     }
 
     /// <summary>Waits for the right to change the lists of a slot.</summary>

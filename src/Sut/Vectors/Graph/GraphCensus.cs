@@ -21,7 +21,7 @@ internal sealed unsafe class GraphCensus(Slots slots, Graph graph)
             living++;
             unreachable += reached[slot] ? 0 : 1;
             asymmetric += HasWay(slot) ? 0 : 1;
-            for (int level = graph.UpperLevelsOf(slot); level >= graph.Lowest; level--)
+            for (int level = 0; level >= graph.Lowest; level--)
             {
                 foreach (int to in new ReadOnlySpan<int>(graph.Links(slot, level), graph.MaxLinks(level)))
                 {
@@ -31,7 +31,7 @@ internal sealed unsafe class GraphCensus(Slots slots, Graph graph)
                     }
 
                     byte state = (uint)to < (uint)slots.End ? slots.StateOf(to) : SlotState.Free;
-                    missing += state == SlotState.Free || graph.UpperLevelsOf(to) < level ? 1 : 0;
+                    missing += state == SlotState.Free ? 1 : 0;
                     dead += state == SlotState.Deleted ? 1 : 0;
                 }
             }
@@ -43,14 +43,14 @@ internal sealed unsafe class GraphCensus(Slots slots, Graph graph)
     private bool HasWay(int slot)
     {
         int from = graph.WayTo(slot);
-        return from == slot ? slot == graph.Entry.Slot
+        return from == slot ? slot == graph.Entry
             : from >= 0 && from < slots.End && new ReadOnlySpan<int>(graph.Links0(from), graph.MaxLinks(0)).Contains(slot);
     }
 
     private bool[] Reached()
     {
         bool[] reached = new bool[slots.End];
-        int entry = graph.Entry.Slot;
+        int entry = graph.Entry;
         if (entry < 0)
         {
             return reached;

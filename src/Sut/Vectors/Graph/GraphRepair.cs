@@ -32,7 +32,7 @@ internal sealed unsafe class GraphRepair<TDistance, TNear>(Slots slots, Graph gr
 
         foreach (int slot in live)
         {
-            for (int level = graph.UpperLevelsOf(slot); level >= graph.Lowest; level--)
+            for (int level = 0; level >= graph.Lowest; level--)
             {
                 Mend(slot, level, workspace.NeighbourSelection);
             }
@@ -130,19 +130,9 @@ internal sealed unsafe class GraphRepair<TDistance, TNear>(Slots slots, Graph gr
 
     private void ChooseEntry(List<int> live)
     {
-        (int entry, _) = graph.Entry;
-        if (entry >= 0 && slots.StateOf(entry) == SlotState.Live)
+        if (graph.Entry >= 0 && slots.StateOf(graph.Entry) != SlotState.Live)
         {
-            return;
+            graph.Entry = live.Count > 0 ? live[0] : Graph.NoSlot;
         }
-
-        (int Slot, int Level) best = (Graph.NoSlot, Graph.NoSlot);
-        foreach (int slot in live)
-        {
-            int level = graph.UpperLevelsOf(slot);
-            best = level > best.Level ? (slot, level) : best;
-        }
-
-        graph.Entry = best;
     }
 }

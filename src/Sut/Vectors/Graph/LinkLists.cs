@@ -51,7 +51,7 @@ internal sealed unsafe class LinkLists<TDistance>(Slots slots, Graph graph)
         int* links = graph.Links(slot, level);
         int most = graph.MaxLinks(level);
 
-        // Others may have found the slot by its upper levels and linked to it already.
+        // Linked once more, after its neighbours have gone, it has some already.
         int count = CountOf(links, most);
         for (int i = 0; i < targets.Count && count < most; i++)
         {

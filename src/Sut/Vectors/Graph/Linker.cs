@@ -12,55 +12,25 @@ internal sealed unsafe class Linker<TDistance, TNear>(VectorStoreOptions options
     /// <summary>Links a filled slot.</summary>
     public void Link(int slot, Workspace workspace)
     {
-        int level = graph.LevelOf(slot);
-        graph.MakeUpper(slot, level);
-        (int entry, int top) = graph.Entry;
-        if (entry >= 0 && level <= top)
+        if (graph.Entry >= 0 || !TryRoot(slot))
         {
-            Link(slot, level, entry, top, workspace);
-            return;
-        }
-
-        // Rare: a slot that becomes the entry has the top for itself, so that no two of its kind overlook each other.
-        lock (graph.Top)
-        {
-            (entry, top) = graph.Entry;
-            if (entry >= 0)
-            {
-                Link(slot, level, entry, top, workspace);
-            }
-
-            else
-            {
-                pivots.Cover<TNear>(slot, float.PositiveInfinity);
-            }
-
-            // A slot that cannot spare a link to the root is not made one; the next of its kind is.
-            if ((entry < 0 || level > top) && _ways.TryRoot(slot, entry))
-            {
-                graph.Entry = (slot, level);
-            }
+            Connect(slot, workspace);
         }
     }
 
-    /// <summary>Links a slot on level 0 once more, after its neighbours have gone.</summary>
+    /// <summary>Links a slot once more, after its neighbours have gone.</summary>
     public void Relink(int slot, Workspace workspace)
     {
-        (int entry, int top) = graph.Entry;
-        if (entry >= 0 && entry != slot)
+        if (graph.Entry >= 0 && graph.Entry != slot)
         {
-            Link(slot, 0, entry, top, workspace);
+            Connect(slot, workspace);
         }
     }
 
     /// <summary>Opens a way to a slot that has none, from the nearest to it that a walk finds.</summary>
     public void OpenWay(int slot, Workspace workspace)
     {
-        (int entry, int top) = graph.Entry;
-        FloatSpace<TNear> space = new FloatSpace<TNear>(slots.Vectors, slots.VectorAt(slot), slots.Components.PaddedFloats);
-        Walk<FloatSpace<TNear>>.Descend(graph, space, workspace, entry, top, 1);
-        Walk<FloatSpace<TNear>>.Start<TNear>(pivots, space, workspace, slots.VectorAt(slot));
-        Walk<FloatSpace<TNear>>.Spread(graph, space, workspace, 0, options.EfConstruction, slot);
+        Walk<TNear>(slot, workspace, byProduct: false);
         NeighbourSelection near = workspace.Targets;
         near.Start(graph.MaxLinks(0));
         for (int i = 0; i < workspace.Beam.Count && !near.IsFull; i++)
@@ -74,38 +44,43 @@ internal sealed unsafe class Linker<TDistance, TNear>(VectorStoreOptions options
         _ways.Open(slot, near);
     }
 
-    private void Link(int slot, int level, int entry, int top, Workspace workspace)
+    // The first of all is where the ways begin, and links to nobody.
+    private bool TryRoot(int slot)
     {
-        FloatSpace<TNear> space = new FloatSpace<TNear>(slots.Vectors, slots.VectorAt(slot), slots.Components.PaddedFloats);
-        Walk<FloatSpace<TNear>>.Descend(graph, space, workspace, entry, top, level + 1);
-        float nearest = 0;
-        for (int at = Math.Min(level, top); at >= 0; at--)
+        lock (graph.Top)
         {
-            if (at == 0)
+            if (graph.Entry >= 0)
             {
-                nearest = Walk<FloatSpace<TNear>>.Start<TNear>(pivots, space, workspace, slots.VectorAt(slot));
+                return false;
             }
 
-            // Others may have linked to the slot on a higher level already; it is not to find itself.
-            Walk<FloatSpace<TNear>>.Spread(graph, space, workspace, at, options.EfConstruction, slot);
-            _lists.Connect(slot, at, workspace);
+            pivots.Cover<TNear>(slot, float.PositiveInfinity);
+            graph.SetWay(slot, slot);
+            graph.Entry = slot;
+            return true;
         }
+    }
 
+    private void Connect(int slot, Workspace workspace)
+    {
+        float nearest = Walk<TNear>(slot, workspace, byProduct: false);
+        _lists.Connect(slot, 0, workspace);
         if (graph.Lowest < 0)
         {
-            LinkByProduct(slot, entry, top, workspace);
+            // A long vector is near to none and has the largest product with many: it is found by links of its own.
+            Walk<TDistance>(slot, workspace, byProduct: true);
+            _products.Connect(slot, Graph.ByProduct, workspace);
         }
 
         pivots.Cover<TNear>(slot, nearest);
     }
 
-    // A long vector is near to none and has the largest product with many: it is found by links of its own.
-    private void LinkByProduct(int slot, int entry, int top, Workspace workspace)
+    // Others may have linked to the slot already; it is not to find itself.
+    private float Walk<TBy>(int slot, Workspace workspace, bool byProduct)
+        where TBy : struct, IDistance
     {
-        FloatSpace<TDistance> space = new FloatSpace<TDistance>(slots.Vectors, slots.VectorAt(slot), slots.Components.PaddedFloats);
-        Walk<FloatSpace<TDistance>>.Descend(graph, space, workspace, entry, top, 1);
-        Walk<FloatSpace<TDistance>>.Start<TDistance>(pivots, space, workspace, slots.VectorAt(slot));
-        Walk<FloatSpace<TDistance>>.Spread(graph, space, workspace, 0, options.EfConstruction, slot);
-        _products.Connect(slot, Graph.ByProduct, workspace);
+        float* vector = slots.VectorAt(slot);
+        FloatSpace<TBy> space = new FloatSpace<TBy>(slots.Vectors, vector, slots.Components.PaddedFloats);
+        return Vectors.Walk<FloatSpace<TBy>>.Run<TBy>((graph, pivots), space, workspace, vector, byProduct, options.EfConstruction, slot);
     }
 }

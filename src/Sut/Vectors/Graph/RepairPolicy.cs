@@ -62,7 +62,7 @@ internal sealed class RepairPolicy(
 
         // What leads to them goes first: a search that begins from here on comes to none of them, and one under way goes on with what it
         // has. Lists and codes are emptied in place only when no such search is left.
-        over.Graph.Entry = (Graph.NoSlot, Graph.NoSlot);
+        over.Graph.Entry = Graph.NoSlot;
         over.Pivots.Clear();
         over.Graph.CountLeads([]);
         over.Graph.ForgetWays();

@@ -3,51 +3,61 @@ using System.Runtime.Intrinsics;
 
 namespace Sut.Vectors;
 
-/// <summary>Walks through the graph towards a query (Malkov and Yashunin, algorithms 2 and 5).</summary>
+/// <summary>
+/// Walks through the graph towards a query (Malkov and Yashunin, algorithm 2). Pivots tell where to begin, in place of the paper's upper
+/// levels (algorithm 5): a walk down these finds only groups that something leads to, and takes longer.
+/// </summary>
 internal static unsafe class Walk<TSpace>
     where TSpace : struct, ISpace
 {
-    // The paper goes down with one, and gets stuck between well separated clusters. Before there were pivots 8 found most; beside them
-    // 4 finds as much (25,000 vectors in 64 clusters, ef 16: .985 with 8, .985 with 4, .981 with 2), and searches take a tenth less.
-    private const int DescentWidth = 4;
-
-    // Pivots that a walk starts from, besides where the upper levels led.
-    private const int Starts = 8;
-
-    /// <summary>Fills the workspace's beam with the nearest on each of some upper levels, from the first down to the last.</summary>
-    public static void Descend(Graph graph, in TSpace space, Workspace workspace, int from, int first, int last, int except = Graph.NoSlot)
-    {
-        workspace.Beam.Start(DescentWidth);
-        workspace.Beam.Offer(space.One(from), from);
-        for (int level = first; level >= last; level--)
-        {
-            Spread(graph, space, workspace, level, DescentWidth, except);
-        }
-    }
-
-    /// <summary>Takes the pivots nearest to the query among the starting points of level 0.</summary>
-    public static float Start<TDistance>(Pivots pivots, in TSpace space, Workspace workspace, float* query, int except = Graph.NoSlot)
+    /// <summary>Fills the workspace's beam with the nearest that the graph leads to from the pivots nearest to a query.</summary>
+    /// <param name="from">The graph and its pivots.</param>
+    /// <param name="space">The query among the vectors.</param>
+    /// <param name="workspace">Room to walk in.</param>
+    /// <param name="query">The query, laid out.</param>
+    /// <param name="byProduct">Whether the largest product is asked for.</param>
+    /// <param name="width">Slots that the beam holds: ef.</param>
+    /// <param name="except">A slot to leave out.</param>
+    /// <returns>The rank of the nearest pivot; infinite when there is none.</returns>
+    public static float Run<TDistance>(
+        (Graph Graph, Pivots Pivots) from, in TSpace space, Workspace workspace, float* query, bool byProduct, int width,
+        int except = Graph.NoSlot)
         where TDistance : struct, IDistance
     {
-        Span<long> near = stackalloc long[Starts];
-        int found = pivots.Now.Find<TDistance>(query, near);
+        Span<long> near = stackalloc long[PivotSet.Found];
+        int found = from.Pivots.Now.Find<TDistance>(query, workspace.PivotCode.Start, byProduct, near);
+        foreach (long ranked in near[..found])
+        {
+            space.Prefetch(ScoredSlot.SlotOf(ranked));
+        }
+
         Beam beam = workspace.Beam;
-        beam.Restart(DescentWidth + Starts);
+        beam.Start(PivotSet.Found + 1);
+        float nearest = float.PositiveInfinity;
         foreach (long ranked in near[..found])
         {
             int slot = ScoredSlot.SlotOf(ranked);
-            if (slot != except && !beam.Contains(slot))
+            if (slot != except)
             {
-                beam.Offer(space.One(slot), slot);
+                float rank = space.One(slot);
+                nearest = Math.Min(nearest, rank);
+                beam.Offer(rank, slot);
             }
         }
 
-        return found == 0 ? float.PositiveInfinity : ScoredSlot.RankOf(near[0]);
+        // All ways lead from there, so who begins there as well comes to every slot if it only walks on for long enough.
+        int entry = from.Graph.Entry;
+        if (entry >= 0 && entry != except && !beam.Contains(entry))
+        {
+            beam.Offer(space.One(entry), entry);
+        }
+
+        Spread(from.Graph, space, workspace, width, except);
+        return nearest;
     }
 
-    /// <summary>Fills the workspace's beam with the nearest on one level that its present slots lead on to.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Spread(Graph graph, in TSpace space, Workspace workspace, int level, int width, int except = Graph.NoSlot)
+    private static void Spread(Graph graph, in TSpace space, Workspace workspace, int width, int except)
     {
         TSpace ranks = space;
         Beam beam = workspace.Beam;
@@ -55,7 +65,7 @@ internal static unsafe class Walk<TSpace>
         byte[] marks = workspace.Visited.Start(graph.Room);
         byte walk = workspace.Visited.Walk;
         int* fresh = stackalloc int[256];
-        int most = graph.MaxLinks(level), second = level == 0 && graph.Lowest < 0 ? most : 0, all = most + second;
+        int most = graph.MaxLinks(0), second = graph.Lowest < 0 ? most : 0, all = most + second;
         for (int i = 0; i < beam.Count; i++)
         {
             marks[ScoredSlot.SlotOf(beam[i])] = walk;
@@ -68,7 +78,7 @@ internal static unsafe class Walk<TSpace>
 
         for (int at; (at = beam.Next()) >= 0;)
         {
-            int* links = graph.Links(at, level);
+            int* links = graph.Links0(at);
             int count = 0;
             for (int i = 0; i < all; i++)
             {
@@ -107,7 +117,7 @@ internal static unsafe class Walk<TSpace>
                     float rank = ranks.One(fresh[i]);
                     if (rank <= beam.Bound)
                     {
-                        Offer(graph, beam, level, rank, fresh[i]);
+                        Offer(graph, beam, rank, fresh[i]);
                     }
 
                     break;
@@ -119,7 +129,7 @@ internal static unsafe class Walk<TSpace>
                 for (; near != 0; near &= near - 1)
                 {
                     int lane = System.Numerics.BitOperations.TrailingZeroCount(near);
-                    Offer(graph, beam, level, four[lane], fresh[i + lane]);
+                    Offer(graph, beam, four[lane], fresh[i + lane]);
                 }
             }
         }
@@ -127,12 +137,9 @@ internal static unsafe class Walk<TSpace>
 
     // What is near now is what the walk goes on from next: its links are asked for at once.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Offer(Graph graph, Beam beam, int level, float rank, int slot)
+    private static void Offer(Graph graph, Beam beam, float rank, int slot)
     {
         beam.Offer(rank, slot);
-        if (level == 0)
-        {
-            graph.Fetch0(slot);
-        }
+        graph.Fetch0(slot);
     }
 }

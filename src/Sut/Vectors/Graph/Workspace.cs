@@ -14,6 +14,9 @@ internal sealed class Workspace(Components components)
     /// <summary>Room for the query as code; zeros behind its dimension.</summary>
     public AlignedFloats Code => field ??= new AlignedFloats((components.Dimension / sizeof(short)) + ByteProducts.Block);
 
+    /// <summary>Room for the query as pivots are coded.</summary>
+    public AlignedFloats PivotCode { get; } = PivotCoder.Room(components.Dimension);
+
     /// <summary>Room for slots that are to be ranked again.</summary>
     public int[] AgainFor(int count) => _again.Length >= count ? _again : _again = new int[count * 2];
 

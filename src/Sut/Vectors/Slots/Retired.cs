@@ -93,7 +93,7 @@ internal sealed class Retired(Slots slots, Graph graph, Codes? codes, ReadSectio
     {
         foreach (int slot in dead)
         {
-            for (int level = graph.UpperLevelsOf(slot); level >= graph.Lowest; level--)
+            for (int level = 0; level >= graph.Lowest; level--)
             {
                 graph.Write(slot, level, null);
             }

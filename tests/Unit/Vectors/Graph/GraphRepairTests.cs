@@ -23,7 +23,7 @@ public sealed unsafe class GraphRepairTests
         _slots = new Slots(options);
         _graph = new Graph(options);
         _slots.AlsoProvide(_graph.Provide);
-        _engine = Engine.For(options, _slots, _graph, new Pivots(_slots, options.M), null);
+        _engine = Engine.For(options, _slots, _graph, new Pivots(options, _slots), null);
         _workspace = new Workspace(_slots.Components);
         VectorSet vectors = VectorData.Uniform(Dimension, 3).Base(Count);
         int[] slot = new int[1];
@@ -38,9 +38,8 @@ public sealed unsafe class GraphRepairTests
     }
 
     [Fact]
-    public void No_list_on_any_level_leads_to_what_was_deleted()
+    public void No_list_leads_to_what_was_deleted()
     {
-        Enumerable.Range(0, _slots.End).Count(slot => _graph.UpperLevelsOf(slot) > 0).Should().BePositive("upper levels are mended, too");
         int[] deleted = [.. Enumerable.Range(0, Count).Where(static i => i % 3 == 0)];
         foreach (int i in deleted)
         {
@@ -52,7 +51,7 @@ public sealed unsafe class GraphRepairTests
         _engine.Mend(_workspace).Should().HaveCount(deleted.Length);
 
         LinksToDeleted().Should().Be(0);
-        _slots.StateOf(_graph.Entry.Slot).Should().Be(SlotState.Live);
+        _slots.StateOf(_graph.Entry).Should().Be(SlotState.Live);
     }
 
     [Fact]
@@ -64,7 +63,7 @@ public sealed unsafe class GraphRepairTests
         }
 
         _engine.Mend(_workspace).Should().HaveCount(Count);
-        _graph.Entry.Slot.Should().Be(Graph.NoSlot);
+        _graph.Entry.Should().Be(Graph.NoSlot);
     }
 
     private int LinksToDeleted()
@@ -72,12 +71,14 @@ public sealed unsafe class GraphRepairTests
         int links = 0;
         for (int slot = 0; slot < _slots.End; slot++)
         {
-            for (int level = _graph.UpperLevelsOf(slot); _slots.StateOf(slot) == SlotState.Live && level >= 0; level--)
+            if (_slots.StateOf(slot) != SlotState.Live)
             {
-                foreach (int to in new ReadOnlySpan<int>(_graph.Links(slot, level), _graph.MaxLinks(level)))
-                {
-                    links += to >= 0 && _slots.StateOf(to) == SlotState.Deleted ? 1 : 0;
-                }
+                continue;
+            }
+
+            foreach (int to in new ReadOnlySpan<int>(_graph.Links0(slot), _graph.MaxLinks(0)))
+            {
+                links += to >= 0 && _slots.StateOf(to) == SlotState.Deleted ? 1 : 0;
             }
         }
 
