@@ -107,22 +107,21 @@ public sealed class ReportRow
     /// <summary>One line for the reader.</summary>
     public string? Note { get; }
 
-    /// <summary>
-    /// The row of a measured cell, judged by its threshold row if it has one. A fitted metric makes a computed row.
-    /// </summary>
+    /// <summary>The row of a measured figure, with the judgement it was given. A fitted metric makes a computed row.</summary>
     /// <param name="cell">What was measured.</param>
     /// <param name="metric">Which number.</param>
     /// <param name="n">
     /// How many operations or items stand behind the figure, all repeats and attempts together; of a fitted metric, how many measurements
     /// were fitted.
     /// </param>
-    /// <param name="attempts">Every attempt, in order of time; without a threshold usually one.</param>
+    /// <param name="attempts">Every attempt that gave a figure, in order of time; without a bound usually one.</param>
     /// <param name="check">What proved the answers right, in words.</param>
-    /// <param name="threshold">The row that bounds it on this machine, or null.</param>
+    /// <param name="judgement">The verdict and its bound; null where nothing bounds the figure, and then the last attempt is shown.</param>
+    /// <param name="reported">The figure of the original report, or null.</param>
     /// <param name="yardstick">The reference measured beside it, or null.</param>
     /// <param name="histogram">The serialised latency histogram in base64, or null.</param>
     /// <exception cref="ArgumentException">
-    /// The attempts do not decide yet: measure again until <see cref="Judgement.NeedsAnotherAttempt"/> is false.
+    /// No attempt is given, or they do not decide yet: measure again until <see cref="Judgement.NeedsAnotherAttempt"/> is false.
     /// </exception>
     public static ReportRow Measured(
         Cell cell,
@@ -130,10 +129,12 @@ public sealed class ReportRow
         long n,
         IReadOnlyList<Attempt> attempts,
         string check,
-        ThresholdRow? threshold = null,
+        Judgement? judgement = null,
+        double? reported = null,
         string? yardstick = null,
         string? histogram = null)
     {
+        ArgumentNullException.ThrowIfNull(metric);
         ArgumentNullException.ThrowIfNull(attempts);
         if (attempts.Count == 0)
         {
@@ -141,36 +142,7 @@ public sealed class ReportRow
                 $"{cell} {metric}: no attempt was made, so there is nothing to report.", nameof(attempts));
         }
 
-        Judgement? judgement = threshold is null ? null : Judge.Decide(metric, threshold.Bound, attempts);
-        return Judged(cell, metric, n, attempts, check, judgement, threshold?.Bound, threshold?.Reported, yardstick, histogram);
-    }
-
-    /// <summary>The row of a figure that was judged elsewhere; otherwise as <see cref="Measured"/>.</summary>
-    /// <param name="cell">What was measured.</param>
-    /// <param name="metric">Which number.</param>
-    /// <param name="n">How many operations or items stand behind the figure, all repeats and attempts together.</param>
-    /// <param name="attempts">Every attempt that gave a figure, in order of time; at least one.</param>
-    /// <param name="check">What proved the answers right, in words.</param>
-    /// <param name="judgement">The verdict; null where nothing bounds the figure, and then the last attempt's is shown.</param>
-    /// <param name="bound">What it was judged by, or null.</param>
-    /// <param name="reported">The figure of the original report, or null.</param>
-    /// <param name="yardstick">The reference measured beside it, or null.</param>
-    /// <param name="histogram">The serialised latency histogram in base64, or null.</param>
-    public static ReportRow Judged(
-        Cell cell,
-        Metric metric,
-        long n,
-        IReadOnlyList<Attempt> attempts,
-        string check,
-        Judgement? judgement,
-        Bound? bound,
-        double? reported = null,
-        string? yardstick = null,
-        string? histogram = null)
-    {
-        ArgumentNullException.ThrowIfNull(metric);
-        ArgumentNullException.ThrowIfNull(attempts);
-        Attempt decisive = judgement?.Decisive ?? attempts[^1];
+        Attempt decisive = judgement?.Decisive.Figure ?? attempts[^1];
         return new ReportRow(
             cell,
             metric,
@@ -180,12 +152,12 @@ public sealed class ReportRow
             check,
             SpreadOf(metric, decisive.Repeats, n),
             yardstick,
-            bound,
+            judgement?.Bound,
             judgement?.Verdict,
             reported,
             histogram,
             [.. attempts.Select(RowAttempt.Of)],
-            NeedsWords(judgement, bound) ? judgement!.Explanation : null);
+            NeedsWords(judgement) ? judgement!.Explanation : null);
     }
 
     /// <summary>
@@ -219,9 +191,9 @@ public sealed class ReportRow
         : Spread.Of(repeats);
 
     // A fitted exponent may pass while it lies beyond its bound; the reader is owed the reason.
-    private static bool NeedsWords(Judgement? judgement, Bound? bound) => judgement is not null
+    private static bool NeedsWords(Judgement? judgement) => judgement is not null
         && (judgement.Verdict is Thresholds.Verdict.Inconclusive or Thresholds.Verdict.Saturated
-            || (judgement.Verdict is Thresholds.Verdict.Pass && !bound!.IsMetBy(judgement.Decisive.Repeats.Median)));
+            || (judgement.Verdict is Thresholds.Verdict.Pass && !judgement.Bound.IsMetBy(judgement.Decisive.Figure!.Repeats.Median)));
 
     /// <summary>
     /// The one line of a failed, saturated or inconclusive row, as <see cref="FailureLine"/> words it; null for any other row.

@@ -15,6 +15,7 @@ public sealed class Probes
         Slots = slots;
     }
 
+    /// <summary>The addresses to look up, in the order in which they are asked for.</summary>
     public Stat7Address[] Addresses { get; }
 
     /// <summary>The expected slot of each address; <see cref="Stat7Index.Absent"/> where it must not be found.</summary>

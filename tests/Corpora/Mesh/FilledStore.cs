@@ -11,6 +11,7 @@ public sealed class FilledStore : IDisposable
 {
     private readonly Lazy<(string File, NodeColumns[] Columns, NodeColumns[] Asked)> _raw;
 
+    /// <summary>Fills a new store of <paramref name="count"/> nodes in the folder.</summary>
     public FilledStore(ScratchFolder folder, int count, MeshOptions? options = null)
     {
         Nodes = MeshCorpus.Nodes(count);
@@ -30,12 +31,16 @@ public sealed class FilledStore : IDisposable
         });
     }
 
+    /// <summary>The path of the database.</summary>
     public string File { get; }
 
+    /// <summary>The store, open.</summary>
     public MeshStore Store { get; }
 
+    /// <summary>What was written, in the order of writing.</summary>
     public MeshNode[] Nodes { get; }
 
+    /// <summary>The same nodes as the columns that the yardstick binds; made when first asked for.</summary>
     public NodeColumns[] Columns => _raw.Value.Columns;
 
     /// <summary>Every number once, shuffled by the seed.</summary>
@@ -59,5 +64,6 @@ public sealed class FilledStore : IDisposable
         }
     }
 
+    /// <summary>Closes the store; the folder deletes the file.</summary>
     public void Dispose() => Store.Dispose();
 }

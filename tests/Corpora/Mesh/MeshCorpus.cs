@@ -34,6 +34,7 @@ public static class MeshCorpus
     /// <summary>The id of a node; no two numbers have the same.</summary>
     public static string Id(long number) => string.Create(CultureInfo.InvariantCulture, $"mesh-node-{Mixed(number):x16}");
 
+    /// <summary>The node of a number: equal on every machine.</summary>
     public static MeshNode Node(long number)
     {
         ulong bits = Mixed(~number);

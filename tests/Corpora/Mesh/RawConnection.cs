@@ -38,12 +38,14 @@ public abstract class RawConnection : IDisposable
         _commit = Prepare("COMMIT");
     }
 
+    /// <summary>Finalises all statements and closes the connection.</summary>
     public void Dispose()
     {
         _statements.ForEach(statement => statement.Dispose());
         _database.Dispose();
     }
 
+    /// <summary>Compiles a statement that lives as long as the connection.</summary>
     protected sqlite3_stmt Prepare(string sql)
     {
         Check(raw.sqlite3_prepare_v3(_database, sql, raw.SQLITE_PREPARE_PERSISTENT, out sqlite3_stmt statement), raw.SQLITE_OK);
@@ -51,8 +53,10 @@ public abstract class RawConnection : IDisposable
         return statement;
     }
 
+    /// <summary>Begins a write transaction.</summary>
     protected void Begin() => Run(_begin);
 
+    /// <summary>Commits it.</summary>
     protected void Commit() => Run(_commit);
 
     /// <summary>Runs a statement that returns no row.</summary>

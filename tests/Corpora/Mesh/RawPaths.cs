@@ -8,6 +8,7 @@ public sealed class RawPaths : RawConnection
     private readonly sqlite3_stmt _set;
     private readonly sqlite3_stmt _get;
 
+    /// <summary>Opens the file with the store's own pragmas.</summary>
     public RawPaths(string path)
         : base(path, null)
     {
@@ -15,6 +16,7 @@ public sealed class RawPaths : RawConnection
         _get = Prepare(RawSql.GetPath);
     }
 
+    /// <summary>Writes one bundle of paths, over the one that the key had.</summary>
     public void Set(byte[] key, byte[] source, byte[] destination, int k, byte[] bundle, double now, double expires)
     {
         raw.sqlite3_bind_text(_set, 1, key);

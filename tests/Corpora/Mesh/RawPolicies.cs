@@ -10,6 +10,7 @@ public sealed class RawPolicies : RawConnection
     private const double Time = 1_760_000_000.125;
     private readonly sqlite3_stmt _insert;
 
+    /// <summary>Opens the file with the store's own pragmas.</summary>
     public RawPolicies(string path)
         : base(path, null) => _insert = Prepare(RawSql.InsertPolicy);
 

@@ -9,6 +9,7 @@ public static class Zipf
     // As in YCSB (Cooper et al., 2010), whose key-value mixes this follows.
     private const double Exponent = 0.99;
 
+    /// <summary>Draws <paramref name="count"/> numbers from 0 to below <paramref name="below"/>.</summary>
     public static int[] Draw(int below, int count, ulong seed)
     {
         Random random = new(unchecked((int)seed));

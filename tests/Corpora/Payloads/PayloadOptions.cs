@@ -15,13 +15,16 @@ public sealed class PayloadOptions(OptionReader read) : IOptionGroup
     private const string KeepName = "PAYLOADS_KEEP_DATA_BETWEEN_ITERATIONS";
     private const int Most = 2_000_000_000;
 
+    /// <summary>What the names of all these options begin with.</summary>
     public string Prefix => "PAYLOADS_";
 
+    /// <summary>Whether records are written and read many at a time.</summary>
     public bool Async { get; } = read.Read(
         new("PAYLOADS_MODE", "sync", "sync or async",
             "the ramp's mode; setting this, the format or one of the next three makes the ramp this one instead of the profile's"),
         false, text => text switch { "sync" => false, "async" => true, _ => throw new FormatException("") }, shapes: true);
 
+    /// <summary>The encoding of payloads.</summary>
     public PayloadFormat Format { get; } = read.OneOf(
         "PAYLOADS_PAYLOAD_FORMAT", PayloadFormat.NdjsonZstd, PayloadFormats.Words, "how a record is spelled", shapes: true);
 
@@ -30,14 +33,18 @@ public sealed class PayloadOptions(OptionReader read) : IOptionGroup
         "PAYLOADS_ZSTD_LEVEL", 3, NdjsonZstdCodec.MinLevel, NdjsonZstdCodec.MaxLevel,
         "how hard ndjson_zstd compresses; 3 is the original's; on these records 1 takes less time and 19 % fewer bytes", shapes: true);
 
+    /// <summary>The ramp's first size, in records.</summary>
     public int StartEpochs { get; } = read.Number(StartName, 10_000, 1, Most, "the ramp's first size", shapes: true);
 
+    /// <summary>The ramp's last size, in records.</summary>
     public int EndEpochs { get; } = read.Number(EndName, 1_000_000, 1, Most, "the ramp's last size, added if the steps do not hit it",
         shapes: true, leastWords: StartName);
 
+    /// <summary>The step between sizes, in records.</summary>
     public int StepEpochs { get; } =
         read.Number("PAYLOADS_STEP_EPOCHS", 10_000, 1, Most, "how much each size is larger than the one before", shapes: true);
 
+    /// <summary>The unqualified name of the table.</summary>
     public string Table { get; } = read.Read(
         new("PAYLOADS_TABLE", "stress_records", "a name that matches ^[A-Za-z_][A-Za-z0-9_]*$",
             "the table of records, in the run's own schema"),
@@ -50,16 +57,20 @@ public sealed class PayloadOptions(OptionReader read) : IOptionGroup
 
     // The original's two, of a table that outlives a run. Here each run makes the table in a schema of its own: there is nothing that they
     // could do.
+    /// <summary>Never true: each run makes its table anew.</summary>
     public bool DropTable { get; } = read.Read(
         new("PAYLOADS_DROP_TABLE", "false", "false or 0",
             "the original's; refused when true, for each run makes its table anew in a schema of its own"), false, Never, shapes: true);
 
+    /// <summary>Never true; see <see cref="DropTable"/>.</summary>
     public bool TruncateBeforeStart { get; } = read.Read(
         new("PAYLOADS_TRUNCATE_BEFORE_START", "false", "false or 0", "as PAYLOADS_DROP_TABLE"), false, Never, shapes: true);
 
+    /// <summary>Whether the table keeps the records of earlier iterations.</summary>
     public bool KeepDataBetweenIterations { get; } =
         read.Flag(KeepName, "leave the records of earlier iterations in the table", shapes: true);
 
+    /// <summary>The server's limit for one statement; zero for none.</summary>
     public TimeSpan StatementTimeout { get; } = TimeSpan.FromMilliseconds(read.Number(
         "PAYLOADS_STATEMENT_TIMEOUT_MS", 0, 0, Most,
             "the server's statement time-out on the ramp's connections; 0 is off, the role's own included", shapes: true));
@@ -68,19 +79,24 @@ public sealed class PayloadOptions(OptionReader read) : IOptionGroup
     public int? AsyncConcurrency { get; } = read.Number(
         ConcurrencyName, "10", 1, 10_000, "records written at once, then read at once; the profile's ramps take 20, jsonb 5", shapes: true);
 
+    /// <summary>The file of the sync rows, in the run's folder.</summary>
     public string ResultsCsv { get; } = read.FileName("PAYLOADS_RESULTS_CSV", "iteration_results.csv", "the sync rows", shapes: true);
 
+    /// <summary>The file of the async rows, in the run's folder.</summary>
     public string AsyncResultsCsv { get; } =
         read.FileName("PAYLOADS_ASYNC_RESULTS_CSV", "async_fanout_results.csv", "the async rows", shapes: true);
 
+    /// <summary>The file of the ramp's report, in the run's folder.</summary>
     public string ReportMd { get; } = read.FileName("PAYLOADS_REPORT_MD", "stress_test_report.md", "the ramp's report", shapes: true);
 
     // Going on after a kill changes nothing of what is measured.
+    /// <summary>Whether a killed ramp goes on after its last complete row.</summary>
     public bool Resume { get; } = read.Flag(ResumeName, "go on after the last complete row of a run that was killed");
 
     /// <summary>Whether the ramp is the one of these settings; else it is the profile's.</summary>
     public bool Reshape { get; } = read.AnySet("PAYLOADS_MODE", "PAYLOADS_PAYLOAD_FORMAT", StartName, EndName, "PAYLOADS_STEP_EPOCHS");
 
+    /// <inheritdoc/>
     public void Check()
     {
         if (EndEpochs < StartEpochs)

@@ -15,6 +15,7 @@ public sealed record RampSeries(PayloadFormat Format, int Concurrency)
 
     private static PayloadOptions Options => Suites.Options.Of<PayloadOptions>();
 
+    /// <summary>How the server stores payloads: as the options say, else by format.</summary>
     public PayloadStorage Storage => Options.Storage ?? PayloadStorages.Of(Format);
 
     /// <summary>How its records are spelled.</summary>

@@ -59,6 +59,7 @@ public sealed class RampTables : IDisposable
         }
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         _schema.Dispose();

@@ -33,8 +33,11 @@ public sealed class ExactNeighbours
     /// <summary>Their squared distances.</summary>
     public double[] Distances { get; }
 
+    /// <summary>How many queries were answered.</summary>
     public int Queries => K == 0 ? 0 : Ids.Length / K;
 
+    /// <summary>Compares each query with each vector, on all cores.</summary>
+    /// <exception cref="ArgumentException">Dimensions differ.</exception>
     public static ExactNeighbours Of(VectorSet vectors, VectorSet queries, int k)
     {
         if (vectors.Dimension != queries.Dimension)

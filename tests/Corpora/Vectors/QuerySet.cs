@@ -14,10 +14,13 @@ public sealed class QuerySet
         Exact = exact;
     }
 
+    /// <summary>The queries.</summary>
     public VectorSet Queries { get; }
 
+    /// <summary>Their true neighbours.</summary>
     public ExactNeighbours Exact { get; }
 
+    /// <summary>Queries with their <see cref="VectorCorpus.K"/> nearest vectors.</summary>
     public static QuerySet Of(VectorSet vectors, VectorSet queries) =>
         new(vectors, queries, ExactNeighbours.Of(vectors, queries, VectorCorpus.K));
 

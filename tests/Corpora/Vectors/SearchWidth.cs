@@ -42,6 +42,7 @@ public sealed record SearchWidth(int Ef, double Target, Recall Judged)
                 $"Recall {target} is not reached: ef {Widths[^1]} gives {widest:0.####} over {corpus.Vectors.Count} vectors."));
     }
 
+    /// <inheritdoc/>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
             $"ef {Ef}, chosen by other queries for recall@10 {Target}, finds {Judged.Mean:0.####} of the ten nearest of {Judged.Queries}");

@@ -19,6 +19,7 @@ public sealed record SelfRecall(int Ef, int Asked, double Least)
     private const int FewDimensions = 16;
     private const int FewVectors = 25_000;
 
+    /// <summary>The width and the recall asked for, by shape and size.</summary>
     public static SelfRecall For(VectorShape shape, int items) => shape.Data == VectorShape.Uniform && shape.Dimension > FewDimensions
         ? items > FewVectors ? new SelfRecall(1_024, 3_000, Promised) : new SelfRecall(256, 5_000, Promised)
         : new SelfRecall(64, 25_000, Promised);
@@ -48,6 +49,7 @@ public sealed record SelfRecall(int Ef, int Asked, double Least)
         }
     }
 
+    /// <inheritdoc/>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Least} of up to {Asked} vectors asked find themselves at ef {Ef}");
 }

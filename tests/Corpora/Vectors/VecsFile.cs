@@ -30,8 +30,10 @@ public static class VecsFile
     /// <exception cref="VecsFileException">The file is not of this format.</exception>
     public static (int RowLength, int[] Values) ReadIntegers(string path) => Read<int>(path);
 
+    /// <summary>Writes vectors as fvecs.</summary>
     public static void Write(string path, VectorSet vectors) => Write(path, vectors.Dimension, vectors.Flat);
 
+    /// <summary>Writes rows of <paramref name="rowLength"/> ids as ivecs.</summary>
     public static void Write(string path, int rowLength, ReadOnlySpan<int> values) => Write<int>(path, rowLength, values);
 
     private static (int RowLength, T[] Values) Read<T>(string path)

@@ -3,7 +3,9 @@ namespace Corpora.Vectors;
 /// <summary>A file of vectors or neighbours breaks its format; says which, where and how.</summary>
 public sealed class VecsFileException(string path, string reason) : Exception($"{path}: {reason}")
 {
+    /// <summary>The file.</summary>
     public string Path { get; } = path;
 
+    /// <summary>The rule that it breaks.</summary>
     public string Reason { get; } = reason;
 }

@@ -16,6 +16,7 @@ public sealed class VectorCorpus
 
     private readonly ReadOnlyMemory<VectorId> _ids;
 
+    /// <summary>A corpus of these vectors; true neighbours are found when first asked for.</summary>
     public VectorCorpus(VectorSet vectors, VectorSet queries)
     {
         Vectors = vectors;
@@ -24,6 +25,7 @@ public sealed class VectorCorpus
         _ids = Enumerable.Range(0, vectors.Count).Select(i => new VectorId(i)).ToArray();
     }
 
+    /// <summary>The base vectors.</summary>
     public VectorSet Vectors { get; }
 
     /// <summary>The queries that choose ef.</summary>

@@ -23,8 +23,10 @@ public sealed class VectorFolder
         _neighbourPath = neighbourPath;
     }
 
+    /// <summary>The base vectors.</summary>
     public VectorSet Base { get; }
 
+    /// <summary>The queries.</summary>
     public VectorSet Queries { get; }
 
     /// <summary>How many neighbours the folder names for each query.</summary>

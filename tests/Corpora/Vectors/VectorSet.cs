@@ -23,8 +23,10 @@ public sealed class VectorSet
         _values = values;
     }
 
+    /// <summary>Numbers per vector.</summary>
     public int Dimension { get; }
 
+    /// <summary>How many vectors.</summary>
     public int Count { get; }
 
     /// <summary>All vectors, one after the other.</summary>
@@ -33,6 +35,7 @@ public sealed class VectorSet
     /// <summary>All vectors, for work that is handed to other threads.</summary>
     public ReadOnlyMemory<float> Memory => _values;
 
+    /// <summary>The vector at an index, not copied.</summary>
     public ReadOnlySpan<float> this[int i] => _values.AsSpan(i * Dimension, Dimension);
 
     /// <summary>The vectors of a range, copied.</summary>

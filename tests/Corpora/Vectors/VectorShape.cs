@@ -7,8 +7,11 @@ namespace Corpora.Vectors;
 /// <param name="Data"><c>clustered</c>, <c>uniform</c>, or <c>files</c> for those of VECTORS_DIR.</param>
 public sealed record VectorShape(int Dimension, string Data)
 {
+    /// <summary>Data in clusters: a mixture of Gaussians.</summary>
     public const string Clustered = "clustered";
+    /// <summary>Data without structure, uniform in each dimension.</summary>
     public const string Uniform = "uniform";
+    /// <summary>Data of the user's files.</summary>
     public const string Files = "files";
 
     /// <summary>What the report's scripts used most, and what <c>data=</c> and <c>dim=</c> left out mean.</summary>
@@ -25,5 +28,6 @@ public sealed record VectorShape(int Dimension, string Data)
         .Select(pair => pair[(key.Length + 1)..])
         .SingleOrDefault();
 
+    /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Data}, {Dimension} dimensions");
 }

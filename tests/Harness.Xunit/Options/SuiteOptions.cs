@@ -22,6 +22,7 @@ public sealed class SuiteOptions(OptionReader read)
     /// <summary>The variable that continues a run.</summary>
     public const string ResumeName = "RESUME";
 
+    /// <summary>The name of the profile that runs.</summary>
     public string Profile { get; } = read.Read(
         new(ProfileName, "quick", "smoke, quick or full", "which tiers run and for how long"), "quick", text =>
             text is "smoke" or "quick" or "full" ? text : throw new FormatException(""));
@@ -34,6 +35,7 @@ public sealed class SuiteOptions(OptionReader read)
     /// <summary>Null: as many as the profile says.</summary>
     public int? Repeats { get; } = read.Number("SUITE_REPEATS", "from the profile", 3, 100, "repeats per measurement");
 
+    /// <summary>The seed of all generated data.</summary>
     public ulong Seed { get; } = read.Read(
         new("SUITE_SEED", "42", "a whole number from 0 to 18446744073709551615", "seed of all generated data"),
         42UL, text => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed) ? seed
@@ -45,6 +47,7 @@ public sealed class SuiteOptions(OptionReader read)
             "where reports go; a relative path starts at the repository's root"),
         RepositoryRoot.File("artifacts"), text => Path.GetFullPath(text, RepositoryRoot.Path));
 
+    /// <summary>The folder of further golden vectors; null where there is none.</summary>
     public string? GoldenDir { get; } = read.Folder("GOLDEN_DIR", "further golden vectors, files named as in tests/Harness.Xunit/Golden");
 
     /// <summary>As Npgsql reads it, in whichever form it was written.</summary>
@@ -59,6 +62,7 @@ public sealed class SuiteOptions(OptionReader read)
             "how PostgreSQL tables are laid out: distributed on their key by create_distributed_table, or in N hash partitions"),
         TableLayout.Plain, TableLayout.Parse, shapes: true);
 
+    /// <summary>Whether the run is a service's: too many inconclusive rows, and tests that find no server, fail it.</summary>
     public bool Ci { get; } = read.Read(
         new("CI", "false", "false or 0 for no; anything else, as services name themselves, for yes",
             "more than 20 % inconclusive rows fail the run, and so do tests that find no PostgreSQL"),

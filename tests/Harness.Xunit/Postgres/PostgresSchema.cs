@@ -14,6 +14,7 @@ public sealed class PostgresSchema : IDisposable
     private readonly Lazy<string> _name;
     private readonly Lazy<NpgsqlDataSource> _dataSource;
 
+    /// <summary>Makes a schema with a name that nobody else has.</summary>
     public PostgresSchema()
     {
         _name = new Lazy<string>(() => PostgresServer.Require().Keeper.Create(), LazyThreadSafetyMode.PublicationOnly);
@@ -57,6 +58,7 @@ public sealed class PostgresSchema : IDisposable
     /// <summary>A new connection to it, in this schema or refused, without asking first whether the server is there.</summary>
     public NpgsqlConnection OpenConnection() => _dataSource.Value.OpenConnection();
 
+    /// <summary>Drops the schema with all that is in it.</summary>
     public void Dispose()
     {
         if (_dataSource.IsValueCreated)

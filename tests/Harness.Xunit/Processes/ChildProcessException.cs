@@ -4,6 +4,7 @@ namespace Harness.Xunit.Processes;
 public sealed class ChildProcessException(string program, int? exitCode, string errors)
     : Exception($"Child '{program}' ended with {exitCode?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no exit code"}: {errors.Trim()}")
 {
+    /// <summary>The program that failed.</summary>
     public string Program { get; } = program;
 
     /// <summary>Null when it was killed for taking too long.</summary>

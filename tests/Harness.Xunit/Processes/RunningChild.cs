@@ -40,6 +40,7 @@ public sealed class RunningChild : IDisposable
         }
     }
 
+    /// <summary>Kills the process where it still runs.</summary>
     public void Dispose()
     {
         if (!_process.HasExited)

@@ -14,13 +14,16 @@ public sealed class CellCase : IXunitSerializable
     {
     }
 
+    /// <summary>The theory data of a cell.</summary>
     public CellCase(Cell cell) => Cell = cell;
 
+    /// <summary>The cell.</summary>
     public Cell Cell { get; private set; } = null!;
 
     /// <summary>The tier's number of items.</summary>
     public int Items => TierRange.Parse(Cell.Tier).To.Items;
 
+    /// <inheritdoc/>
     public void Deserialize(IXunitSerializationInfo info) => Cell = new Cell(
         info.GetValue<string>(nameof(Cell.Suite)),
         info.GetValue<string>(nameof(Cell.System)),
@@ -28,6 +31,7 @@ public sealed class CellCase : IXunitSerializable
         info.GetValue<string>(nameof(Cell.Variant)),
         info.GetValue<string>(nameof(Cell.Tier)));
 
+    /// <inheritdoc/>
     public void Serialize(IXunitSerializationInfo info)
     {
         info.AddValue(nameof(Cell.Suite), Cell.Suite);
@@ -37,5 +41,6 @@ public sealed class CellCase : IXunitSerializable
         info.AddValue(nameof(Cell.Tier), Cell.Tier);
     }
 
+    /// <inheritdoc/>
     public override string ToString() => Cell.ToString();
 }

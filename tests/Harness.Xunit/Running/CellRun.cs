@@ -49,64 +49,40 @@ public sealed class CellRun
     /// <summary>Measures speed beside a yardstick: a throughput row and a ratio row, measured again while the judge asks for it.</summary>
     public void Compare(string yardstick, Func<Action<int, int>, Comparison> measure)
     {
-        List<Attempt> speed = [], ratio = [];
-        long operations = 0;
-        bool measured = Measure(
-            measure,
-            it => Breaks(Metric.Throughput, it.Operation, it.Noise) || Breaks(Metric.Ratio, it.Ratio, it.Noise),
-            static (first, more) => first.With(more),
-            it =>
-            {
-                operations += it.OperationsMeasured;
-                speed.Add(new Attempt(it.Operation, it.Noise));
-                ratio.Add(new Attempt(it.Ratio, it.Noise));
-                return NeedsAnother(Metric.Throughput, speed) || NeedsAnother(Metric.Ratio, ratio);
-            });
-        if (measured)
-        {
-            AddJudged(Metric.Throughput, speed, operations, yardstick);
-            AddJudged(Metric.Ratio, ratio, operations, yardstick);
-        }
+        JudgedFigure<Comparison>[] figures =
+        [
+            Figure<Comparison>(Metric.Throughput, static it => new Attempt(it.Operation, it.Noise), static it => it.OperationsMeasured),
+            Figure<Comparison>(Metric.Ratio, static it => new Attempt(it.Ratio, it.Noise), static it => it.OperationsMeasured),
+        ];
+        Measure(measure, figures, static (first, more) => first.With(more));
+        Report(figures, yardstick);
     }
 
     /// <summary>Measures speed alone.</summary>
     public void Speed(Func<Action<int, int>, (Repeats PerSecond, long Operations, Noise Noise)> measure)
     {
-        List<Attempt> attempts = [];
-        long operations = 0;
-        bool measured = Measure(
-            measure,
-            it => Breaks(Metric.Throughput, it.PerSecond, it.Noise),
-            static (first, more) => (first.PerSecond.With(more.PerSecond), first.Operations + more.Operations, first.Noise.Or(more.Noise)),
-            it =>
-            {
-                operations += it.Operations;
-                attempts.Add(new Attempt(it.PerSecond, it.Noise));
-                return NeedsAnother(Metric.Throughput, attempts);
-            });
-        if (measured)
-        {
-            AddJudged(Metric.Throughput, attempts, operations);
-        }
+        JudgedFigure<(Repeats PerSecond, long Operations, Noise Noise)>[] figures =
+        [
+            Figure<(Repeats PerSecond, long Operations, Noise Noise)>(
+                Metric.Throughput, static it => new Attempt(it.PerSecond, it.Noise), static it => it.Operations),
+        ];
+        Measure(measure, figures, static (first, more) =>
+            (first.PerSecond.With(more.PerSecond), first.Operations + more.Operations, first.Noise.Or(more.Noise)));
+        Report(figures);
     }
 
     /// <summary>Fits how cost grows with size; measured again while the judge asks for it.</summary>
-    /// <returns>The last fit.</returns>
-    public GrowthFit Growth(Func<Action<int, int>, (GrowthFit Fit, Noise Noise)> measure)
+    /// <returns>The last fit; null where the machine gave none any time.</returns>
+    public GrowthFit? Growth(Func<Action<int, int>, (GrowthFit Fit, Noise Noise)> measure)
     {
-        List<Attempt> attempts = [];
-        long measurements = 0;
-        GrowthFit fit;
-        do
-        {
-            (fit, Noise noise) = measure(Repeating(attempts.Count + 1));
-            measurements += fit.Measurements;
-            attempts.Add(Attempt.Of(fit, noise));
-        }
-        while (NeedsAnother(Metric.Growth, attempts));
-
-        AddJudged(Metric.Growth, attempts, measurements);
-        return fit;
+        JudgedFigure<(GrowthFit Fit, Noise Noise)>[] figures =
+        [
+            Figure<(GrowthFit Fit, Noise Noise)>(
+                Metric.Growth, static it => Attempt.Of(it.Fit, it.Noise), static it => it.Fit.Measurements),
+        ];
+        IReadOnlyList<(GrowthFit Fit, Noise Noise)> fits = Measure(measure, figures);
+        Report(figures);
+        return fits.Count == 0 ? null : fits[^1].Fit;
     }
 
     /// <summary>Adds a figure that nobody measured, at a size beyond the tiers: shown as extrapolated, and it passes nothing.</summary>
@@ -117,8 +93,12 @@ public sealed class CellRun
     }
 
     /// <summary>Adds a figure that noise cannot disturb: bytes, counts. <paramref name="n"/> is the sample behind it.</summary>
-    public void Exact(Metric metric, double value, long n) =>
-        AddJudged(metric, [new Attempt(new Repeats([value]), new Noise(0))], n);
+    public void Exact(Metric metric, double value, long n)
+    {
+        JudgedFigure<double>[] figures = [Figure<double>(metric, static it => new Attempt(new Repeats([it]), new Noise(0)), _ => n)];
+        Measure(_ => value, figures);
+        Report(figures);
+    }
 
     /// <summary>Adds the latency rows of one histogram, where nothing bounds them: one repeat shows no range to judge.</summary>
     public void Latencies(LatencyHistogram histogram, Noise noise)
@@ -139,39 +119,25 @@ public sealed class CellRun
     /// </summary>
     public void Latencies(Func<Action<int, int>, (IReadOnlyList<LatencyHistogram> Repeats, Noise Noise)> measure)
     {
-        List<LatencyHistogram> merged = [];
-        HashSet<Metric> unresolved = [];
-        List<(Metric Metric, List<Attempt> Attempts)> figures =
-            [.. LatencyFigure.All.Select(static it => (it.Metric, new List<Attempt>()))];
-        bool measured = Measure(
-            measure,
-            it => LatencyFigure.All.Any(figure => Breaks(figure.Metric, figure.Of(it.Repeats), it.Noise)),
-            static (first, more) => ([.. first.Repeats, .. more.Repeats], first.Noise.Or(more.Noise)),
-            it =>
-            {
-                merged.Add(LatencyHistogram.Merge(it.Repeats));
-                unresolved.UnionWith(LatencyFigure.All.Where(of => !of.IsResolved(it.Repeats)).Select(static of => of.Metric));
-                foreach ((LatencyFigure figure, (_, List<Attempt> attempts)) in LatencyFigure.All.Zip(figures))
-                {
-                    attempts.Add(new Attempt(figure.Of(it.Repeats), it.Noise));
-                }
-
-                return figures.Exists(figure => NeedsAnother(figure.Metric, figure.Attempts));
-            });
-        if (!measured)
+        JudgedFigure<(IReadOnlyList<LatencyHistogram> Repeats, Noise Noise)>[] figures =
+        [
+            .. LatencyFigure.All.Select(of => Figure<(IReadOnlyList<LatencyHistogram> Repeats, Noise Noise)>(
+                of.Metric, it => new Attempt(of.Of(it.Repeats), it.Noise), static it => it.Repeats.Sum(static repeat => repeat.Count))),
+        ];
+        IReadOnlyList<(IReadOnlyList<LatencyHistogram> Repeats, Noise Noise)> results = Measure(
+            measure, figures, static (first, more) => ([.. first.Repeats, .. more.Repeats], first.Noise.Or(more.Noise)));
+        if (results.Count == 0)
         {
             return;
         }
 
         // The histogram goes with the first row; the attempt that row shows may be an earlier one than the last.
-        (Metric first, List<Attempt> all) = figures[0];
-        Attempt shown = _rowFor(first) is { } row ? Judge.Decide(first, row.Bound, all).Decisive : all[^1];
-        string serial = merged[all.IndexOf(shown)].ToBase64();
-        foreach ((Metric metric, List<Attempt> attempts) in figures.Where(figure =>
-            !unresolved.Contains(figure.Metric) || _rowFor(figure.Metric) is not null))
-        {
-            AddJudged(metric, attempts, merged.Sum(static histogram => histogram.Count), histogram: metric == first ? serial : null);
-        }
+        Attempt shown = figures[0].Judgement?.Decisive.Figure ?? figures[0].Attempts[^1];
+        string histogram = LatencyHistogram.Merge(results[figures[0].Attempts.ToList().IndexOf(shown)].Repeats).ToBase64();
+        HashSet<Metric> resolved =
+            [.. LatencyFigure.All.Where(of => results.All(it => of.IsResolved(it.Repeats))).Select(static of => of.Metric)];
+        Report(figures.Where(figure => resolved.Contains(figure.Metric) || figure.Judgement is not null),
+            histogramOf: metric => metric == figures[0].Metric ? histogram : null);
     }
 
     /// <summary>
@@ -186,19 +152,24 @@ public sealed class CellRun
             throw new InvalidOperationException($"{_cell}: {Metric.Achieved} is judged by the offered rate. Delete its row in thresholds.json, and offer the rate it names.");
         }
 
-        OpenFigures figures = new(_cell.Cell, _rowFor, Proof);
-        List<OpenAttempt> attempts = [];
-        do
-        {
-            (IReadOnlyList<OpenLoadResult> repeats, Noise noise) = measure(Repeating(attempts.Count + 1));
-            attempts.Add(new OpenAttempt(repeats, noise));
-        }
-        while (attempts.Count < Judge.MaximumAttempts && figures.NeedAnother(attempts));
-
-        foreach (ReportRow row in figures.Rows(attempts, (fails, line) => (fails ? _failures : _inconclusive).Add(line)))
-        {
-            Add(row);
-        }
+        JudgedFigure<OpenAttempt>[] figures =
+        [
+            new(Metric.Achieved, static it => it.Achieved, static it => it.Asked, static (it, _) => Saturation.Of(it)),
+            Figure<OpenAttempt>(Metric.Late, static it => it.Late, static it => it.Asked),
+            Figure<OpenAttempt>(Metric.Dropped, static it => it.Dropped, static it => it.Asked),
+            .. OpenAttempt.LatencyMetrics.Select(metric => new JudgedFigure<OpenAttempt>(
+                metric, it => it.Latency(metric), static it => it.Served,
+                (it, _) => _rowFor(metric) is { } row ? Saturation.OfLatency(metric, row.Bound, it) : null)),
+        ];
+        IReadOnlyList<OpenAttempt> attempts = Measure(
+            progress =>
+            {
+                (IReadOnlyList<OpenLoadResult> repeats, Noise noise) = measure(progress);
+                return new OpenAttempt(repeats, noise);
+            },
+            figures);
+        LatencyHistogram? held = attempts.LastOrDefault(static attempt => attempt.Saturated == 0)?.Merged();
+        Report(figures, histogramOf: metric => metric == Metric.LatencyP50 ? held?.ToBase64() : null);
     }
 
     /// <summary>Says something about a figure that was added, in its row; nothing when <paramref name="remark"/> gives null.</summary>
@@ -252,34 +223,39 @@ public sealed class CellRun
         }
     };
 
-    // One attempt after the other while a judge asks for it. False when the machine gave one no time: inconclusive like any other breach of
-    // a busy machine, but with no figure to show.
-    private bool Measure<T>(Func<Action<int, int>, T> measure, Func<T, bool> breaks, Func<T, T, T> with, Func<T, bool> takesAnother)
+    private JudgedFigure<T> Figure<T>(Metric metric, Func<T, Attempt> figureOf, Func<T, long> samplesOf) => new(
+        metric, figureOf, samplesOf, (_, figure) => _rowFor(metric) is { } row ? Judge.Of(metric, row.Bound, figure!) : null);
+
+    // A machine that gave the cell no time is inconclusive like any other breach of a busy machine, but with no figure to show.
+    private IReadOnlyList<T> Measure<T>(
+        Func<Action<int, int>, T> measure, IReadOnlyList<JudgedFigure<T>> figures, Func<T, T, T>? with = null)
     {
-        int attempt = 0;
-        T result;
-        do
+        _ = Proof;
+        IReadOnlyList<T> results = AttemptLoop.Run(attempt => measure(Repeating(attempt)), figures, with, out string? starved);
+        if (starved is not null)
         {
-            attempt++;
-            string? why = Starvation.Of(() => Confirmation.Confirmed(() => measure(Repeating(attempt)), breaks, with), out result);
-            if (why is not null)
-            {
-                _inconclusive.Add($"{_cell}: inconclusive ({why})");
-                return false;
-            }
+            _inconclusive.Add($"{_cell}: inconclusive ({starved})");
         }
-        while (takesAnother(result));
-        return true;
+
+        return results;
     }
 
-    private bool Breaks(Metric metric, Repeats repeats, Noise noise) =>
-        _rowFor(metric) is { } row && Judge.Decide(metric, row.Bound, [new Attempt(repeats, noise)]).Verdict is Verdict.Fail;
-
-    private bool NeedsAnother(Metric metric, List<Attempt> attempts) =>
-        _rowFor(metric) is { } row && Judge.Decide(metric, row.Bound, attempts).NeedsAnotherAttempt;
-
-    private void AddJudged(Metric metric, IReadOnlyList<Attempt> attempts, long n, string? yardstick = null, string? histogram = null) =>
-        Add(ReportRow.Measured(_cell.Cell, metric, n, attempts, Proof, _rowFor(metric), yardstick, histogram));
+    private void Report<T>(IEnumerable<JudgedFigure<T>> figures, string? yardstick = null, Func<Metric, string?>? histogramOf = null)
+    {
+        foreach (JudgedFigure<T> figure in figures)
+        {
+            if (figure.Judgement is { Decisive.Figure: null } judgement)
+            {
+                List<string> lines = judgement.Verdict is Verdict.Fail ? _failures : _inconclusive;
+                lines.Add(FailureLine.WithoutFigure(_cell.Cell, figure.Metric, judgement));
+            }
+            else if (figure.Attempts.Count > 0)
+            {
+                Add(ReportRow.Measured(_cell.Cell, figure.Metric, figure.N, figure.Attempts, Proof, figure.Judgement,
+                    _rowFor(figure.Metric)?.Reported, yardstick, histogramOf?.Invoke(figure.Metric)));
+            }
+        }
+    }
 
     private void Add(ReportRow row)
     {

@@ -24,8 +24,10 @@ public static class Suites
     /// <exception cref="OptionException">An option is wrong.</exception>
     public static SuiteOptions Options => LazyOptions.Value;
 
+    /// <summary>The tiers of all profiles, <c>tiers.json</c>.</summary>
     public static TierPlan Plan => LazyPlan.Value;
 
+    /// <summary>All bounds, <c>thresholds.json</c>.</summary>
     public static ThresholdFile Thresholds => LazyThresholds.Value;
 
     /// <summary>What the original reports claimed.</summary>
@@ -34,6 +36,7 @@ public static class Suites
     /// <summary>The operation that stands for each system.</summary>
     public static IReadOnlyList<Headline> Headlines => LazyHeadlines.Value;
 
+    /// <summary>The profile that runs.</summary>
     public static Profile Profile => Plan.Profile(Options.Profile);
 
     /// <summary>The tiers of an operation that this run measures.</summary>

@@ -48,5 +48,6 @@ public sealed class SummaryTests
 
     // Exactly at its bound, as if measured so.
     private static ReportRow Row(ThresholdRow row) => ReportRow.Measured(
-        row.Cell, row.Metric, 1, [new Attempt(new Repeats([row.Bound.Limit]), new Noise(0))], "nothing: it is made up", row);
+        row.Cell, row.Metric, 1, [new Attempt(new Repeats([row.Bound.Limit]), new Noise(0))], "nothing: it is made up",
+        reported: row.Reported);
 }

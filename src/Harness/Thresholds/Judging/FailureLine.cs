@@ -1,4 +1,3 @@
-using Harness.Measurement;
 using static System.FormattableString;
 
 namespace Harness.Thresholds;
@@ -14,47 +13,6 @@ public static class FailureLine
     /// <c>mesh batch-insert 5K: throughput 41,200 ops/s &lt; 65,962 (5 repeats 39,800..43,100, n=100000; the report's
     /// load test at 5,000 nodes)</c>.
     /// </summary>
-    /// <param name="cell">What was measured.</param>
-    /// <param name="metric">Which number.</param>
-    /// <param name="bound">The bound it breaks.</param>
-    /// <param name="attempt">The measurement that broke it.</param>
-    /// <param name="n">How many operations or items stand behind the figure, all repeats and attempts together.</param>
-    public static string Describe(Cell cell, Metric metric, Bound bound, Attempt attempt, long n)
-    {
-        ArgumentNullException.ThrowIfNull(attempt);
-        return Breach(cell, metric, bound, attempt.Repeats.Median, Sample(metric, attempt.Repeats, n));
-    }
-
-    /// <summary>
-    /// The line of a judgement. A breach reads as in the other overload; an inconclusive one says what disturbed:
-    /// <c>mesh batch-insert 5K: throughput 60,100 ops/s, inconclusive against &gt;= 65,962 (5 repeats 52,000..67,000,
-    /// n=100000; 3 attempts: noise 31.2 %; noise 12 %; the range 52,000..67,000 straddles the bound; the report's load
-    /// test at 5,000 nodes)</c>.
-    /// </summary>
-    /// <param name="cell">What was measured.</param>
-    /// <param name="metric">Which number.</param>
-    /// <param name="bound">The bound it was judged by.</param>
-    /// <param name="judgement">A judgement that did not pass.</param>
-    /// <param name="n">How many operations or items stand behind the figure, all repeats and attempts together.</param>
-    /// <exception cref="ArgumentException">
-    /// The judgement passed or is not made yet: there is nothing to explain.
-    /// </exception>
-    public static string Describe(Cell cell, Metric metric, Bound bound, Judgement judgement, long n)
-    {
-        ArgumentNullException.ThrowIfNull(judgement);
-        Repeats repeats = judgement.Decisive.Repeats;
-        return judgement.Verdict switch
-        {
-            Verdict.Fail => Breach(cell, metric, bound, repeats.Median, Sample(metric, repeats, n)),
-            Verdict.Inconclusive =>
-                Inconclusive(cell, metric, bound, repeats.Median, Sample(metric, repeats, n), judgement.Explanation),
-            _ => throw new ArgumentException(
-                $"The judgement is {judgement.Verdict?.ToString() ?? "not made yet"}: "
-                + "only a failed or inconclusive one is explained.",
-                nameof(judgement)),
-        };
-    }
-
     internal static string Breach(Cell cell, Metric metric, Bound bound, double value, string sample)
     {
         ArgumentNullException.ThrowIfNull(bound);
@@ -63,10 +21,32 @@ public static class FailureLine
         return $"{Head(cell, metric, bound, value)} {bound.Breach} ({times}{sample}; {bound.Because})";
     }
 
+    /// <summary>
+    /// The line of a disturbed figure:
+    /// <c>mesh batch-insert 5K: throughput 60,100 ops/s, inconclusive against &gt;= 65,962 (5 repeats 52,000..67,000,
+    /// n=100000; 3 attempts: noise 31.2 %; noise 12 %; the range 52,000..67,000 straddles the bound; the report's load
+    /// test at 5,000 nodes)</c>.
+    /// </summary>
     internal static string Inconclusive(Cell cell, Metric metric, Bound bound, double value, string sample, string why)
     {
         ArgumentNullException.ThrowIfNull(bound);
         return $"{Head(cell, metric, bound, value)}, inconclusive against {bound} ({sample}; {why}; {bound.Because})";
+    }
+
+    /// <summary>
+    /// The line of a bound that no figure could be held against:
+    /// <c>mesh sustained-write 5K: latency.p99 has no figure to hold against &lt;= 20: 1,200 ops/s achieved of the offered 2,000 ops/s, 3
+    /// of 3 repeats saturated, 480 of 6,000 operations dropped (noise 0.4 %; twice the disk's flush)</c>.
+    /// </summary>
+    /// <param name="cell">What was measured.</param>
+    /// <param name="metric">Which number.</param>
+    /// <param name="judgement">A judgement that failed or is inconclusive and whose decisive attempt has no figure.</param>
+    public static string WithoutFigure(Cell cell, Metric metric, Judgement judgement)
+    {
+        ArgumentNullException.ThrowIfNull(judgement);
+        string inconclusive = judgement.Verdict is Verdict.Inconclusive ? ", inconclusive" : "";
+        return $"{cell}: {metric} has no figure to hold against {judgement.Bound}{inconclusive}: {judgement.Decisive.Why} "
+            + $"(noise {judgement.Decisive.Noise}; {judgement.Bound.Because})";
     }
 
     /// <summary>
@@ -90,9 +70,6 @@ public static class FailureLine
 
     private static string Times(double factor) =>
         double.IsFinite(factor) ? $"{Figure.Text(Math.Floor(factor))} times" : "any number of times";
-
-    private static string Sample(Metric metric, Repeats repeats, long n) =>
-        Sample(metric, repeats.Count, repeats.Minimum, repeats.Maximum, n);
 
     private static string Head(Cell cell, Metric metric, Bound bound, double value)
     {

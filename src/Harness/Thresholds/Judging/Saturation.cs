@@ -3,10 +3,9 @@ using Harness.Measurement;
 namespace Harness.Thresholds;
 
 /// <summary>
-/// Judges whether a paced load got the rate it was offered. Saturated is a verdict of its own: there is no latency then,
+/// Verdicts on open loads. Saturated, that is not served at the rate that was offered, is a verdict of its own: there is no latency then,
 /// neither good nor bad. It is given when every repeat was saturated on a quiet machine, or so far that no noise explains it; when none
-/// was, the load held; and anything between is measured again, as <see cref="Judge"/> does, because the latencies of the repeats that held
-/// are not those of the load.
+/// was, the load held; and anything between is measured again, because the latencies of the repeats that held are not those of the load.
 /// </summary>
 /// <remarks>Pure and safe on any thread.</remarks>
 public static class Saturation
@@ -17,42 +16,40 @@ public static class Saturation
         null,
         $"{Figure.Percent(OpenLoadResult.SaturatedBelow)} of the offered {offered}; below it there is no latency");
 
-    /// <summary>Judges the attempts in the order in which they were made.</summary>
-    /// <param name="attempts">One to <see cref="Judge.MaximumAttempts"/> measurements of the same cell.</param>
-    /// <returns>Passed, saturated, inconclusive, or null as verdict while another attempt is wanted.</returns>
-    /// <exception cref="ArgumentException">No attempt is given, or too many.</exception>
-    public static Judgement Decide(IReadOnlyList<OpenAttempt> attempts)
+    /// <summary>Judges the rate that one attempt achieved: passed, saturated, or null as verdict where it decides nothing.</summary>
+    public static AttemptVerdict Of(OpenAttempt attempt)
     {
-        ArgumentNullException.ThrowIfNull(attempts);
-        if (attempts.Count is 0 or > Judge.MaximumAttempts)
-        {
-            throw new ArgumentException($"{attempts.Count} attempts given: judging takes 1 to {Judge.MaximumAttempts}.", nameof(attempts));
-        }
-
-        OpenAttempt? decisive = attempts.FirstOrDefault(static attempt => Of(attempt) is not null);
-        if (decisive is not null)
-        {
-            return new Judgement(Of(decisive), decisive.Achieved, Why(decisive));
-        }
-
-        string explanation = FormattableString.Invariant($"{attempts.Count} attempts: {string.Join("; ", attempts.Select(Why))}");
-        return attempts.Count < Judge.MaximumAttempts
-            ? new Judgement(null, attempts[^1].Achieved, explanation)
-            : new Judgement(Verdict.Inconclusive, attempts.MinBy(static attempt => Judge.Disturbance(attempt.Noise))!.Achieved,
-                explanation);
+        ArgumentNullException.ThrowIfNull(attempt);
+        Verdict? verdict = attempt.Saturated == 0 ? Verdict.Pass
+            : attempt.Saturated == attempt.Repeats && IsBeyondDoubt(attempt) ? Verdict.Saturated
+            : null;
+        string why = FormattableString.Invariant($"{attempt.Saturated} of {attempt.Repeats} repeats saturated, noise {attempt.Noise}");
+        return new AttemptVerdict(BoundOf(attempt.Offered), verdict, attempt.Achieved, attempt.Noise, why);
     }
 
-    /// <summary>Whether so little of the offered rate was achieved that a busy machine does not excuse it.</summary>
-    internal static bool IsBeyondNoise(OpenAttempt attempt) =>
-        Judge.IsBeyondNoise(Metric.Achieved, BoundOf(attempt.Offered), attempt.Achieved.Repeats.Median);
-
-    private static Verdict? Of(OpenAttempt attempt) => attempt.Saturated switch
+    /// <summary>
+    /// Judges one latency of one attempt. Where every repeat has it, <see cref="Judge"/> does; where none has, on a quiet machine or with a
+    /// tenth of the rate, any bound is broken, because a load that was not served has not met it; where some have, nothing is decided.
+    /// </summary>
+    /// <param name="metric">One of <see cref="OpenAttempt.LatencyMetrics"/>.</param>
+    /// <param name="bound">The limit in milliseconds.</param>
+    /// <param name="attempt">The repeats and the noise meanwhile.</param>
+    public static AttemptVerdict OfLatency(Metric metric, Bound bound, OpenAttempt attempt)
     {
-        0 => Verdict.Pass,
-        { } all when all == attempt.Repeats && (attempt.Noise.IsQuiet || IsBeyondNoise(attempt)) => Verdict.Saturated,
-        _ => null,
-    };
+        ArgumentNullException.ThrowIfNull(attempt);
+        if (attempt.Latency(metric) is { } figure)
+        {
+            return Judge.Of(metric, bound, figure);
+        }
 
-    private static string Why(OpenAttempt attempt) =>
-        FormattableString.Invariant($"{attempt.Saturated} of {attempt.Repeats} repeats saturated, noise {attempt.Noise}");
+        Verdict? verdict = attempt.IsWithout(metric) && IsBeyondDoubt(attempt) ? Verdict.Fail : null;
+        string achieved = Figure.Text(attempt.Achieved.Repeats.Median);
+        return new AttemptVerdict(bound, verdict, null, attempt.Noise, FormattableString.Invariant(
+            $"{achieved} ops/s achieved of the offered {attempt.Offered}, {attempt.Saturated} of {attempt.Repeats} repeats saturated, ")
+            + FormattableString.Invariant(
+                $"{attempt.Asked - attempt.Served} of {attempt.Asked} operations dropped"));
+    }
+
+    private static bool IsBeyondDoubt(OpenAttempt attempt) => attempt.Noise.IsQuiet
+        || Judge.IsBeyondNoise(Metric.Achieved, BoundOf(attempt.Offered), attempt.Achieved.Repeats.Median);
 }

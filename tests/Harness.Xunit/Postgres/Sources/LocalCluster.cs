@@ -133,6 +133,7 @@ public sealed class LocalCluster : IDisposable
         File.Delete(Path.Combine(Data, PidFile));
     }
 
+    /// <summary>Stops the server and deletes its files.</summary>
     public void Dispose()
     {
         _companion?.Dispose();

@@ -40,6 +40,7 @@ public sealed class MeasuringLock : IDisposable
         return taken ?? Take(folder);
     }
 
+    /// <summary>Lets the next one measure.</summary>
     public void Dispose() => _file.Dispose();
 
     private static string PathIn(string folder) => Path.Combine(folder, ".lock");

@@ -16,6 +16,7 @@ public sealed class RunFolder(string artifacts, string profile)
     private static readonly JsonSerializerOptions Json =
         new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
+    /// <summary>The folder of the profile's reports.</summary>
     public string Path { get; } = System.IO.Path.Combine(artifacts, profile);
 
     private string Parts => System.IO.Path.Combine(Path, "parts");
@@ -67,6 +68,7 @@ public sealed class RunFolder(string artifacts, string profile)
     public void WriteTest(string project, int number, RunReport test) =>
         Write(test.Run, string.Create(CultureInfo.InvariantCulture, $"{project}.{number:D5}.part.json"), JsonReport.Write(test));
 
+    /// <summary>Writes what became of a project, over what was written of it before.</summary>
     public void WriteOutcome(string run, ProjectOutcome outcome) =>
         Write(run, $"{outcome.Project}.outcome.json", JsonSerializer.Serialize(outcome, Json));
 
@@ -77,6 +79,7 @@ public sealed class RunFolder(string artifacts, string profile)
         return parts.Length == 0 ? null : RunReport.Merge(parts);
     }
 
+    /// <summary>What became of each project that has begun.</summary>
     public IReadOnlyList<ProjectOutcome> Outcomes(string run) =>
         [.. Files(run, "*.outcome.json").Select(text => JsonSerializer.Deserialize<ProjectOutcome>(text, Json)!)];
 

@@ -16,6 +16,7 @@ public sealed record RunIdentity(string Start, bool IsShared)
     public static string New() => string.Create(
         CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyyMMdd'T'HHmmss'Z'}-{Random.Shared.Next(0x10000):x4}");
 
+    /// <summary>The run that the build began; one of its own where a project is started alone.</summary>
     public static RunIdentity FromEnvironment() =>
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } id ? new(id, true) : new(New(), false);
 }

@@ -8,6 +8,7 @@ public sealed class ScratchFolder : IDisposable
 {
     private int _files;
 
+    /// <summary>The full path.</summary>
     public string Path { get; } = Directory.CreateTempSubdirectory("acceptance-").FullName;
 
     /// <summary>The path of a file that does not exist yet.</summary>
@@ -24,5 +25,6 @@ public sealed class ScratchFolder : IDisposable
         return this;
     }
 
+    /// <summary>Deletes the folder with all that is in it.</summary>
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -8,6 +8,7 @@ namespace Harness.Xunit.Running;
 /// </summary>
 public sealed class AlphabeticalOrder : ITestCollectionOrderer
 {
+    /// <inheritdoc/>
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
         testCollections.OrderBy(collection => collection.DisplayName, StringComparer.Ordinal);
 }

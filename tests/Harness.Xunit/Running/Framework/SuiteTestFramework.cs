@@ -10,6 +10,7 @@ namespace Harness.Xunit.Running;
 /// </summary>
 public sealed class SuiteTestFramework(IMessageSink messageSink) : XunitTestFramework(messageSink)
 {
+    /// <inheritdoc/>
     protected override ITestFrameworkExecutor CreateExecutor(AssemblyName assemblyName) =>
         new SuiteExecutor(assemblyName, SourceInformationProvider, DiagnosticMessageSink);
 }

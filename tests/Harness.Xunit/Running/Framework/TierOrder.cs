@@ -6,6 +6,7 @@ namespace Harness.Xunit.Running;
 /// <summary>Cells from small to large, other cases by name; xUnit's own order is by hash.</summary>
 public sealed class TierOrder : ITestCaseOrderer
 {
+    /// <inheritdoc/>
     public IEnumerable<TTestCase> OrderTestCases<TTestCase>(IEnumerable<TTestCase> testCases)
         where TTestCase : ITestCase => testCases.OrderBy(Items).ThenBy(test => test.DisplayName, StringComparer.Ordinal);
 

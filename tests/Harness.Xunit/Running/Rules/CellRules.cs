@@ -10,6 +10,7 @@ namespace Harness.Xunit.Running;
 /// </summary>
 public abstract class CellRules(string suite)
 {
+    /// <summary>Fails with one line for each bound without a test and each bounded test without a bound.</summary>
     [Fact]
     public void Every_row_has_a_cell_and_every_bounded_cell_a_row()
     {
@@ -17,10 +18,12 @@ public abstract class CellRules(string suite)
         Assert.True(findings.Count == 0, $"{findings.Count} found:\n{string.Join('\n', findings)}");
     }
 
+    /// <summary>Fails where the assembly was built without the optimiser.</summary>
     [Fact]
     public void What_is_measured_was_built_optimised() =>
         SuiteProject.IsOptimized.Should().BeTrue("the systems, the timed loops and the yardsticks are in there");
 
+    /// <summary>Fails where tiers.json has sizes that nothing measures.</summary>
     [Fact]
     public void Every_tier_list_has_a_test()
     {

@@ -9,6 +9,7 @@ namespace Harness.Xunit.Running;
 /// </summary>
 public abstract class ClaimRules
 {
+    /// <summary>Fails with one line for each claim that names a test that is gone or a figure that none of its tests measures.</summary>
     [Fact]
     public void Every_claim_names_tests_that_exist_and_measure_its_figures()
     {

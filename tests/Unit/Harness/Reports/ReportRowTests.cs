@@ -1,6 +1,7 @@
 using Harness.Measurement;
 using Harness.Reports;
 using Harness.Thresholds;
+using Unit.Harness.Thresholds;
 
 namespace Unit.Harness.Reports;
 
@@ -95,8 +96,7 @@ public sealed class ReportRowTests
 
     [Fact]
     public void Refuses_attempts_that_do_not_decide_yet() =>
-        FluentActions.Invoking(() => ReportRow.Measured(
-                Cell, Metric.Throughput, 1, [Sample.Attempt(0.5, 9)], "x", new ThresholdRow(Cell, Metric.Throughput, AtLeast10, null)))
+        FluentActions.Invoking(() => Judged.Row(Cell, Metric.Throughput, AtLeast10, 1, [Sample.Attempt(0.5, 9)]))
             .Should().Throw<ArgumentException>().WithMessage("*measuring again while the judge asks for it*");
 
     [Fact]
@@ -107,14 +107,12 @@ public sealed class ReportRowTests
     [Fact]
     public void Explains_itself_in_the_words_of_a_failing_test()
     {
-        Attempt attempt = Sample.Attempt(0.012, 39_800, 41_200, 43_100);
-        ReportRow fail = Sample.Fail();
-
-        fail.Line().Should().Be(FailureLine.Describe(fail.Cell, fail.Metric, fail.Bound!, attempt, fail.N));
+        Sample.Fail().Line().Should().Be(
+            "mesh batch-insert 5K: throughput 41,200 ops/s < 65,962 "
+            + "(3 repeats 39,800..43,100, n=100000; the report's load test at 5,000 nodes)");
         Sample.Pass().Line().Should().BeNull();
     }
 
-    private static ReportRow Growth(double lower, double fitted, double upper) => ReportRow.Measured(
-        GrowthCell, Metric.Growth, 20, [Sample.Attempt(0.01, lower, fitted, upper)], "x",
-        new ThresholdRow(GrowthCell, Metric.Growth, new Bound(null, 0.05, "x"), null));
+    private static ReportRow Growth(double lower, double fitted, double upper) => Judged.Row(
+        GrowthCell, Metric.Growth, new Bound(null, 0.05, "x"), 20, [Sample.Attempt(0.01, lower, fitted, upper)]);
 }

@@ -2,6 +2,7 @@ using Harness.Measurement;
 using Harness.Reports;
 using Harness.Reports.Claims;
 using Harness.Thresholds;
+using Unit.Harness.Thresholds;
 
 namespace Unit.Harness.Reports;
 
@@ -78,13 +79,14 @@ internal static class Sample
     public static Cell Cell(string operation, string tier, string variant = "", string system = "addressing", string suite = "scale") =>
         new(suite, system, operation, variant, tier);
 
-    public static ReportRow Pass() => ReportRow.Measured(
+    public static ReportRow Pass() => Judged.Row(
         Cell("generate-single", "10K"),
         Metric.Throughput,
+        new Bound(37_600, null, "the report, 10K"),
         10_000,
         [Attempt(0.004, 1_190_000.5, 1_210_000.25, 1_230_000)],
         "equals 400 known addresses",
-        new ThresholdRow(Cell("generate-single", "10K"), Metric.Throughput, new Bound(37_600, null, "the report, 10K"), null, 37_600));
+        37_600);
 
     public static ReportRow PassingRatio() => new(
         Cell("generate-single", "10K"),
@@ -105,39 +107,32 @@ internal static class Sample
         "equals 400 known addresses",
         histogram: "AQIDBA==");
 
-    public static ReportRow Bytes() => ReportRow.Measured(
+    public static ReportRow Bytes() => Judged.Row(
         Cell("generate-single", "10K"),
         Metric.BytesPerItem,
+        new Bound(null, 2_000, "the report's 1.6 KB"),
         10_000,
         [Attempt(0.3, 1_640)],
         "every item is read back",
-        new ThresholdRow(Cell("generate-single", "10K"), Metric.BytesPerItem, new Bound(null, 2_000, "the report's 1.6 KB"), null, 1_600));
+        1_600);
 
-    public static ReportRow Fail() => ReportRow.Measured(
+    public static ReportRow Fail() => Judged.Row(
         Cell("batch-insert", "5K", system: "mesh"),
         Metric.Throughput,
+        new Bound(65_962, null, "the report's load test at 5,000 nodes"),
         100_000,
         [Attempt(0.2, 40_000, 41_000, 42_000), Attempt(0.012, 39_800, 41_200, 43_100)],
         "every row is read back",
-        new ThresholdRow(
-            Cell("batch-insert", "5K", system: "mesh"),
-            Metric.Throughput,
-            new Bound(65_962, null, "the report's load test at 5,000 nodes"),
-            "cores>=2",
-            65_962));
+        65_962);
 
-    public static ReportRow Inconclusive() => ReportRow.Measured(
+    public static ReportRow Inconclusive() => Judged.Row(
         Cell("mixed-70-30", "10K", "threads=4", suite: "load"),
         Metric.Throughput,
+        new Bound(13_621, null, "the report | <10K>"),
         100_000,
         [Attempt(0.312, 9_000, 10_000, 11_000), Attempt(double.NaN, 9_100, 10_100, 11_100), Attempt(0.02, 12_000, 13_000, 14_000)],
         "every read is checked, \"quoted\"",
-        new ThresholdRow(
-            Cell("mixed-70-30", "10K", "threads=4", suite: "load"),
-            Metric.Throughput,
-            new Bound(13_621, null, "the report | <10K>"),
-            null,
-            13_621));
+        13_621);
 
     public static ReportRow FailingRatio() => new(
         Cell("mixed-70-30", "10K", "threads=4", suite: "load"),
@@ -161,20 +156,21 @@ internal static class Sample
         bound: new Bound(1_000_000, null, "an aim"),
         reported: 301_296);
 
-    public static ReportRow Allocated() => ReportRow.Measured(
+    public static ReportRow Allocated() => Judged.Row(
         Cell("lookup-hit", "10M"),
         Metric.Allocated,
+        new Bound(null, 0, "a look-up allocates nothing"),
         1_000_000,
         [Attempt(0, 0, 0, 0)],
-        "every hit is compared",
-        new ThresholdRow(Cell("lookup-hit", "10M"), Metric.Allocated, new Bound(null, 0, "a look-up allocates nothing"), null));
+        "every hit is compared");
 
-    public static ReportRow Saturated() => ReportRow.Judged(
-        Cell("sustained-write", "5K", "rate=2000", "mesh"),
-        Metric.Achieved,
-        12_000,
-        [Attempt(0.01, 1_150, 1_200, 1_230)],
-        "every acknowledged write is read back",
-        new Judgement(Verdict.Saturated, Attempt(0.01, 1_150, 1_200, 1_230), "3 of 3 repeats saturated, noise 1.0 %"),
-        Saturation.BoundOf(new OpsPerSecond(2_000)));
+    public static ReportRow Saturated()
+    {
+        Attempt attempt = Attempt(0.01, 1_150, 1_200, 1_230);
+        Bound offered = Saturation.BoundOf(new OpsPerSecond(2_000));
+        AttemptVerdict verdict = new(offered, Verdict.Saturated, attempt, attempt.Noise, "3 of 3 repeats saturated, noise 1.0 %");
+        return ReportRow.Measured(
+            Cell("sustained-write", "5K", "rate=2000", "mesh"), Metric.Achieved, 12_000, [attempt], "every acknowledged write is read back",
+            Judge.Decide([verdict]));
+    }
 }

@@ -1,5 +1,5 @@
-using Harness.Measurement;
 using Harness.Thresholds;
+using static Unit.Harness.Thresholds.Judged;
 
 namespace Unit.Harness.Thresholds;
 
@@ -14,7 +14,7 @@ public sealed class FailureLineTests
     {
         Attempt attempt = Attempt(0.01, 39_800, 40_000, 41_200, 42_000, 43_100);
 
-        FailureLine.Describe(Mesh, Metric.Throughput, Report, attempt, 100_000).Should().Be(
+        Row(Mesh, Metric.Throughput, Report, 100_000, [attempt]).Line().Should().Be(
             "mesh batch-insert 5K: throughput 41,200 ops/s < 65,962 "
             + "(5 repeats 39,800..43,100, n=100000; the report's load test at 5,000 nodes)");
     }
@@ -25,7 +25,7 @@ public sealed class FailureLineTests
         Bound none = new(null, 0, "nothing is allocated per address");
         Cell single = new("scale", "addressing", "generate-single", "threads=4", "1M");
 
-        FailureLine.Describe(single, Metric.Allocated, none, Attempt(0.01, 32), 1_000_000).Should().Be(
+        Row(single, Metric.Allocated, none, 1_000_000, [Attempt(0.01, 32)]).Line().Should().Be(
             "addressing generate-single threads=4 1M: allocated 32 bytes/op > 0 "
             + "(1 repeat 32, n=1000000; nothing is allocated per address)");
     }
@@ -35,16 +35,14 @@ public sealed class FailureLineTests
     [InlineData(0, "0 ops/s < 65,962 (any number of times beyond, which no noise explains; 1 repeat 0, n=7; ")]
     [InlineData(41_200, "41,200 ops/s < 65,962 (1 repeat 41,200, n=7; ")]
     public void Says_how_many_times_beyond_where_no_noise_explains_it(double value, string line) =>
-        FailureLine.Describe(Mesh, Metric.Throughput, Report, Attempt(0.5, value), 7).Should()
-            .StartWith($"mesh batch-insert 5K: throughput {line}");
+        Row(Mesh, Metric.Throughput, Report, 7, [Attempt(0, value)]).Line().Should().StartWith($"mesh batch-insert 5K: throughput {line}");
 
     [Fact]
     public void Says_interval_where_there_are_no_repeats()
     {
         Cell single = new("scale", "addressing", "generate-single", "", "1K..1M");
 
-        FailureLine.Describe(single, Metric.Growth, new Bound(null, 0.05, "a hash does not depend on n"), Attempt(0.01, 0.28, 0.31, 0.34),
-            20)
+        Row(single, Metric.Growth, new Bound(null, 0.05, "a hash does not depend on n"), 20, [Attempt(0.01, 0.28, 0.31, 0.34)]).Line()
             .Should().Be(
                 "addressing generate-single 1K..1M: growth 0.31 exponent > 0.05 (95 % interval 0.28..0.34, n=20; a hash does not depend on n)");
     }
@@ -52,36 +50,16 @@ public sealed class FailureLineTests
     [Fact]
     public void Says_what_disturbed_an_inconclusive_cell()
     {
-        Judgement judgement = Judge.Decide(
-            Metric.Throughput,
-            Report,
-            [Attempt(0.312, 39_800, 41_200, 43_100), Attempt(0.12, 52_000, 60_100, 64_000), Attempt(0.01, 60_000, 65_000, 67_000)]);
+        Attempt[] attempts =
+            [Attempt(0.312, 39_800, 41_200, 43_100), Attempt(0.12, 52_000, 60_100, 64_000), Attempt(0.01, 60_000, 65_000, 67_000)];
 
-        FailureLine.Describe(Mesh, Metric.Throughput, Report, judgement, 100_000).Should().Be(
+        Row(Mesh, Metric.Throughput, Report, 100_000, attempts).Line().Should().Be(
             "mesh batch-insert 5K: throughput 65,000 ops/s, inconclusive against >= 65,962 "
             + "(3 repeats 60,000..67,000, n=100000; 3 attempts: noise 31.2 %; noise 12.0 %; "
             + "the range 60,000..67,000 straddles the bound; the report's load test at 5,000 nodes)");
     }
 
     [Fact]
-    public void Words_a_failed_judgement_like_its_decisive_attempt()
-    {
-        Judgement judgement = Judge.Decide(Metric.Throughput, Report, [Attempt(0.01, 41_200)]);
-
-        FailureLine.Describe(Mesh, Metric.Throughput, Report, judgement, 7)
-            .Should().Be(FailureLine.Describe(Mesh, Metric.Throughput, Report, judgement.Decisive, 7));
-    }
-
-    [Theory]
-    [InlineData(0.01, 70_000, "*Pass*")]
-    [InlineData(0.50, 41_200, "*not made yet*")]
-    public void Refuses_to_explain_what_did_not_fail(double noise, double value, string message)
-    {
-        Judgement judgement = Judge.Decide(Metric.Throughput, Report, [Attempt(noise, value)]);
-
-        FluentActions.Invoking(() => FailureLine.Describe(Mesh, Metric.Throughput, Report, judgement, 7))
-            .Should().Throw<ArgumentException>().WithMessage(message);
-    }
-
-    private static Attempt Attempt(double noise, params double[] values) => new(new Repeats(values), new Noise(noise));
+    public void Has_nothing_to_say_of_what_passed() =>
+        Row(Mesh, Metric.Throughput, Report, 7, [Attempt(0.01, 70_000)]).Line().Should().BeNull();
 }

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Harness.Measurement;
 using Harness.Thresholds;
+using static Unit.Harness.Thresholds.Judged;
 
 namespace Unit.Harness.Thresholds;
 
@@ -47,14 +47,14 @@ public sealed class JudgeTests
         Attempt[] attempts = [.. repeats.Zip(noise, (values, share) => Attempt(share, values))];
         Attempt[] mirrored = [.. repeats.Zip(noise, (values, share) => Attempt(share, [.. values.Select(v => 10_000 / v).Order()]))];
 
-        Judgement judgement = Judge.Decide(Metric.Throughput, AtLeast100, attempts);
-        Judgement onTheOtherSide = Judge.Decide(Metric.LatencyP99, AtMost100, mirrored);
+        Judgement judgement = Judged.Of(Metric.Throughput, AtLeast100, attempts);
+        Judgement onTheOtherSide = Judged.Of(Metric.LatencyP99, AtMost100, mirrored);
 
         judgement.Verdict.Should().Be(verdict, name);
-        judgement.Decisive.Should().BeSameAs(attempts[decisive], name);
+        judgement.Decisive.Figure.Should().BeSameAs(attempts[decisive], name);
         judgement.NeedsAnotherAttempt.Should().Be(verdict is null);
         onTheOtherSide.Verdict.Should().Be(verdict, name);
-        onTheOtherSide.Decisive.Should().BeSameAs(mirrored[decisive], name);
+        onTheOtherSide.Decisive.Figure.Should().BeSameAs(mirrored[decisive], name);
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class JudgeTests
     [InlineData(99, Loud, Verdict.Fail)]
     [InlineData(99, double.NaN, Verdict.Fail)]
     public void Decides_what_noise_cannot_disturb_at_once(double median, double noise, Verdict verdict) =>
-        Judge.Decide(Metric.RecallMean, AtLeast100, [Attempt(noise, 0, median, 200)]).Verdict.Should().Be(verdict);
+        Judged.Of(Metric.RecallMean, AtLeast100, [Attempt(noise, 0, median, 200)]).Verdict.Should().Be(verdict);
 
     [Theory]
     [InlineData(0.06, 0.10, 0.14, Quiet, Verdict.Fail)]
@@ -78,14 +78,14 @@ public sealed class JudgeTests
     {
         Attempt attempt = Attempt(noise, lower, fitted, upper), mirrored = Attempt(noise, -upper, -fitted, -lower);
 
-        Judge.Decide(Metric.Growth, new Bound(null, 0.05, "x"), [attempt]).Verdict.Should().Be(verdict);
-        Judge.Decide(Metric.Growth, new Bound(-0.05, null, "x"), [mirrored]).Verdict.Should().Be(verdict);
+        Judged.Of(Metric.Growth, new Bound(null, 0.05, "x"), [attempt]).Verdict.Should().Be(verdict);
+        Judged.Of(Metric.Growth, new Bound(-0.05, null, "x"), [mirrored]).Verdict.Should().Be(verdict);
     }
 
     [Fact]
     public void A_fitted_figure_is_inconclusive_only_for_noise()
     {
-        Judgement judgement = Judge.Decide(
+        Judgement judgement = Judged.Of(
             Metric.Growth, new Bound(null, 0.05, "x"), [.. Enumerable.Repeat(Attempt(Loud, 0.06, 0.1, 0.14), Judge.MaximumAttempts)]);
 
         (judgement.Verdict, judgement.Explanation).Should()
@@ -96,20 +96,20 @@ public sealed class JudgeTests
     [InlineData(0, 5_000)]
     [InlineData(-5, 5_000)]
     public void Beyond_a_bound_that_is_not_above_zero_there_are_no_times(double atMost, double value) =>
-        Judge.Decide(Metric.Late, new Bound(null, atMost, "x"), [Attempt(Loud, value)]).Verdict.Should().BeNull();
+        Judged.Of(Metric.Late, new Bound(null, atMost, "x"), [Attempt(Loud, value)]).Verdict.Should().BeNull();
 
     [Fact]
     public void A_fitted_exponent_is_no_multiple_of_its_bound() =>
-        Judge.Decide(Metric.Growth, new Bound(null, 0.01, "x"), [Attempt(Loud, 0.5, 0.6, 0.7)]).Verdict.Should().BeNull();
+        Judged.Of(Metric.Growth, new Bound(null, 0.01, "x"), [Attempt(Loud, 0.5, 0.6, 0.7)]).Verdict.Should().BeNull();
 
     [Fact]
     public void A_rate_of_nothing_is_beyond_any_factor() =>
-        Judge.Decide(Metric.Throughput, AtLeast100, [Attempt(Loud, 0, 0, 0)]).Verdict.Should().Be(Verdict.Fail);
+        Judged.Of(Metric.Throughput, AtLeast100, [Attempt(Loud, 0, 0, 0)]).Verdict.Should().Be(Verdict.Fail);
 
     [Fact]
     public void Explains_what_disturbed_each_attempt()
     {
-        Judgement judgement = Judge.Decide(
+        Judgement judgement = Judged.Of(
             Metric.Throughput, AtLeast100, [Attempt(Loud, 90, 95, 99), Attempt(Quiet, 90, 95, 101), Attempt(0.5, 90, 95, 105)]);
 
         judgement.Explanation.Should().Be(
@@ -120,29 +120,29 @@ public sealed class JudgeTests
     [InlineData(0)]
     [InlineData(Judge.MaximumAttempts + 1)]
     public void Refuses_no_attempt_and_too_many(int count) =>
-        FluentActions.Invoking(() => Judge.Decide(Metric.Throughput, AtLeast100, [.. Enumerable.Repeat(Attempt(Quiet, 90), count)]))
+        FluentActions.Invoking(() => Judged.Of(Metric.Throughput, AtLeast100, [.. Enumerable.Repeat(Attempt(Quiet, 90), count)]))
             .Should().Throw<ArgumentException>().WithMessage($"{count} attempts given: judging takes 1 to 3.*");
 
     [Fact]
     public void Never_fails_when_any_repeat_of_each_attempt_meets_the_bound() => Prop
         .ForAll(Attempts(), attempts =>
             attempts.Any(attempt => attempt.Repeats.Maximum < 100)
-            || Judge.Decide(Metric.Throughput, AtLeast100, attempts).Verdict != Verdict.Fail)
+            || Judged.Of(Metric.Throughput, AtLeast100, attempts).Verdict != Verdict.Fail)
         .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Never_fails_on_a_disturbed_machine() => Prop
         .ForAll(Attempts(), attempts =>
             attempts.Any(attempt => attempt.Noise.IsQuiet)
-            || Judge.Decide(Metric.Throughput, AtLeast100, attempts).Verdict != Verdict.Fail)
+            || Judged.Of(Metric.Throughput, AtLeast100, attempts).Verdict != Verdict.Fail)
         .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Passes_exactly_on_a_median_that_meets_the_bound() => Prop
         .ForAll(Attempts(), attempts =>
         {
-            Judgement judgement = Judge.Decide(Metric.Throughput, AtLeast100, attempts);
-            return (judgement.Verdict == Verdict.Pass) == (judgement.Decisive.Repeats.Median >= 100);
+            Judgement judgement = Judged.Of(Metric.Throughput, AtLeast100, attempts);
+            return (judgement.Verdict == Verdict.Pass) == (judgement.Decisive.Figure!.Repeats.Median >= 100);
         })
         .QuickCheckThrowOnFailure();
 
@@ -150,7 +150,7 @@ public sealed class JudgeTests
     public void Does_not_change_a_verdict_by_later_attempts() => Prop
         .ForAll(Attempts(), attempts =>
             Enumerable.Range(1, attempts.Length)
-                .Select(count => Judge.Decide(Metric.Throughput, AtLeast100, attempts[..count]).Verdict)
+                .Select(count => Judged.Of(Metric.Throughput, AtLeast100, attempts[..count]).Verdict)
                 .SkipWhile(verdict => verdict is null)
                 .Distinct().Count() <= 1)
         .QuickCheckThrowOnFailure();
@@ -159,11 +159,9 @@ public sealed class JudgeTests
     public void Asks_for_more_only_below_the_maximum_and_only_where_noise_matters() => Prop
         .ForAll(Attempts(), attempts =>
             (attempts.Length < Judge.MaximumAttempts
-                || !Judge.Decide(Metric.Throughput, AtLeast100, attempts).NeedsAnotherAttempt)
-            && Judge.Decide(Metric.Allocated, AtMost100, attempts).Verdict is Verdict.Pass or Verdict.Fail)
+                || !Judged.Of(Metric.Throughput, AtLeast100, attempts).NeedsAnotherAttempt)
+            && Judged.Of(Metric.Allocated, AtMost100, attempts).Verdict is Verdict.Pass or Verdict.Fail)
         .QuickCheckThrowOnFailure();
-
-    private static Attempt Attempt(double noise, params double[] values) => new(new Repeats(values), new Noise(noise));
 
     // Around the bound of 100 and around the quiet limit, so that every branch is met often.
     private static Arbitrary<Attempt[]> Attempts()

@@ -4,7 +4,7 @@ using static Unit.Harness.Thresholds.OpenResults;
 namespace Unit.Harness.Thresholds;
 
 [Trait("Category", "Unit")]
-public sealed class OpenJudgementTests
+public sealed class OpenLatencyTests
 {
     private static readonly Bound TwentyMilliseconds = new(null, 20, "a made-up ceiling");
     private static readonly Cell Cell = new("load", "mesh", "sustained-write", "rate=1000", "5K");
@@ -30,10 +30,10 @@ public sealed class OpenJudgementTests
     [Fact]
     public void A_saturated_load_breaks_any_bound_on_a_quiet_machine_and_names_both_rates()
     {
-        OpenJudgement judgement = P99(Attempt(0.004, Saturated(), Saturated(), Saturated()));
+        Judgement judgement = P99(Attempt(0.004, Saturated(), Saturated(), Saturated()));
         judgement.Verdict.Should().Be(Verdict.Fail);
-        judgement.Figure.Should().BeNull("there is no latency, however small the naive one");
-        judgement.Line(Cell, Metric.LatencyP99, TwentyMilliseconds).Should().Be(
+        judgement.Decisive.Figure.Should().BeNull("there is no latency, however small the naive one");
+        FailureLine.WithoutFigure(Cell, Metric.LatencyP99, judgement).Should().Be(
             "mesh sustained-write rate=1000 5K: latency.p99 has no figure to hold against <= 20: 500 ops/s achieved of the offered 1,000 ops/s, "
             + "3 of 3 repeats saturated, 0 of 3000 operations dropped (noise 0.4 %; a made-up ceiling)");
     }
@@ -43,9 +43,9 @@ public sealed class OpenJudgementTests
     {
         OpenAttempt busy = Attempt(0.5, Saturated());
         P99(busy, busy).Verdict.Should().BeNull();
-        OpenJudgement judgement = P99(busy, busy, busy);
+        Judgement judgement = P99(busy, busy, busy);
         judgement.Verdict.Should().Be(Verdict.Inconclusive);
-        judgement.Line(Cell, Metric.LatencyP99, TwentyMilliseconds).Should()
+        FailureLine.WithoutFigure(Cell, Metric.LatencyP99, judgement).Should()
             .Contain("inconclusive").And.Contain("500 ops/s achieved of the offered 1,000 ops/s");
     }
 
@@ -61,7 +61,7 @@ public sealed class OpenJudgementTests
     {
         OpenAttempt mixed = Attempt(0, Held(1), Held(1), Saturated());
         P99(mixed).Verdict.Should().BeNull();
-        P99(mixed, mixed, mixed).Should().Match<OpenJudgement>(static it => it.Verdict == Verdict.Inconclusive && it.Figure == null);
+        P99(mixed, mixed, mixed).Should().Match<Judgement>(static it => it.Verdict == Verdict.Inconclusive && it.Decisive.Figure == null);
         P99(mixed, Attempt(0, Held(1))).Verdict.Should().Be(Verdict.Pass);
     }
 
@@ -70,10 +70,13 @@ public sealed class OpenJudgementTests
     {
         OpenAttempt dropping = Attempt(0, Served(980, 1));
         P99(dropping).Verdict.Should().Be(Verdict.Fail, "the 99th of 100 was never answered");
-        OpenJudgement.Of(Metric.LatencyP95, TwentyMilliseconds, [dropping]).Verdict.Should().Be(Verdict.Pass);
-        OpenJudgement.Of(Metric.LatencyMean, TwentyMilliseconds, [dropping]).Verdict.Should()
+        Latency(Metric.LatencyP95, dropping).Verdict.Should().Be(Verdict.Pass);
+        Latency(Metric.LatencyMean, dropping).Verdict.Should()
             .Be(Verdict.Fail, "a mean without the slowest is none");
     }
 
-    private static OpenJudgement P99(params OpenAttempt[] attempts) => OpenJudgement.Of(Metric.LatencyP99, TwentyMilliseconds, attempts);
+    private static Judgement P99(params OpenAttempt[] attempts) => Latency(Metric.LatencyP99, attempts);
+
+    private static Judgement Latency(Metric metric, params OpenAttempt[] attempts) =>
+        Judge.Decide([.. attempts.Select(attempt => Saturation.OfLatency(metric, TwentyMilliseconds, attempt))]);
 }

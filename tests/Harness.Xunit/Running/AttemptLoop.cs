@@ -1,0 +1,59 @@
+using Harness.Measurement;
+using Harness.Thresholds;
+
+namespace Harness.Xunit.Running;
+
+/// <summary>
+/// Attempts at a cell, one after the other until all of its figures are judged. A breach is confirmed first: a few repeats may take no
+/// longer than a disturbance from outside that no counter shows, such as a neighbour on the same processor, so before they count as many
+/// again must say the same. An attempt in which a busy machine let nothing of ours complete has no figure, and is made again.
+/// </summary>
+internal static class AttemptLoop
+{
+    /// <summary>Measures and judges.</summary>
+    /// <param name="measure">Takes the repeats of the attempt with this number.</param>
+    /// <param name="figures">The figures of a result, as they are judged.</param>
+    /// <param name="with">Puts two series of repeats together; null where a breach counts unconfirmed.</param>
+    /// <param name="starved">Why there is no figure, where a machine starved one attempt as often as a cell is measured at most.</param>
+    /// <returns>The results kept, in order of time; none where starved.</returns>
+    public static IReadOnlyList<T> Run<T>(
+        Func<int, T> measure, IReadOnlyList<JudgedFigure<T>> figures, Func<T, T, T>? with, out string? starved)
+    {
+        List<T> results = [];
+        starved = null;
+        int inVain = 0;
+        do
+        {
+            T result;
+            try
+            {
+                result = measure(results.Count + 1);
+                if (Break(figures, result) && with is not null)
+                {
+                    result = with(result, measure(results.Count + 1));
+                    Break(figures, result);
+                }
+            }
+            catch (StarvedException starvation)
+            {
+                inVain++;
+                starved = FormattableString.Invariant($"{inVain} attempts: {starvation.Message}");
+                continue;
+            }
+
+            inVain = 0;
+            starved = null;
+            results.Add(result);
+            foreach (JudgedFigure<T> figure in figures)
+            {
+                figure.Keep(result);
+            }
+        }
+        while (inVain is > 0 and < Judge.MaximumAttempts || (inVain == 0 && figures.Any(static figure => figure.NeedsAnother)));
+        return starved is null ? results : [];
+    }
+
+    // Every figure is judged, also after one that breaks.
+    private static bool Break<T>(IReadOnlyList<JudgedFigure<T>> figures, T result) =>
+        figures.Count(figure => figure.Breaks(result)) > 0;
+}
