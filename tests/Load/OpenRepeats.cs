@@ -1,6 +1,6 @@
 namespace Load;
 
-/// <summary>The same paced load several times, one result per repeat.</summary>
+/// <summary>The same open load several times, one result per repeat.</summary>
 internal static class OpenRepeats
 {
     public static (IReadOnlyList<OpenLoadResult> Repeats, Noise Noise) Run(

@@ -42,15 +42,15 @@ public sealed class Metric
     public static Metric LatencyMax { get; } = new("latency.max", "ms", largerIsBetter: false, noisy: true);
 
     /// <summary>
-    /// Operations per second that a paced load achieved. Its bound is the rate it was offered, see <see cref="Saturation"/>;
+    /// Operations per second that an open load achieved. Its bound is the rate it was offered, see <see cref="Saturation"/>;
     /// a capacity is <see cref="Throughput"/>.
     /// </summary>
     public static Metric Achieved { get; } = new("achieved", "ops/s", largerIsBetter: true, noisy: true);
 
-    /// <summary>Operations of a paced load that started later than intended.</summary>
+    /// <summary>Operations of an open load that started later than intended.</summary>
     public static Metric Late { get; } = new("late", "ops", largerIsBetter: false, noisy: true);
 
-    /// <summary>Operations of a paced load that never started.</summary>
+    /// <summary>Operations of an open load that never started.</summary>
     public static Metric Dropped { get; } = new("dropped", "ops", largerIsBetter: false, noisy: true);
 
     /// <summary>Exponent b of the fitted cost ~ n^b over a range of tiers; 0 is constant, 1 is linear.</summary>

@@ -2,60 +2,12 @@ using Sut.Storage;
 
 namespace Sut.Mesh;
 
-/// <summary>
-/// The nodes of a <see cref="MeshStore"/>. Any thread at any time. A call completes before it returns when a connection is
-/// free and waits in line otherwise: <see cref="PoolExhaustedException"/> after <see cref="MeshOptions.WaitTimeout"/>,
-/// <see cref="OperationCanceledException"/> when the caller gives up before its turn.
-/// </summary>
-public sealed class MeshNodes
+/// <summary>The nodes of a <see cref="MeshStore"/>.</summary>
+public sealed class MeshNodes : MeshTable<MeshNode>
 {
-    private readonly MeshEngine _engine;
-
-    internal MeshNodes(MeshEngine engine) => _engine = engine;
-
-    /// <summary>Adds a node; kept when the call completes.</summary>
-    /// <exception cref="DuplicateKeyException">The key is taken.</exception>
-    public ValueTask<int> CreateAsync(MeshNode node, CancellationToken cancellation = default)
+    internal MeshNodes(MeshEngine engine)
+        : base(engine, "node", "nodes")
     {
-        Require(node);
-        return _engine.Write("create node", (_engine, node), static (connection, arg) =>
-        {
-            connection.Nodes.Insert(arg.node, arg._engine.Now);
-            return 1;
-        }, cancellation);
-    }
-
-    /// <summary>Adds many nodes in one transaction: all or, when this throws, none. An empty batch writes nothing.</summary>
-    /// <returns>How many.</returns>
-    /// <exception cref="DuplicateKeyException">A key is taken, or twice in the batch.</exception>
-    /// <exception cref="OperationCanceledException">Given up, also in the middle; nothing was written.</exception>
-    public ValueTask<int> CreateManyAsync(ReadOnlyMemory<MeshNode> nodes, CancellationToken cancellation = default)
-    {
-        foreach (MeshNode node in nodes.Span)
-        {
-            Require(node);
-        }
-
-        return nodes.IsEmpty ? default : _engine.Write("create nodes", (_engine, nodes, cancellation), static (connection, arg) =>
-        {
-            double now = arg._engine.Now;
-            using SqliteTransaction transaction = connection.Database.BeginWrite();
-            foreach (MeshNode node in arg.nodes.Span)
-            {
-                arg.cancellation.ThrowIfCancellationRequested();
-                connection.Nodes.Insert(node, now);
-            }
-
-            transaction.Commit();
-            return arg.nodes.Length;
-        }, cancellation);
-    }
-
-    /// <summary>Reads a node, null when there is none.</summary>
-    public ValueTask<MeshNode?> GetAsync(string nodeId, CancellationToken cancellation = default)
-    {
-        WholeText.RequireKey(nodeId, nameof(nodeId));
-        return _engine.Read("get node", nodeId, static (connection, id) => connection.Nodes.Get(id), cancellation);
     }
 
     /// <summary>Reads many nodes in one read transaction, so that all are of one state.</summary>
@@ -64,7 +16,7 @@ public sealed class MeshNodes
     {
         WholeText.RequireKeys(nodeIds.Span, nameof(nodeIds));
 
-        return _engine.Read("get nodes", (nodeIds, cancellation), static (connection, arg) =>
+        return Engine.Read("get nodes", (nodeIds, cancellation), static (connection, arg) =>
         {
             MeshNode?[] nodes = new MeshNode?[arg.nodeIds.Length];
             ReadOnlySpan<string> ids = arg.nodeIds.Span;
@@ -83,39 +35,17 @@ public sealed class MeshNodes
 
     /// <summary>All nodes, or those that run, in order of creation.</summary>
     public ValueTask<List<MeshNode>> ListAsync(bool startedOnly = false, CancellationToken cancellation = default) =>
-        _engine.Read("list nodes", startedOnly, static (connection, started) => connection.Nodes.List(started), cancellation);
+        Engine.Read("list nodes", startedOnly, static (connection, started) => connection.Nodes.List(started), cancellation);
 
-    /// <summary>Writes every member of a node but its key and its creation.</summary>
-    /// <returns>False when there is no such node; nothing is written then.</returns>
-    public ValueTask<bool> UpdateAsync(MeshNode node, CancellationToken cancellation = default)
-    {
-        Require(node);
-        return _engine.Write("update node", (_engine, node), static (connection, arg) =>
-        {
-            bool found = connection.Nodes.Update(arg.node, arg._engine.Now);
-            arg._engine.Changes.Publish(arg.node.NodeId);
-            return found;
-        }, cancellation);
-    }
+    private protected override KeyedRows<MeshNode> RowsOf(MeshConnection connection) => connection.Nodes;
 
-    /// <summary>Removes a node.</summary>
-    /// <returns>False when there is no such node.</returns>
-    public ValueTask<bool> DeleteAsync(string nodeId, CancellationToken cancellation = default)
-    {
-        WholeText.RequireKey(nodeId, nameof(nodeId));
-        return _engine.Write("delete node", (_engine, nodeId), static (connection, arg) =>
-        {
-            bool found = connection.Nodes.Delete(arg.nodeId);
-            arg._engine.Changes.Publish(arg.nodeId);
-            return found;
-        }, cancellation);
-    }
-
-    private static void Require(MeshNode node)
+    private protected override void Require(MeshNode node)
     {
         ArgumentNullException.ThrowIfNull(node);
         WholeText.RequireKey(node.NodeId, $"{nameof(node)}.{nameof(MeshNode.NodeId)}");
         WholeText.Require(node.Interfaces, $"{nameof(node)}.{nameof(MeshNode.Interfaces)}");
         WholeText.Require(node.Protocols, $"{nameof(node)}.{nameof(MeshNode.Protocols)}");
     }
+
+    private protected override void Publish(string nodeId) => Engine.Changes.Publish(nodeId);
 }

@@ -6,7 +6,7 @@ using Sut.Storage;
 namespace Sut.Payloads;
 
 /// <summary>
-/// Tells from a failure which limit was hit, by the server's codes first and by its words only where one code covers two limits.
+/// Limits behind failures: by the server's codes first, and by its texts only where one code covers two limits.
 /// </summary>
 public static class PayloadLimits
 {
@@ -14,8 +14,8 @@ public static class PayloadLimits
     private const int CodeLength = 5;
     private static readonly SearchValues<char> CodeLetters = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
-    /// <summary>How a limit is called in reports.</summary>
-    public static string Words(this PayloadLimit limit) => limit switch
+    /// <summary>The name of a limit in reports; empty for none.</summary>
+    public static string Name(this PayloadLimit limit) => limit switch
     {
         PayloadLimit.None => "",
         PayloadLimit.JsonbContainer => "jsonb container size (268,435,455 bytes)",

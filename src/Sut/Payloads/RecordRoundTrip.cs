@@ -42,7 +42,7 @@ public sealed class RecordRoundTrip(IRecordTable table, IPayloadCodec codec)
         });
         return digest.Value == written.Digest
             ? written.Phases with { ConnectToRead = connect, Select = waited, Decode = decode }
-            : throw new CorruptPayloadException(codec.Format.Word(), digest.Value.Epochs, string.Create(
+            : throw new CorruptPayloadException(codec.Format.Name(), digest.Value.Epochs, string.Create(
                 CultureInfo.InvariantCulture, $"record {written.Id} came back as {digest.Value} instead of {written.Digest}"));
     }
 }

@@ -26,7 +26,7 @@ public sealed class PayloadOptions(OptionReader read) : IOptionGroup
 
     /// <summary>The encoding of payloads.</summary>
     public PayloadFormat Format { get; } = read.OneOf(
-        "PAYLOADS_PAYLOAD_FORMAT", PayloadFormat.NdjsonZstd, PayloadFormats.Words, "how a record is spelled", shapes: true);
+        "PAYLOADS_PAYLOAD_FORMAT", PayloadFormat.NdjsonZstd, PayloadFormats.Names, "how a record is spelled", shapes: true);
 
     /// <summary>The compression level of ndjson_zstd.</summary>
     public int ZstdLevel { get; } = read.Number(
@@ -52,7 +52,7 @@ public sealed class PayloadOptions(OptionReader read) : IOptionGroup
 
     /// <summary>Null: by format.</summary>
     public PayloadStorage? Storage { get; } = read.OneOf<PayloadStorage>(
-        StorageName, "by format", PayloadStorages.Words,
+        StorageName, "by format", PayloadStorages.Names,
             "how the server stores payloads: jsonb by default, the others as they are (external)", shapes: true);
 
     // The original's two, of a table that outlives a run. Here each run makes the table in a schema of its own: there is nothing that they

@@ -86,8 +86,8 @@ public sealed class PayloadRamp(RampSeries series, IRecordTable table, ulong see
 
     private static Iteration Blank(RampSeries series, int epochs, string engine) => new()
     {
-        Epochs = epochs, Concurrency = series.Concurrency, Format = series.Format.Word(), ZstdLevel = series.ZstdLevel,
-            Storage = series.Storage.Word(),
+        Epochs = epochs, Concurrency = series.Concurrency, Format = series.Format.Name(), ZstdLevel = series.ZstdLevel,
+            Storage = series.Storage.Name(),
         Layout = series.TableOptions.Layout.ToString(), Engine = engine, Repeats = 1,
     };
 

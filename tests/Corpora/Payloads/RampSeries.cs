@@ -34,7 +34,7 @@ public sealed record RampSeries(PayloadFormat Format, int Concurrency)
     };
 
     /// <summary>How a variant names a format; it knows no underscores.</summary>
-    public static string PartOf(PayloadFormat format) => $"format={format.Word().Replace('_', '-')}";
+    public static string PartOf(PayloadFormat format) => $"format={format.Name().Replace('_', '-')}";
 
     /// <summary>The format that a cell's variant names first.</summary>
     public static PayloadFormat FormatOf(Cell cell) =>
@@ -42,7 +42,7 @@ public sealed record RampSeries(PayloadFormat Format, int Concurrency)
 
     /// <summary>The variant of a cell.</summary>
     public static string VariantOf(PayloadFormat format, PayloadStorage storage, int concurrency) =>
-        $"{PartOf(format)},storage={storage.Word()}"
+        $"{PartOf(format)},storage={storage.Name()}"
             + (concurrency > 0 ? string.Create(CultureInfo.InvariantCulture, $",records={concurrency}") : "");
 
     /// <summary>The series of the sync mode.</summary>

@@ -25,17 +25,17 @@ internal static class RampSettingsText
                 ("database", Named?.Database ?? Named?.Username ?? "none"),
                 ("ramp", it.Reshape
                     ? string.Create(CultureInfo.InvariantCulture,
-                        $"{(it.Async ? "async" : "sync")} {it.Format.Word()} {it.StartEpochs}..{it.EndEpochs} step {it.StepEpochs}")
+                        $"{(it.Async ? "async" : "sync")} {it.Format.Name()} {it.StartEpochs}..{it.EndEpochs} step {it.StepEpochs}")
                     : "the profile's"),
                 ("mode", it.Reshape ? (it.Async ? "async" : "sync") : "by ramp"),
-                ("payload-format", it.Reshape ? it.Format.Word() : "by ramp"),
+                ("payload-format", it.Reshape ? it.Format.Name() : "by ramp"),
                 ("start-epochs", Size(it, it.StartEpochs)),
                 ("end-epochs", Size(it, it.EndEpochs)),
                 ("step-epochs", Size(it, it.StepEpochs)),
                 ("table", it.Table),
                 ("layout", Suites.Options.PgDistribute.ToString()),
                 ("zstd-level", it.ZstdLevel.ToString(CultureInfo.InvariantCulture)),
-                ("storage", it.Storage?.Word() ?? "by format"),
+                ("storage", it.Storage?.Name() ?? "by format"),
                 ("drop-table", Word(it.DropTable)),
                 ("truncate-before-start", Word(it.TruncateBeforeStart)),
                 ("keep-data-between-iterations", Word(it.KeepDataBetweenIterations)),

@@ -18,7 +18,7 @@ public static class StressReportWriter
     private static readonly (string Header, Func<Iteration, string> Text)[] Ours =
     [
         ("error", Error),
-        ("limit", it => it.Limit.Words()),
+        ("limit", it => it.Limit.Name()),
         ("format", it => it.Format),
         ("storage", it => it.Storage),
         ("layout", it => it.Layout),
@@ -120,7 +120,7 @@ public static class StressReportWriter
     }
 
     private static string Why(Iteration broke) =>
-        $"{(broke.Limit == PayloadLimit.None ? "no known limit" : $"limit: {broke.Limit.Words()}")}, \"{Error(broke)}\"";
+        $"{(broke.Limit == PayloadLimit.None ? "no known limit" : $"limit: {broke.Limit.Name()}")}, \"{Error(broke)}\"";
 
     private static string Conclusion(RampPoints points) => (points.Breaking, points.Stability) switch
     {

@@ -141,11 +141,11 @@ public sealed class CellRun
     }
 
     /// <summary>
-    /// Measures a paced load: what it achieved of the rate it was offered, how many operations were late and dropped, and latencies
+    /// Measures an open load: what it achieved of the rate it was offered, how many operations were late and dropped, and latencies
     /// from the intended start. A saturated load has no latencies; that is said in one line, and each bounded one fails for want
     /// of a figure (on a busy machine it is inconclusive). Measured again while a judge asks for it.
     /// </summary>
-    public void Paced(Func<Action<int, int>, (IReadOnlyList<OpenLoadResult> Repeats, Noise Noise)> measure)
+    public void OpenLoad(Func<Action<int, int>, (IReadOnlyList<OpenLoadResult> Repeats, Noise Noise)> measure)
     {
         if (_rowFor(Metric.Achieved) is not null)
         {

@@ -13,13 +13,13 @@ public sealed class PointReadTests : IDisposable
     // A small part of what one thread answers, so that the line is short and a percentile means something; and two workers,
     // as many as the smallest machine has cores.
     private static readonly OpsPerSecond Rate = new(5_000);
-    private const int PacedWorkers = 2;
+    private const int OpenWorkers = 2;
     private readonly ScratchFolder _folder = new();
 
     public static CellPlan Closed { get; } = new CellPlan("load", "mesh", "point-read", "load=closed")
         .Bounding(Metric.LatencyMean).Bounding(Metric.LatencyP50).Bounding(Metric.LatencyP95).Bounding(Metric.LatencyP99);
 
-    public static CellPlan Paced { get; } = new CellPlan("load", "mesh", "point-read", "load=paced,rate=5000")
+    public static CellPlan Open { get; } = new CellPlan("load", "mesh", "point-read", "load=paced,rate=5000")
         .Bounding(Metric.LatencyP95).Bounding(Metric.LatencyP99);
 
     [SkippableTheory]
@@ -36,16 +36,16 @@ public sealed class PointReadTests : IDisposable
     }
 
     [SkippableTheory]
-    [MemberData(nameof(Paced))]
+    [MemberData(nameof(Open))]
     public void Reads_that_arrive_at_their_own_pace_are_answered_in_time(CellCase cell)
     {
         using FilledStore filled = new(_folder, cell.Items);
         TimeSpan length = Suites.Profile.Window;
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every node is read back as written", filled.Check);
-        run.Paced(progress => OpenRepeats.Run(
+        run.OpenLoad(progress => OpenRepeats.Run(
             CellRun.PairedMeasurement.Repeats,
-            _ => new OpenLoad(PacedWorkers, ArrivalSchedule.Poisson(Rate, length, Suites.Options.Seed)) { WarmUp = length / 4 },
+            _ => new OpenLoad(OpenWorkers, ArrivalSchedule.Poisson(Rate, length, Suites.Options.Seed)) { WarmUp = length / 4 },
             _ => new ReadWorker(filled, 0),
             progress));
         run.Conclude();

@@ -154,7 +154,7 @@ public sealed class RampFaultTests(ITestOutputHelper output)
 
     private Iteration Tell(Iteration row)
     {
-        output.WriteLine($"{row.Epochs} epochs: {row.Status}, {row.Limit.Words()}: {row.Error}");
+        output.WriteLine($"{row.Epochs} epochs: {row.Status}, {row.Limit.Name()}: {row.Error}");
         return row;
     }
 

@@ -1,7 +1,7 @@
 namespace Load.Ruler;
 
 /// <summary>
-/// The paced load against the real clock. What it gives for a server that freezes for a second is known beforehand, from
+/// The open load against the real clock. What it gives for a server that freezes for a second is known beforehand, from
 /// nothing but the rate and the two times; the Unit tests show the same on a simulated clock.
 /// </summary>
 [Trait("Category", "Load")]
@@ -17,7 +17,7 @@ public sealed class OpenLoadTests
     [SkippableFact]
     public void A_second_of_freeze_gives_the_latencies_that_queueing_says()
     {
-        SuiteRun.Current.Progress.Say("ruler: a paced load on a server that freezes for a second");
+        SuiteRun.Current.Progress.Say("ruler: an open load on a server that freezes for a second");
         List<string> wrong = [];
         List<Noise> noises = [];
         while (noises.Count < Judge.MaximumAttempts)

@@ -22,7 +22,7 @@ public sealed class OpenSearchTests(SharedGraph graphs)
         OpenLoad load = new(Workers, arrivals) { WarmUp = Suites.Profile.Window };
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove($"{graph.Width}; every answer is full and in order", () => graph.Worker(0).Search());
-        run.Paced(progress => OpenRepeats.Run(CellRun.FewRepeats, _ => load, worker => new PacedSearch(graph.Worker(worker)), progress));
+        run.OpenLoad(progress => OpenRepeats.Run(CellRun.FewRepeats, _ => load, worker => new OpenSearch(graph.Worker(worker)), progress));
         run.Recall(graph.Width.Judged);
         run.Conclude();
     }

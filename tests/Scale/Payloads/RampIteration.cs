@@ -95,7 +95,7 @@ internal sealed class RampIteration(CellCase cell, RampTables tables)
         }
 
         Tell(log.Add(row));
-        string line = $"{cell}: {row.Status}, {(row.Limit == PayloadLimit.None ? "no known limit" : $"limit: {row.Limit.Words()}")}. {(PayloadLimits.IsOfTheServer(row.Error) ? "The server says: " : "")}{row.Error}";
+        string line = $"{cell}: {row.Status}, {(row.Limit == PayloadLimit.None ? "no known limit" : $"limit: {row.Limit.Name()}")}. {(PayloadLimits.IsOfTheServer(row.Error) ? "The server says: " : "")}{row.Error}";
         tables.AwaitServer(row);
         Skip.If(Suites.Options.Of<PayloadOptions>().Reshape && row.Limit is not (
             PayloadLimit.None or PayloadLimit.ConnectionLost or PayloadLimit.ClientTimeout), $"breaking point, {line}");

@@ -48,6 +48,6 @@ public sealed class PayloadLimitsTests
         PayloadLimits.Of(new FileNotFoundException("no file of a report's")).Should().Be(PayloadLimit.None);
         PayloadLimits.Of(new EndOfStreamException("a payload that ends early")).Should().Be(PayloadLimit.None);
         PayloadLimits.Of(new ArgumentException("a slip")).Should().Be(PayloadLimit.None);
-        Enum.GetValues<PayloadLimit>().Select(PayloadLimits.Words).Should().OnlyHaveUniqueItems();
+        Enum.GetValues<PayloadLimit>().Select(PayloadLimits.Name).Should().OnlyHaveUniqueItems();
     }
 }

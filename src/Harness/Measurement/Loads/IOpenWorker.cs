@@ -1,6 +1,6 @@
 namespace Harness.Measurement;
 
-/// <summary>One caller of a paced load, with whatever connection or buffers it needs. Used by one thread at a time.</summary>
+/// <summary>One caller of an open load, with whatever connection or buffers it needs. Used by one thread at a time.</summary>
 public interface IOpenWorker
 {
     /// <summary>

@@ -83,7 +83,7 @@ public sealed record OpenLoad(int Workers, ArrivalSchedule Arrivals)
     {
         ArgumentNullException.ThrowIfNull(makeWorker);
         IOpenWorker[] workers = [.. Enumerable.Range(0, Workers).Select(makeWorker)];
-        using ParkedThreads threads = new(Workers, "paced");
+        using ParkedThreads threads = new(Workers, "open-load");
         ArrivalSchedule? warmUp = Arrivals.Before(WarmUp);
         if (warmUp is not null)
         {

@@ -1,6 +1,6 @@
 namespace Harness.Measurement;
 
-/// <summary>What one worker of a paced load saw. Not thread safe: one per thread, merged afterwards.</summary>
+/// <summary>What one worker of an open load saw. Not thread safe: one per thread, merged afterwards.</summary>
 internal sealed class OpenTally(long slackNanoseconds)
 {
     /// <summary>From the intended start to the answer.</summary>

@@ -1,7 +1,7 @@
 namespace Harness.Measurement;
 
 /// <summary>
-/// Time as a paced load sees it: a reading and a wait. An interface of its own, because <see cref="TimeProvider"/> can
+/// Time as an open load sees it: a reading and a wait. An interface of its own, because <see cref="TimeProvider"/> can
 /// be read but not waited on without a timer, whose callback comes milliseconds late.
 /// </summary>
 internal interface IClock

@@ -10,7 +10,7 @@ namespace Harness.Measurement;
 /// <list type="bullet">
 /// <item>Coordinated omission. A closed loop asks the next question only after the last answer, so a stall of one
 /// second is one slow sample, not the thousand requests that would have come meanwhile. Nothing is added to hide that;
-/// for what users of an open system see, record from the <i>intended</i> start under a paced load.</item>
+/// for what users of an open system see, record from the <i>intended</i> start under an open load.</item>
 /// <item>Waiting before the recorded start: queues in front of the caller, thread start, connection pools.</item>
 /// <item>Anything finer than the timer. Two clock reads cost tens of nanoseconds and are inside every sample; an
 /// operation in that range belongs into a <see cref="Block"/>, not in here.</item>

@@ -3,7 +3,7 @@ using Harness.Measurement;
 namespace Harness.Thresholds;
 
 /// <summary>
-/// One measurement of a paced cell: repeats of the same schedule, and how disturbed the machine was during them. A latency
+/// One measurement of a cell under open load: repeats of the same schedule, and how disturbed the machine was during them. A latency
 /// is only there where every repeat has one: leaving out the repeats that were saturated would leave out the slow ones.
 /// </summary>
 /// <remarks>Immutable as long as nobody records into the histograms; safe on any thread.</remarks>

@@ -45,7 +45,7 @@ public sealed class MeshNodeCache : IDisposable
     /// <summary>How many reads it passed on to the store.</summary>
     public long Misses => _stripes.Sum(stripe => stripe.Misses);
 
-    /// <summary>Reads a node, null when there is none. Waits and fails as <see cref="MeshNodes.GetAsync"/>, on a miss only.</summary>
+    /// <summary>Reads a node, null when there is none. Waits and fails as <see cref="MeshTable{TRow}.GetAsync"/>, on a miss only.</summary>
     public ValueTask<MeshNode?> GetAsync(string nodeId, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(nodeId);

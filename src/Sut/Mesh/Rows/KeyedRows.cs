@@ -102,7 +102,7 @@ internal abstract class KeyedRows<TRow>(SqliteDatabase database, Utf8Text utf8, 
         }
     }
 
-    protected abstract string KeyOf(TRow row);
+    public abstract string KeyOf(TRow row);
 
     /// <summary>Binds all but the checksum, which it returns.</summary>
     protected abstract RowChecksum Bind(SqliteStatement statement, TRow row, double now);

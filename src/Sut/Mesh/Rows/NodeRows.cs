@@ -60,7 +60,7 @@ internal sealed class NodeRows(SqliteDatabase database, Utf8Text utf8) : KeyedRo
         return checksum.With(created: list.Double(4));
     }
 
-    protected override string KeyOf(MeshNode node) => node.NodeId;
+    public override string KeyOf(MeshNode node) => node.NodeId;
 
     protected override RowChecksum Bind(SqliteStatement statement, MeshNode node, double now)
     {

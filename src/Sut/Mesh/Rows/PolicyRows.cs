@@ -30,7 +30,7 @@ internal sealed class PolicyRows(SqliteDatabase database, Utf8Text utf8) : Keyed
         }
     }
 
-    protected override string KeyOf(MeshPolicy policy) => policy.PolicyId;
+    public override string KeyOf(MeshPolicy policy) => policy.PolicyId;
 
     protected override RowChecksum Bind(SqliteStatement statement, MeshPolicy policy, double now)
     {

@@ -1,13 +1,13 @@
 namespace Sut.Payloads;
 
-/// <summary>What follows from a <see cref="PayloadStorage"/>.</summary>
+/// <summary>Names of each <see cref="PayloadStorage"/>, and which a format has by default.</summary>
 public static class PayloadStorages
 {
-    /// <summary>The words, in the enumeration's order.</summary>
-    public static IReadOnlyList<string> Words { get; } = ["default", "lz4", "external"];
+    /// <summary>The names of all storages, in the enumeration's order.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["default", "lz4", "external"];
 
-    /// <summary>The word of options, reports and variants.</summary>
-    public static string Word(this PayloadStorage storage) => Words[(int)storage];
+    /// <summary>The name in options, reports and variants.</summary>
+    public static string Name(this PayloadStorage storage) => Names[(int)storage];
 
     /// <summary>What a format is stored with unless said otherwise.</summary>
     public static PayloadStorage Of(PayloadFormat format) =>

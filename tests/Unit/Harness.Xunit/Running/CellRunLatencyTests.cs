@@ -80,10 +80,10 @@ public sealed class CellRunLatencyTests
             .Contain("repeats");
 
     [Fact]
-    public void A_paced_load_that_held_has_its_rates_and_latencies()
+    public void An_open_load_that_held_has_its_rates_and_latencies()
     {
         CellRun run = Proved(Metric.LatencyP99);
-        run.Paced(_ => ([OpenResults.Held(1), OpenResults.Held(2), OpenResults.Held(3)], new Noise(0)));
+        run.OpenLoad(_ => ([OpenResults.Held(1), OpenResults.Held(2), OpenResults.Held(3)], new Noise(0)));
         run.Conclude();
         _rows.Select(row => row.Metric).Should().Equal([Metric.Achieved, Metric.Late, Metric.Dropped, .. OpenAttempt.LatencyMetrics]);
         Row(Metric.Achieved).Verdict.Should().Be(Verdict.Pass);
@@ -94,7 +94,7 @@ public sealed class CellRunLatencyTests
     public void A_saturated_load_says_so_and_fails_a_bounded_latency()
     {
         CellRun run = Proved(Metric.LatencyP99);
-        run.Paced(_ => ([OpenResults.Saturated()], new Noise(0)));
+        run.OpenLoad(_ => ([OpenResults.Saturated()], new Noise(0)));
         Assert.Throws<XunitException>(run.Conclude).Message.Should()
             .Contain("latency.p99 has no figure").And.Contain("500 ops/s achieved of the offered 1,000 ops/s");
         Row(Metric.Achieved).Verdict.Should().Be(Verdict.Saturated);
@@ -106,7 +106,7 @@ public sealed class CellRunLatencyTests
     public void Where_no_latency_is_bounded_saturation_is_a_finding()
     {
         CellRun run = Proved();
-        run.Paced(_ => ([OpenResults.Saturated()], new Noise(0)));
+        run.OpenLoad(_ => ([OpenResults.Saturated()], new Noise(0)));
         run.Conclude();
         Row(Metric.Achieved).Verdict.Should().Be(Verdict.Saturated);
     }
@@ -116,7 +116,7 @@ public sealed class CellRunLatencyTests
     {
         int attempts = 0;
         CellRun run = Proved(Metric.LatencyP99);
-        run.Paced(_ =>
+        run.OpenLoad(_ =>
         {
             attempts++;
             return ([OpenResults.Saturated()], new Noise(0.5));
@@ -127,7 +127,7 @@ public sealed class CellRunLatencyTests
 
     [Fact]
     public void The_achieved_rate_has_no_bound_but_the_offered_one() =>
-        Assert.Throws<InvalidOperationException>(() => Proved(Metric.Achieved).Paced(_ => throw new TimeoutException())).Message.Should()
+        Assert.Throws<InvalidOperationException>(() => Proved(Metric.Achieved).OpenLoad(_ => throw new TimeoutException())).Message.Should()
             .Contain("offered");
 
     private static LatencyHistogram Constant(double milliseconds, int count = 10)

@@ -2,7 +2,7 @@ using Harness.Measurement;
 
 namespace Unit.Harness.Measurement;
 
-/// <summary>A paced worker that does what it is told, and remembers the numbers it was given.</summary>
+/// <summary>A worker of an open load that does what it is told, and remembers the numbers it was given.</summary>
 internal sealed class OpenWorker(Action<long> work) : IOpenWorker
 {
     public List<long> Serials { get; } = new(1_000_000);

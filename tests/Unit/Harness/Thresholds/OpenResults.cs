@@ -3,7 +3,7 @@ using Harness.Thresholds;
 
 namespace Unit.Harness.Thresholds;
 
-/// <summary>Made-up paced loads of 1,000 operations per second for one second.</summary>
+/// <summary>Made-up open loads of 1,000 operations per second for one second.</summary>
 internal static class OpenResults
 {
     private static readonly ArrivalSchedule Schedule = ArrivalSchedule.Fixed(new OpsPerSecond(1_000), TimeSpan.FromSeconds(1));

@@ -1,7 +1,7 @@
 namespace Load.Vectors;
 
 /// <summary>One search for each arrival.</summary>
-internal sealed class PacedSearch(SearchWorker searches) : IOpenWorker
+internal sealed class OpenSearch(SearchWorker searches) : IOpenWorker
 {
     public void Work(long serial) => searches.Search();
 }
