@@ -6,7 +6,6 @@ namespace Mutations;
 /// <summary>Runs a program to its end or to a time limit; its whole family dies with it.</summary>
 internal static class Command
 {
-    /// <summary>Runs a program in a folder.</summary>
     /// <returns>Its exit code, or null when it was killed at the limit, and what it printed.</returns>
     public static async Task<(int? Exit, string Output)> Run(string folder, TimeSpan limit, string program, string[] arguments,
         CancellationToken stop)

@@ -1,6 +1,6 @@
 namespace Mutations;
 
-/// <summary>What to plant: all, or those of a kind and with a part of a name; and where, if the copy is to be kept.</summary>
+/// <summary>Defects to plant: all, or those of a kind and with a part of a name; and where, if the copy is to be kept.</summary>
 internal sealed record Options
 {
     private const string Usage =

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Mutations;
 
-/// <summary>What a run of some tests said, read from the runner's result file.</summary>
+/// <summary>Result of a run of some tests, read from the runner's result file.</summary>
 internal sealed record TestRun(int? Exit, IReadOnlyList<TestResult> Results, string Output)
 {
     private static readonly XNamespace Trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";

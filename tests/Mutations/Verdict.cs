@@ -1,6 +1,6 @@
 namespace Mutations;
 
-/// <summary>What became of a defect.</summary>
+/// <summary>Verdict on a defect.</summary>
 internal enum Verdict
 {
     /// <summary>The right test is red, for the right reason.</summary>

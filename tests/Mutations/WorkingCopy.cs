@@ -20,7 +20,6 @@ internal sealed class WorkingCopy : IDisposable
 
     private WorkingCopy(string path, bool kept, CancellationToken stop) => (Path, _kept, _stop) = (path, kept, stop);
 
-    /// <summary>The root of the copy.</summary>
     public string Path { get; }
 
     /// <summary>Clones the tree of <paramref name="root"/>; <paramref name="stop"/> ends whatever runs in the copy.</summary>
@@ -56,7 +55,6 @@ internal sealed class WorkingCopy : IDisposable
     /// <summary>The commit that was cloned.</summary>
     public Task<string> Commit() => Require("git", ["rev-parse", "--short", "HEAD"]);
 
-    /// <summary>Runs a program in the copy.</summary>
     /// <returns>Its exit code, or null when it was killed at the limit, and what it printed.</returns>
     public Task<(int? Exit, string Output)> Execute(TimeSpan limit, string program, string[] arguments) =>
         Command.Run(Path, limit, program, arguments, _stop);
@@ -72,7 +70,6 @@ internal sealed class WorkingCopy : IDisposable
         return exit == 0 ? null : Array.Find(output.Split('\n'), static line => line.Contains("error", StringComparison.Ordinal)) ?? output;
     }
 
-    /// <summary>Plants a defect.</summary>
     /// <returns>Restores the file when disposed.</returns>
     public PlantedFile Plant(Defect defect)
     {

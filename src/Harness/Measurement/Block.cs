@@ -8,13 +8,9 @@ namespace Harness.Measurement;
 /// </summary>
 public static class Block
 {
-    /// <summary>
-    /// Calls <paramref name="work"/> on this thread until at least <paramref name="atLeast"/> has passed; at least
-    /// once.
-    /// </summary>
+    /// <summary>Calls <paramref name="work"/> on this thread until at least <paramref name="atLeast"/> has passed; at least once.</summary>
     /// <param name="work">
-    /// Performs some operations, long enough to hide the clock read after each call (10 us or more), and returns how
-    /// many.
+    /// Performs some operations, long enough to hide the clock read after each call (10 us or more), and returns how many.
     /// </param>
     /// <param name="atLeast">The least wall time; above zero.</param>
     /// <returns>All operations and the time from before the first call to after the last.</returns>

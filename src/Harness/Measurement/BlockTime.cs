@@ -1,6 +1,6 @@
 namespace Harness.Measurement;
 
-/// <summary>How long a number of operations took together.</summary>
+/// <summary>Time of a number of operations together.</summary>
 /// <param name="Operations">Operations done.</param>
 /// <param name="Elapsed">Wall time of all of them.</param>
 public readonly record struct BlockTime(long Operations, TimeSpan Elapsed)

@@ -13,9 +13,7 @@ namespace Harness.Measurement;
 /// <param name="Repeats">
 /// Number of A B pairs, at least 1; three give a median and a range, more a median that fewer disturbances reach.
 /// </param>
-/// <param name="BlockLength">
-/// The least wall time of one block, above zero; 50 ms or more for sub-millisecond operations.
-/// </param>
+/// <param name="BlockLength">The least wall time of one block, above zero; 50 ms or more for sub-millisecond operations.</param>
 /// <param name="WarmUp">
 /// The least time both sides together run unmeasured beforehand, by turns; then until their code is optimised, see
 /// <see cref="Warming"/>. Zero means one unmeasured call of each, or none where runs are prepared.
@@ -33,13 +31,9 @@ public sealed record PairedMeasurement(int Repeats, TimeSpan BlockLength, TimeSp
     public TimeSpan WarmUp { get; } = Require.NotNegative(WarmUp, nameof(WarmUp));
 
     /// <summary>Measures short work in blocks, alternating with a yardstick.</summary>
-    /// <param name="operation">
-    /// Performs some operations (10 us or more together) and returns how many, at least 1.
-    /// </param>
+    /// <param name="operation">Performs some operations (10 us or more together) and returns how many, at least 1.</param>
     /// <param name="yardstick">The same for the yardstick.</param>
-    /// <param name="progress">
-    /// Called outside timed blocks after each repeat with repeats done and repeats in all.
-    /// </param>
+    /// <param name="progress">Called outside timed blocks after each repeat with repeats done and repeats in all.</param>
     /// <exception cref="InvalidOperationException">A call returned less than 1.</exception>
     public Comparison Run(Func<long> operation, Func<long> yardstick, Action<int, int>? progress = null)
     {
@@ -50,12 +44,8 @@ public sealed record PairedMeasurement(int Repeats, TimeSpan BlockLength, TimeSp
     }
 
     /// <summary>Measures short work in blocks, alone.</summary>
-    /// <param name="operation">
-    /// Performs some operations (10 us or more together) and returns how many, at least 1.
-    /// </param>
-    /// <param name="progress">
-    /// Called outside timed blocks after each repeat with repeats done and repeats in all.
-    /// </param>
+    /// <param name="operation">Performs some operations (10 us or more together) and returns how many, at least 1.</param>
+    /// <param name="progress">Called outside timed blocks after each repeat with repeats done and repeats in all.</param>
     /// <exception cref="InvalidOperationException">A call returned less than 1.</exception>
     public Measured Run(Func<long> operation, Action<int, int>? progress = null)
     {
@@ -65,9 +55,8 @@ public sealed record PairedMeasurement(int Repeats, TimeSpan BlockLength, TimeSp
     }
 
     /// <summary>
-    /// Measures a whole task that needs fresh state each time, alternating with a yardstick. Preparing is not timed and
-    /// is followed by a full collection, so that no run pays for garbage of the one before. <see cref="BlockLength"/>
-    /// plays no part.
+    /// Measures a whole task that needs fresh state each time, alternating with a yardstick. Preparing is not timed and is followed by a
+    /// full collection, so that no run pays for garbage of the one before. <see cref="BlockLength"/> plays no part.
     /// </summary>
     /// <param name="prepareOperation">
     /// Prepares one run and returns its timed work, which is called exactly once and returns its number of operations.
@@ -75,9 +64,7 @@ public sealed record PairedMeasurement(int Repeats, TimeSpan BlockLength, TimeSp
     /// </param>
     /// <param name="prepareYardstick">The same for the yardstick; both sides of a pair get the same number.</param>
     /// <param name="progress">Called outside timed work after each repeat with repeats done and repeats in all.</param>
-    /// <exception cref="InvalidOperationException">
-    /// A task returned less than 1, or was too short to time once.
-    /// </exception>
+    /// <exception cref="InvalidOperationException">A task returned less than 1, or was too short to time once.</exception>
     public Comparison RunPrepared(
         Func<int, Func<long>> prepareOperation,
         Func<int, Func<long>> prepareYardstick,
@@ -90,14 +77,10 @@ public sealed record PairedMeasurement(int Repeats, TimeSpan BlockLength, TimeSp
             i => Prepared(prepareOperation, first + i), i => Prepared(prepareYardstick, first + i), progress);
     }
 
-    /// <summary>
-    /// Measures a whole task that needs fresh state each time, alone; see the overload with a yardstick.
-    /// </summary>
+    /// <summary>Measures a whole task that needs fresh state each time, alone; see the overload with a yardstick.</summary>
     /// <param name="prepareOperation">Prepares the run of the given serial number and returns its timed work.</param>
     /// <param name="progress">Called outside timed work after each repeat with repeats done and repeats in all.</param>
-    /// <exception cref="InvalidOperationException">
-    /// A task returned less than 1, or was too short to time once.
-    /// </exception>
+    /// <exception cref="InvalidOperationException">A task returned less than 1, or was too short to time once.</exception>
     public Measured RunPrepared(Func<int, Func<long>> prepareOperation, Action<int, int>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(prepareOperation);

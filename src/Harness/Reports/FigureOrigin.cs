@@ -1,8 +1,6 @@
 namespace Harness.Reports;
 
-/// <summary>
-/// Where a row's number comes from. In JSON and CSV: <c>measured</c>, <c>computed</c>, <c>extrapolated</c>.
-/// </summary>
+/// <summary>Origin of a row's number. In JSON and CSV: <c>measured</c>, <c>computed</c>, <c>extrapolated</c>.</summary>
 public enum FigureOrigin
 {
     /// <summary>Observed at this very size.</summary>

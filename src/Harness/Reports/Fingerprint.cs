@@ -1,6 +1,6 @@
 namespace Harness.Reports;
 
-/// <summary>What the figures of a run depend on, in words, so that a difference can be named.</summary>
+/// <summary>Fingerprint of what the figures of a run depend on, in words, so that a difference can be named.</summary>
 /// <param name="Machine">Processor, cores, memory, operating system.</param>
 /// <param name="Runtime">.NET, its collector, optimised or not, SQLite.</param>
 /// <param name="Settings">Profile, its times, and every option that changes what is measured.</param>

@@ -2,14 +2,14 @@ using Harness.Measurement;
 
 namespace Harness.Reports;
 
-/// <summary>What a run was measured on. Figures of two runs compare only where these agree.</summary>
+/// <summary>Host of a run. Figures of two runs compare only where these agree.</summary>
 /// <remarks>Immutable, safe on any thread.</remarks>
 public sealed record HostFacts
 {
     /// <summary>The processor: see <see cref="Machine.Cpu"/>.</summary>
     public required string Cpu { get; init; }
 
-    /// <summary>How many logical processors the process may use.</summary>
+    /// <summary>Logical processors that the process may use.</summary>
     public required int Cores { get; init; }
 
     /// <summary>Whether the processor has AVX-512.</summary>
@@ -36,9 +36,7 @@ public sealed record HostFacts
     /// <summary>PostgreSQL's version; null where no test reached one.</summary>
     public string? Postgres { get; init; }
 
-    /// <summary>
-    /// Where PostgreSQL came from: <c>dsn</c>, <c>testcontainers</c>, <c>local-cluster</c> or <c>none</c>.
-    /// </summary>
+    /// <summary>Where PostgreSQL came from: <c>dsn</c>, <c>testcontainers</c>, <c>local-cluster</c> or <c>none</c>.</summary>
     /// <exception cref="ArgumentException">It is another word.</exception>
     public string PostgresSource
     {
@@ -50,13 +48,13 @@ public sealed record HostFacts
                 nameof(value));
     } = "none";
 
-    /// <summary>What PostgreSQL was started from: the folder of its programs, or an image; null where it was there already.</summary>
+    /// <summary>Origin of PostgreSQL: the folder of its programs, or an image; null where it was there already.</summary>
     public string? PostgresFrom { get; init; }
 
-    /// <summary>What PostgreSQL promised; null where no test reached one.</summary>
+    /// <summary>Durability that PostgreSQL promised; null where no test reached one.</summary>
     public Durability? Durability { get; init; }
 
-    /// <summary>How many connections PostgreSQL admits; null where no test reached one.</summary>
+    /// <summary>Connections that PostgreSQL admits (<c>max_connections</c>); null where no test reached one.</summary>
     public int? PostgresMaxConnections { get; init; }
 
     /// <summary>The facts of this machine, without those of databases.</summary>

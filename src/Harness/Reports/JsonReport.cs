@@ -26,9 +26,7 @@ public static class JsonReport
     }
 
     /// <summary>Reads a run.</summary>
-    /// <exception cref="FormatException">
-    /// The text is no such report; the message names the row and what is wrong with it.
-    /// </exception>
+    /// <exception cref="FormatException">The text is no such report; the message names the row and what is wrong with it.</exception>
     public static RunReport Read(string json) => JsonReportReader.Read(json);
 
     private static void WriteRun(Utf8JsonWriter json, RunReport report)

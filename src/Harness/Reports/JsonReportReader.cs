@@ -3,7 +3,7 @@ using Harness.Thresholds;
 
 namespace Harness.Reports;
 
-/// <summary>Reads what <see cref="JsonReport.Write"/> wrote, and says what is wrong with anything else.</summary>
+/// <summary>Strict reader of what <see cref="JsonReport.Write"/> wrote; it says what is wrong with anything else.</summary>
 internal static class JsonReportReader
 {
     public static RunReport Read(string json)

@@ -4,9 +4,7 @@ using static Harness.Reports.MarkdownText;
 
 namespace Harness.Reports;
 
-/// <summary>
-/// A run as Markdown for a pull request: what failed and by how much comes first, then the machine, then every number.
-/// </summary>
+/// <summary>A run as Markdown for a pull request: what failed and by how much comes first, then the machine, then every number.</summary>
 public static class MarkdownReport
 {
     // GitHub refuses a step summary above 1 MiB; the rest is left to what else the step writes.

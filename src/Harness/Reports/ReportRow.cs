@@ -16,16 +16,12 @@ public sealed class ReportRow
     /// <param name="spread">The repeats behind the value; null where it has none.</param>
     /// <param name="yardstick">The reference measured beside it; null where there is none.</param>
     /// <param name="bound">Its limit; null where nothing bounds it.</param>
-    /// <param name="verdict">
-    /// The outcome; null exactly where nothing bounds it, and for a bounded extrapolation.
-    /// </param>
+    /// <param name="verdict">The outcome; null exactly where nothing bounds it, and for a bounded extrapolation.</param>
     /// <param name="reported">The figure of the original report, in the same unit; null where it gave none.</param>
     /// <param name="histogram">The serialised latency histogram in base64; null where there is none.</param>
     /// <param name="attempts">Every attempt, in order of time.</param>
     /// <param name="note">One line for the reader; an inconclusive row gives its reason here.</param>
-    /// <exception cref="ArgumentException">
-    /// The row would claim more than it shows; the message names the rule.
-    /// </exception>
+    /// <exception cref="ArgumentException">The row would claim more than it shows; the message names the rule.</exception>
     public ReportRow(
         Cell cell,
         Metric metric,

@@ -2,10 +2,9 @@ using Harness.Thresholds;
 
 namespace Harness.Reports;
 
-/// <summary>What a row may not claim. Each rule names the way out.</summary>
+/// <summary>Rules against rows that claim more than they show. Each names the way out.</summary>
 internal static class ReportRowRules
 {
-    /// <summary>The first rule that the row breaks, or null.</summary>
     public static string? FirstBroken(ReportRow row) => row switch
     {
         _ when !double.IsFinite(row.Value) => FormattableString.Invariant(

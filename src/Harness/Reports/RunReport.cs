@@ -18,9 +18,7 @@ public sealed record RunReport
     /// <param name="commit">The commit it measured; null outside a repository.</param>
     /// <param name="host">What it ran on.</param>
     /// <param name="rows">Its rows, in any order.</param>
-    /// <exception cref="ArgumentException">
-    /// The id or profile is blank, or two rows have the same cell and metric.
-    /// </exception>
+    /// <exception cref="ArgumentException">The id or profile is blank, or two rows have the same cell and metric.</exception>
     public RunReport(
         string run, string profile, DateTimeOffset started, string? commit, HostFacts host, IEnumerable<ReportRow> rows)
     {
@@ -48,15 +46,14 @@ public sealed record RunReport
     /// <summary>The commit it measured; null outside a repository.</summary>
     public string? Commit { get; }
 
-    /// <summary>What it ran on.</summary>
+    /// <summary>The machine it ran on.</summary>
     public HostFacts Host { get; }
 
     /// <summary>Its rows, sorted by suite, system, operation, variant, tier and metric.</summary>
     public IReadOnlyList<ReportRow> Rows { get; }
 
     /// <summary>
-    /// Tests that failed, each with its explanation. A test whose answers were wrong measured nothing and has no row; it is
-    /// here.
+    /// Tests that failed, each with its explanation. A test whose answers were wrong measured nothing and has no row; it is here.
     /// </summary>
     public IReadOnlyList<string> Failures { get; init; } = [];
 
@@ -64,7 +61,7 @@ public sealed record RunReport
     public RunReport WithFailures(IEnumerable<string> further) =>
         this with { Failures = [.. Failures.Union(further, StringComparer.Ordinal)] };
 
-    /// <summary>What its figures depend on; null where nobody noted it.</summary>
+    /// <summary>The fingerprint of what its figures depend on; null where nobody noted it.</summary>
     public Fingerprint? Fingerprint { get; init; }
 
     /// <summary>Which share of the run's tests this is, <c>1/3</c>; null for a whole run.</summary>

@@ -3,7 +3,7 @@ using Harness.Measurement;
 namespace Harness.Reports;
 
 /// <summary>
-/// How far the repeats behind a row's value lie apart, in the unit of its metric. Of a fitted row: the 95 % interval around
+/// Range of the repeats behind a row's value, in the unit of its metric. Of a fitted row: the 95 % interval around
 /// the value, and how many measurements were fitted.
 /// </summary>
 /// <remarks>Immutable, safe on any thread.</remarks>
@@ -38,7 +38,7 @@ public sealed record Spread
     /// <summary>The largest repeat.</summary>
     public double Maximum { get; }
 
-    /// <summary>How many there were.</summary>
+    /// <summary>Number of repeats.</summary>
     public int Repeats { get; }
 
     /// <summary>The spread of these repeats.</summary>

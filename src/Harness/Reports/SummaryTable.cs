@@ -5,9 +5,7 @@ using Spectre.Console.Rendering;
 
 namespace Harness.Reports;
 
-/// <summary>
-/// The table at the end of a run, as plain text of a given width: no colour codes, so it reads the same in a log.
-/// </summary>
+/// <summary>The table at the end of a run, as plain text of a given width: no colour codes, so it reads the same in a log.</summary>
 public static class SummaryTable
 {
     /// <summary>Below this width words break inside the columns and the table cannot be read.</summary>
@@ -15,9 +13,7 @@ public static class SummaryTable
 
     /// <summary>Renders the rows of a run; every line ends in a line feed and none in white space.</summary>
     /// <param name="report">The run.</param>
-    /// <param name="width">
-    /// How many characters fit on a line; less than <see cref="MinimumWidth"/> counts as that.
-    /// </param>
+    /// <param name="width">How many characters fit on a line; less than <see cref="MinimumWidth"/> counts as that.</param>
     public static string Write(RunReport report, int width = 110)
     {
         ArgumentNullException.ThrowIfNull(report);

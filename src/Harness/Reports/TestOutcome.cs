@@ -1,6 +1,6 @@
 namespace Harness.Reports;
 
-/// <summary>How a test ended.</summary>
+/// <summary>Outcome of a test.</summary>
 public enum TestOutcome
 {
     /// <summary>What it checks holds.</summary>

@@ -12,7 +12,7 @@ public sealed record TestResult(string Name, int Shard, TestOutcome? Outcome, do
     /// <summary>A test that is to be run.</summary>
     public static TestResult Planned(string name, int shard) => new(name, shard, null, 0, null);
 
-    /// <summary>What the parts of a run say of one test: how it ended where one knows that.</summary>
+    /// <summary>Merges what the parts of a run say of one test: how it ended where one knows that.</summary>
     internal static TestResult Of(IEnumerable<TestResult> parts)
     {
         TestResult[] all = [.. parts.Distinct()];

@@ -1,8 +1,6 @@
 namespace Harness.Thresholds;
 
-/// <summary>
-/// One limit for one number, with its reason. It has exactly one side, and the limit itself is allowed.
-/// </summary>
+/// <summary>One limit for one number, with its reason. It has exactly one side, and the limit itself is allowed.</summary>
 /// <remarks>Immutable, safe on any thread. The unit is the unit of the metric it bounds.</remarks>
 public sealed record Bound
 {
@@ -43,13 +41,13 @@ public sealed record Bound
     /// <summary>The largest allowed value, or null where the other side is bounded.</summary>
     public double? AtMost { get; }
 
-    /// <summary>Where the limit comes from.</summary>
+    /// <summary>The reason for the limit.</summary>
     public string Because { get; }
 
     /// <summary>The limit, whichever side it is on.</summary>
     public double Limit => AtLeast ?? AtMost!.Value;
 
-    /// <summary>How a breach reads after the value: <c>&lt; 65,962</c> or <c>&gt; 250</c>.</summary>
+    /// <summary>A breach as it reads after the value: <c>&lt; 65,962</c> or <c>&gt; 250</c>.</summary>
     public string Breach => (AtLeast.HasValue ? "< " : "> ") + Figure.Exact(Limit);
 
     /// <summary>
@@ -62,6 +60,6 @@ public sealed record Bound
     /// <summary>Whether the value is allowed. NaN meets no bound.</summary>
     public bool IsMetBy(double value) => AtLeast.HasValue ? value >= AtLeast : value <= AtMost;
 
-    /// <summary>What is allowed: <c>&gt;= 65,962</c> or <c>&lt;= 250</c>.</summary>
+    /// <summary>The allowed side: <c>&gt;= 65,962</c> or <c>&lt;= 250</c>.</summary>
     public override string ToString() => (AtLeast.HasValue ? ">= " : "<= ") + Figure.Exact(Limit);
 }

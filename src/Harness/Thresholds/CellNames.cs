@@ -2,9 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Harness.Thresholds;
 
-/// <summary>
-/// The rules for the words of a <see cref="Cell"/>; each returns its text or says what is wrong with it.
-/// </summary>
+/// <summary>The rules for the words of a <see cref="Cell"/>; each returns its text or says what is wrong with it.</summary>
 internal static class CellNames
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;

@@ -1,7 +1,7 @@
 namespace Harness.Thresholds;
 
 /// <summary>
-/// What a row's number says, with its unit. The catalogue is closed: a new metric is added here and nowhere else.
+/// Metric of a row: which number it is, with its unit. The catalogue is closed: a new metric is added here and nowhere else.
 /// </summary>
 /// <remarks>Immutable, safe on any thread; one object per metric, so reference equality is equality.</remarks>
 public sealed class Metric
@@ -18,9 +18,7 @@ public sealed class Metric
     /// <summary>Operations per second.</summary>
     public static Metric Throughput { get; } = new("throughput", "ops/s", largerIsBetter: true, noisy: true);
 
-    /// <summary>
-    /// Our speed over the yardstick's, measured in the same run; above 1 is faster than the yardstick.
-    /// </summary>
+    /// <summary>Our speed over the yardstick's, measured in the same run; above 1 is faster than the yardstick.</summary>
     public static Metric Ratio { get; } = new("ratio", "x", largerIsBetter: true, noisy: true);
 
     /// <summary>Arithmetic mean of the latencies, in milliseconds.</summary>

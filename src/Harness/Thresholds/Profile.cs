@@ -25,16 +25,16 @@ public sealed class Profile
     /// <summary>Its name: <c>smoke</c>, <c>quick</c>, <c>full</c>, or another that the plan defines.</summary>
     public string Name { get; }
 
-    /// <summary>How often a cell is measured within one attempt; the median and the range are reported.</summary>
+    /// <summary>Repeats: how often a cell is measured within one attempt; the median and the range are reported.</summary>
     public int Repeats { get; }
 
-    /// <summary>How long one timed block of sub-millisecond operations lasts at least.</summary>
+    /// <summary>Shortest time of one timed block of sub-millisecond operations.</summary>
     public TimeSpan Block { get; }
 
-    /// <summary>How long work runs before it is measured.</summary>
+    /// <summary>Warm-up: how long work runs before it is measured.</summary>
     public TimeSpan WarmUp { get; }
 
-    /// <summary>How long the measured window of a load lasts.</summary>
+    /// <summary>Length of the measured window of a load.</summary>
     public TimeSpan Window { get; }
 
     /// <summary>The cells the plan names, in no particular order.</summary>

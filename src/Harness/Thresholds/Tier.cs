@@ -24,9 +24,7 @@ public readonly record struct Tier : IComparable<Tier>
     public int Items { get; }
 
     /// <summary>Reads digits with an optional <c>K</c> (thousand) or <c>M</c> (million).</summary>
-    /// <exception cref="FormatException">
-    /// The text is no size, or another spelling of one; the message gives the right one.
-    /// </exception>
+    /// <exception cref="FormatException">The text is no size, or another spelling of one; the message gives the right one.</exception>
     public static Tier Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -44,9 +42,7 @@ public readonly record struct Tier : IComparable<Tier>
             : throw new FormatException($"Tier '{text}' has one spelling only: write {canonical}.");
     }
 
-    /// <summary>
-    /// The one spelling: whole millions with <c>M</c>, other whole thousands with <c>K</c>, else digits.
-    /// </summary>
+    /// <summary>The one spelling: whole millions with <c>M</c>, other whole thousands with <c>K</c>, else digits.</summary>
     public override string ToString() => Items switch
     {
         > 0 when Items % Million == 0 => string.Create(CultureInfo.InvariantCulture, $"{Items / Million}M"),

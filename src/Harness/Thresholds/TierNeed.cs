@@ -1,6 +1,6 @@
 namespace Harness.Thresholds;
 
-/// <summary>What one item of a size costs at the most while it is measured, yardstick and proof included.</summary>
+/// <summary>Memory and disk that one item takes at the most while it is measured, yardstick and proof included.</summary>
 /// <param name="System">The system that costs it.</param>
 /// <param name="Operation">The operation; null for all of the system that have no need of their own.</param>
 /// <param name="MemoryBytes">Bytes of memory an item.</param>

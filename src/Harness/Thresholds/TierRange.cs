@@ -1,8 +1,6 @@
 namespace Harness.Thresholds;
 
-/// <summary>
-/// The sizes a growth row spans, <c>1K..1M</c>: both ends included. A single size is a range from itself to itself.
-/// </summary>
+/// <summary>The sizes a growth row spans, <c>1K..1M</c>: both ends included. A single size is a range from itself to itself.</summary>
 /// <remarks>Immutable, safe on any thread.</remarks>
 public readonly record struct TierRange
 {

@@ -4,7 +4,7 @@ using Harness.Measurement;
 namespace Harness.Thresholds;
 
 /// <summary>
-/// Where a threshold row applies: <c>avx512</c> or <c>vnni</c> (the processor has it) or <c>cores&gt;=2</c> (it has that many).
+/// Condition of a threshold row: <c>avx512</c> or <c>vnni</c> (the processor has it) or <c>cores&gt;=2</c> (it has that many).
 /// </summary>
 /// <remarks>Immutable, safe on any thread. Each condition has one spelling.</remarks>
 public sealed record WhenCondition

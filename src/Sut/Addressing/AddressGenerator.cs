@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 namespace Sut.Addressing;
 
 /// <summary>
-/// Makes addresses: SHA-256 of the canonical text. Holds a buffer that grows to the longest text seen, and to 128 KiB
+/// Generator of addresses: SHA-256 of the canonical text. Holds a buffer that grows to the longest text seen, and to 128 KiB
 /// for batches, so an address allocates nothing. Not thread-safe: use one per thread, or <see cref="GenerateParallel"/>.
 /// </summary>
 public sealed class AddressGenerator

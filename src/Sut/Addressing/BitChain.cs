@@ -39,10 +39,10 @@ public sealed record BitChain
     /// <summary>The entity's free-form content.</summary>
     public JsonState State { get; init => field = value ?? throw new ArgumentNullException(nameof(State)); }
 
-    /// <summary>How freely it may be shown. Not hashed.</summary>
+    /// <summary>Classification: how freely it may be shown. Not hashed.</summary>
     public DataClassification DataClassification { get; init; }
 
-    /// <summary>Who may read it; <c>["owner"]</c> unless said otherwise. Copied. Not hashed.</summary>
+    /// <summary>Access control list; <c>["owner"]</c> unless said otherwise. Copied. Not hashed.</summary>
     public IReadOnlyList<string> AccessControlList
     {
         get;

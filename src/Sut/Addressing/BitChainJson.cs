@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Sut.Addressing;
 
-/// <summary>Reads an entity back from the JSON that is hashed. Thread-safe.</summary>
+/// <summary>Parser of an entity from the JSON that is hashed. Thread-safe.</summary>
 public static class BitChainJson
 {
     private const string EntityName = "entity";

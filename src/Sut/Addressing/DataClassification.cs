@@ -1,6 +1,6 @@
 namespace Sut.Addressing;
 
-/// <summary>How freely a <see cref="BitChain"/> may be shown. Not part of its content, so not part of its address.</summary>
+/// <summary>Classification of a <see cref="BitChain"/>: how freely it may be shown. Not part of its content or address.</summary>
 public enum DataClassification
 {
     /// <summary>No restriction; the default.</summary>

@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Sut.Addressing;
 
 /// <summary>
-/// Keeps entities under their addresses. What is kept is the content that the address names, the canonical text, and
+/// Store of entities under their addresses. What is kept is the content that the address names, the canonical text, and
 /// beside it the four values that are not hashed. An entity is therefore read back in canonical form: coordinates rounded to
 /// 8 decimals, the moment in UTC cut to milliseconds, neighbours in order.
 /// </summary>

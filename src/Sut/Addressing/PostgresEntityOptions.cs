@@ -3,7 +3,7 @@ using Sut.Storage;
 
 namespace Sut.Addressing;
 
-/// <summary>How a <see cref="PostgresEntityStore"/> behaves. Immutable; validated when set.</summary>
+/// <summary>Options of a <see cref="PostgresEntityStore"/>. Immutable; validated when set.</summary>
 public sealed partial record PostgresEntityOptions
 {
     /// <summary>
@@ -20,7 +20,7 @@ public sealed partial record PostgresEntityOptions
                     nameof(Table));
     } = "entity";
 
-    /// <summary>How the table is laid out when it is created; a table that is there stays as it is.</summary>
+    /// <summary>Layout of the table when it is created; a table that is there stays as it is.</summary>
     public TableLayout Layout { get; init => field = value ?? throw new ArgumentNullException(nameof(Layout)); } = TableLayout.Plain;
 
     /// <summary>

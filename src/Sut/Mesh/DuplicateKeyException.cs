@@ -13,7 +13,7 @@ public sealed class DuplicateKeyException : Exception
         (Kind, Key) = (kind, key);
     }
 
-    /// <summary>What it is: node or policy.</summary>
+    /// <summary>The kind of row: node or policy.</summary>
     public string Kind { get; }
 
     /// <summary>The key that is taken.</summary>

@@ -3,7 +3,7 @@ using Sut.Storage;
 
 namespace Sut.Mesh;
 
-/// <summary>How a store is doing.</summary>
+/// <summary>Health of a store.</summary>
 /// <param name="Readers">The connections for reading.</param>
 /// <param name="Writer">The one for writing.</param>
 /// <param name="FileBytes">Bytes of the file itself.</param>

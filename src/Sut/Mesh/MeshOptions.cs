@@ -2,7 +2,7 @@ using Sut.Storage;
 
 namespace Sut.Mesh;
 
-/// <summary>How a <see cref="MeshStore"/> behaves. Immutable; validated when set.</summary>
+/// <summary>Options of a <see cref="MeshStore"/>. Immutable; validated when set.</summary>
 public sealed record MeshOptions
 {
     /// <summary>
@@ -28,7 +28,7 @@ public sealed record MeshOptions
             : throw new ArgumentOutOfRangeException(nameof(WaitTimeout), value, "Wait more than zero up to a day, or infinitely.");
     } = TimeSpan.FromSeconds(5);
 
-    /// <summary>What a commit waits for; <see cref="SqliteDurability.Normal"/> unless said otherwise.</summary>
+    /// <summary>Durability: what a commit waits for; <see cref="SqliteDurability.Normal"/> unless said otherwise.</summary>
     public SqliteDurability Durability
     {
         get;
@@ -37,7 +37,7 @@ public sealed record MeshOptions
             : throw new ArgumentOutOfRangeException(nameof(Durability), value, "Choose Normal or Full.");
     } = SqliteDurability.Normal;
 
-    /// <summary>How long SQLite waits for a lock of another process; this store's own callers never wait for one.</summary>
+    /// <summary>Busy time-out: how long SQLite waits for a lock of another process; this store's own callers never wait for one.</summary>
     public TimeSpan BusyTimeout
     {
         get;

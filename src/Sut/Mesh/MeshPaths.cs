@@ -13,7 +13,7 @@ public sealed class MeshPaths
 
     internal MeshPaths(MeshEngine engine) => _engine = engine;
 
-    /// <summary>How long paths live when nobody says: the report's 30 s.</summary>
+    /// <summary>Time to live of paths when nobody says: the report's 30 s.</summary>
     public static TimeSpan DefaultTimeToLive { get; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Keeps the paths from a source to a destination, in place of those kept before.</summary>

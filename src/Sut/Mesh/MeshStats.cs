@@ -1,6 +1,6 @@
 namespace Sut.Mesh;
 
-/// <summary>What is in a store at one moment.</summary>
+/// <summary>Statistics of a store at one moment.</summary>
 /// <param name="Nodes">How many nodes.</param>
 /// <param name="StartedNodes">How many of them run.</param>
 /// <param name="RoutesDiscovered">Routes found by all of them.</param>

@@ -8,7 +8,7 @@ namespace Sut.Mesh;
 /// </summary>
 /// <remarks>
 /// <para>
-/// What only SQLite takes time for is synchronous. What may have to wait for a connection or for the writer returns a task
+/// Operations that never wait for a connection are synchronous. Those that may wait for one, or for the writer, return a task
 /// that is complete already when there was nothing to wait for, and can be given up while it waits.
 /// </para>
 /// <para>
@@ -26,7 +26,7 @@ namespace Sut.Mesh;
 /// afterwards is called damaged.
 /// </para>
 /// <para>
-/// What SQLite cannot promise. The file, its <c>-wal</c> and its <c>-shm</c> are one store: copied, moved, restored or deleted apart, a
+/// Limits of SQLite. The file, its <c>-wal</c> and its <c>-shm</c> are one store: copied, moved, restored or deleted apart, a
 /// file may be given the log of another, which nothing can tell; <see cref="Backup"/> writes one file that needs no other. A commit under
 /// <see cref="SqliteDurability.Normal"/> may be lost by a power cut, not by the end of the process. Of a log that is damaged, the commits
 /// behind the damage are lost; opening tells when whole ones stand there, but damage in the last commit looks like a write that a crash

@@ -17,12 +17,12 @@ public sealed class PoolExhaustedException : Exception
         (Purpose, Size, Waited) = (purpose, size, waited);
     }
 
-    /// <summary>What the connections are for: reading or writing.</summary>
+    /// <summary>Purpose of the connections: reading or writing.</summary>
     public string Purpose { get; }
 
-    /// <summary>How many there are.</summary>
+    /// <summary>Number of values.</summary>
     public int Size { get; }
 
-    /// <summary>How long the caller waited.</summary>
+    /// <summary>Time the caller waited.</summary>
     public TimeSpan Waited { get; }
 }

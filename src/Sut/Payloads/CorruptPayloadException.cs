@@ -21,6 +21,6 @@ public sealed class CorruptPayloadException : Exception
     /// <summary>The format's word.</summary>
     public string Format { get; }
 
-    /// <summary>How many whole epochs came before the damage.</summary>
+    /// <summary>Whole epochs before the damage.</summary>
     public long EpochsRead { get; }
 }

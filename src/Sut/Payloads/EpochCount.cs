@@ -5,7 +5,6 @@ namespace Sut.Payloads;
 /// <summary>Numbers the epochs of a record and holds the writer to what it announced.</summary>
 internal struct EpochCount(int announced)
 {
-    /// <summary>The number of the next epoch.</summary>
     public int Next { get; private set; }
 
     /// <summary>Takes the numbers of the next <paramref name="more"/> epochs and returns the first.</summary>

@@ -16,7 +16,7 @@ public interface IRecordTable
     /// <summary>Removes all rows and frees their space.</summary>
     void Empty();
 
-    /// <summary>How many more connections this user may open now; null where nothing limits them.</summary>
+    /// <summary>Connections that this user may still open now; null where nothing limits them.</summary>
     int? FreeConnections();
 
     /// <summary>As <see cref="FreeConnections"/>, with the limit that says so; null where nothing limits them.</summary>

@@ -17,7 +17,7 @@ public sealed class NdjsonZstdCodec : IPayloadCodec
     /// <inheritdoc/>
     public PayloadFormat Format => PayloadFormat.NdjsonZstd;
 
-    /// <summary>How hard it compresses: a level that zstd knows.</summary>
+    /// <summary>Compression level, one that zstd knows.</summary>
     public int Level { get; }
 
     /// <summary>The codec of a level.</summary>

@@ -1,6 +1,6 @@
 namespace Sut.Payloads;
 
-/// <summary>How a record is spelled in its column.</summary>
+/// <summary>Encoding of a record in its column.</summary>
 public enum PayloadFormat
 {
     /// <summary>One BSON document, in BYTEA.</summary>

@@ -1,6 +1,6 @@
 namespace Sut.Payloads;
 
-/// <summary>What a record ran into.</summary>
+/// <summary>Limit that a record ran into.</summary>
 public enum PayloadLimit
 {
     /// <summary>Nothing that is known as a limit: a mistake, until shown otherwise.</summary>

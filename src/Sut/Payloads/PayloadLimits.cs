@@ -59,7 +59,7 @@ public static class PayloadLimits
         return text.Length > CodeLength + 1 && text[CodeLength] == ':' && text.AsSpan(0, CodeLength).IndexOfAnyExcept(CodeLetters) < 0;
     }
 
-    /// <summary>What the server or the library said, without the names of our types: the code and the text.</summary>
+    /// <summary>The server's or the library's own message, without the names of our types: the code and the text.</summary>
     public static string TextOf(Exception failure)
     {
         ArgumentNullException.ThrowIfNull(failure);

@@ -1,6 +1,6 @@
 namespace Sut.Payloads;
 
-/// <summary>What the server does to a payload before it stores it out of line.</summary>
+/// <summary>Storage of a payload: what the server does to it before it stores it out of line.</summary>
 public enum PayloadStorage
 {
     /// <summary>Compresses it with the server's default method, pglz unless it says otherwise.</summary>

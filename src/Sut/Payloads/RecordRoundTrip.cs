@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Sut.Payloads;
 
 /// <summary>
-/// Takes records through their whole life: generate, encode, connect, insert and commit; then, on another connection, select,
+/// Round trip of records: generate, encode, connect, insert and commit; then, on another connection, select,
 /// decode, and compare with what was written. Immutable; several threads may use it at once.
 /// </summary>
 public sealed class RecordRoundTrip(IRecordTable table, IPayloadCodec codec)

@@ -3,7 +3,7 @@ using Sut.Storage;
 
 namespace Sut.Payloads;
 
-/// <summary>What a record table is made of. Immutable; checked when made.</summary>
+/// <summary>Options of a record table. Immutable; checked when made.</summary>
 public sealed partial record RecordTableOptions(PayloadFormat Format)
 {
     /// <summary>The rule of table names: what needs no quotes.</summary>
@@ -18,13 +18,13 @@ public sealed partial record RecordTableOptions(PayloadFormat Format)
             : throw new ArgumentException($"The table '{value}' is no name: it must match {NameRule}.", nameof(Table));
     } = "stress_records";
 
-    /// <summary>How payloads are stored; see <see cref="PayloadStorages.Of"/>.</summary>
+    /// <summary>Storage of payloads; see <see cref="PayloadStorages.Of"/>.</summary>
     public PayloadStorage Storage { get; init; } = PayloadStorages.Of(Format);
 
     /// <summary>One piece, partitions, or distributed.</summary>
     public TableLayout Layout { get; init; } = TableLayout.Plain;
 
-    /// <summary>How long the server lets a statement run; zero is for ever.</summary>
+    /// <summary>Statement time-out of the server; zero is for ever.</summary>
     public TimeSpan StatementTimeout { get; init; }
 
     /// <summary>Whether a text can be a table's name.</summary>

@@ -1,6 +1,6 @@
 namespace Sut.Tokens;
 
-/// <summary>What a token stands for: four bits, the same values in the flags and in the id.</summary>
+/// <summary>Entity type of a token: four bits, the same values in the flags and in the id.</summary>
 public enum EntityType : byte
 {
     /// <summary>Nothing yet.</summary>

@@ -14,7 +14,7 @@ public struct Token : IEquatable<Token>
     /// <summary>Bytes of a token.</summary>
     public const int Size = 64;
 
-    /// <summary>Where the id lies, in bytes from the start.</summary>
+    /// <summary>Offset of the id in bytes.</summary>
     internal const int IdOffset = 48;
 
     private const int EntityTypeShift = 8;

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Sut.Tokens;
 
 /// <summary>
-/// Makes new tokens: active, everything else zero, stamped by the injected clock, which is read per call and not per
+/// Factory of new tokens: active, everything else zero, stamped by the injected clock, which is read per call and not per
 /// token. Nothing is allocated per token. Thread safe.
 /// </summary>
 public sealed class TokenFactory(TimeProvider clock)

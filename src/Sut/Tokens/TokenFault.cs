@@ -1,6 +1,6 @@
 namespace Sut.Tokens;
 
-/// <summary>What is wrong with a token.</summary>
+/// <summary>Fault of a token.</summary>
 public enum TokenFault
 {
     /// <summary>The bytes end inside a token.</summary>

@@ -43,7 +43,7 @@ public sealed unsafe class TokenFile : IDisposable
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _start);
     }
 
-    /// <summary>How many tokens it has.</summary>
+    /// <summary>Number of tokens.</summary>
     public int Count { get; }
 
     /// <summary>All tokens, to be read.</summary>

@@ -9,6 +9,6 @@ public sealed class TokenFileException : Exception
     /// <summary>The file.</summary>
     public string Path { get; }
 
-    /// <summary>What is wrong.</summary>
+    /// <summary>The fault.</summary>
     public TokenFileFault Fault { get; }
 }

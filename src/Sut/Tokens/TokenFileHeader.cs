@@ -62,7 +62,6 @@ internal readonly record struct TokenFileHeader(bool IsComplete, long Count, uin
         return header.For(path, fileBytes);
     }
 
-    /// <summary>Writes the 64 bytes.</summary>
     public void Write(Span<byte> bytes)
     {
         bytes[..Size].Clear();

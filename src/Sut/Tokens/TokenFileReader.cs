@@ -4,7 +4,7 @@ using Sut.Storage;
 namespace Sut.Tokens;
 
 /// <summary>
-/// Reads a file of tokens from the first to the last in memory that does not grow with it. The header is checked at
+/// Streaming reader of a file of tokens, from the first to the last, in memory that does not grow with it. The header is checked at
 /// once, the tokens when the last has been read: what a damaged file gave until then was damaged. For one thread at a time.
 /// </summary>
 public sealed class TokenFileReader : IDisposable
@@ -36,7 +36,7 @@ public sealed class TokenFileReader : IDisposable
         }
     }
 
-    /// <summary>How many tokens the file has.</summary>
+    /// <summary>Number of tokens in the file.</summary>
     public long Count => _header.Count;
 
     /// <summary>Reads the next tokens.</summary>

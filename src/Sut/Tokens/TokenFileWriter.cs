@@ -37,7 +37,7 @@ public sealed class TokenFileWriter : IDisposable
         }
     }
 
-    /// <summary>How many tokens were given to it so far.</summary>
+    /// <summary>Number of tokens given to it so far.</summary>
     public long Count => _written + _filled;
 
     /// <summary>Adds one token.</summary>

@@ -32,7 +32,7 @@ public sealed unsafe class TokenMemory : IDisposable
         HasHugePages = hugePages && NativePages.TryUseHuge(_start, _reserved);
     }
 
-    /// <summary>How many tokens it has room for.</summary>
+    /// <summary>Capacity in tokens.</summary>
     public int Capacity { get; }
 
     /// <summary>Whether the kernel agreed to use huge pages where it can.</summary>
@@ -52,7 +52,7 @@ public sealed unsafe class TokenMemory : IDisposable
     /// <summary>Writes zeros everywhere, so that every page has its physical memory before somebody looks at a clock.</summary>
     public void Touch() => Span.Clear();
 
-    /// <summary>What it takes.</summary>
+    /// <summary>Memory taken.</summary>
     public TokenMemoryReport Report()
     {
         ObjectDisposedException.ThrowIf(_start == null, this);

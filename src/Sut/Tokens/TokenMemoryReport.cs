@@ -1,6 +1,6 @@
 namespace Sut.Tokens;
 
-/// <summary>What a <see cref="TokenMemory"/> takes: what arithmetic says beside what the kernel says.</summary>
+/// <summary>Memory of a <see cref="TokenMemory"/>: what arithmetic says beside what the kernel says.</summary>
 /// <param name="Capacity">Tokens it has room for.</param>
 /// <param name="ComputedBytes">64 bytes for each.</param>
 /// <param name="ReservedBytes">Address space taken: whole pages.</param>

@@ -25,7 +25,7 @@ public static class TokenValidator
         }
     }
 
-    /// <summary>What is wrong with a token, or null.</summary>
+    /// <summary>The fault of a token, or null.</summary>
     public static TokenFault? FaultOf(in Token token, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(clock);

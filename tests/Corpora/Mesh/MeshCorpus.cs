@@ -5,9 +5,8 @@ using Sut.Mesh;
 namespace Corpora.Mesh;
 
 /// <summary>
-/// The nodes and policies of the run's seed, each made from its number alone, so that a process that has never seen a node
-/// can tell what it must be. A node's columns take as many bytes as any other's, whatever the seed; its id is spread over
-/// the key's order as hashes are.
+/// The nodes and policies of the run's seed, each made from its number alone, so that a process that has never seen a node can tell what it
+/// must be. A node's columns take as many bytes as any other's, whatever the seed; its id is spread over the key's order as hashes are.
 /// </summary>
 public static class MeshCorpus
 {

@@ -4,7 +4,7 @@ using Sut.Storage;
 namespace Corpora.Mesh;
 
 /// <summary>
-/// What the yardsticks of the store have in common: SQLite's own interface with the store's pragmas and <see cref="RawSql"/>, one
+/// Base of the store's yardsticks: SQLite's own interface with the store's pragmas and <see cref="RawSql"/>, one
 /// connection for one thread at a time. Nothing of ours stands in between.
 /// </summary>
 public abstract class RawConnection : IDisposable

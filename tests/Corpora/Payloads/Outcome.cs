@@ -1,5 +1,5 @@
 namespace Corpora.Payloads;
 
-/// <summary>What one of several records at once came to.</summary>
+/// <summary>Outcome of one of several records at once.</summary>
 internal sealed record Outcome<T>(T? Value, Exception? Failure)
     where T : class;

@@ -1,6 +1,6 @@
 namespace Corpora.Payloads;
 
-/// <summary>What <c>stress_test_report.md</c> says.</summary>
+/// <summary>Content of <c>stress_test_report.md</c>.</summary>
 /// <param name="GeneratedAt">When; written in UTC.</param>
 /// <param name="Configuration">Names and values of the settings.</param>
 /// <param name="Points">The points of each series.</param>

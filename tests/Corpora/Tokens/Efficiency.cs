@@ -1,6 +1,6 @@
 namespace Corpora.Tokens;
 
-/// <summary>What threads made of the cores they had.</summary>
+/// <summary>Parallel efficiency: what threads made of the cores they had.</summary>
 public static class Efficiency
 {
     /// <summary>One line for a row of a speed-up: the efficiency, and where it is over 100 %, that this is no achievement.</summary>

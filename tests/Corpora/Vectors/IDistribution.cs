@@ -1,6 +1,6 @@
 namespace Corpora.Vectors;
 
-/// <summary>How the vectors of a data set are distributed.</summary>
+/// <summary>Distribution of the vectors of a data set.</summary>
 internal interface IDistribution
 {
     int Dimension { get; }

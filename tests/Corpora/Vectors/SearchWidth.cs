@@ -4,7 +4,7 @@ using Sut.Vectors;
 namespace Corpora.Vectors;
 
 /// <summary>
-/// How wide a search looks (ef) to reach a recall, chosen by some queries and judged by others. Speeds of searches compare only
+/// Search width (ef) that reaches a recall, chosen by some queries and judged by others. Speeds of searches compare only
 /// at the same recall, so none is reported without it.
 /// </summary>
 /// <param name="Ef">The narrowest of <see cref="Widths"/> that reached the target on the choosing queries.</param>

@@ -5,9 +5,8 @@ using System.Runtime.InteropServices;
 namespace Corpora.Vectors;
 
 /// <summary>
-/// Files of the field's plainest format, as <c>corpus-texmex.irisa.fr</c> describes it: each row is its length as a 32-bit
-/// integer and then so many 32-bit values, floats in <c>.fvecs</c> and integers in <c>.ivecs</c>, all little-endian. All rows of
-/// a file have one length.
+/// Files of the field's plainest format, as <c>corpus-texmex.irisa.fr</c> describes it: each row is its length as a 32-bit integer and then
+/// so many 32-bit values, floats in <c>.fvecs</c> and integers in <c>.ivecs</c>, all little-endian. All rows of a file have one length.
 /// </summary>
 public static class VecsFile
 {

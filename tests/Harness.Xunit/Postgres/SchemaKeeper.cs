@@ -6,7 +6,7 @@ using Npgsql;
 namespace Harness.Xunit.Postgres;
 
 /// <summary>
-/// Makes and drops the schemas of one run, which are all that it touches of a database. For each it holds an advisory lock
+/// Keeper of the schemas of one run, which are all that it touches of a database. For each it holds an advisory lock
 /// on one connection of its own. The server frees the locks when that connection ends, however it ends, so a schema of
 /// ours whose lock is free was left by a run that was killed; and it is dropped by the next. After an outage connection and locks are
 /// taken again. What cannot be dropped is told by name and fails nobody.

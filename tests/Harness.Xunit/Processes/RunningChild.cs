@@ -2,9 +2,7 @@ using System.Diagnostics;
 
 namespace Harness.Xunit.Processes;
 
-/// <summary>
-/// A child program that is still running: it is watched through its output and killed from outside. Disposing kills it.
-/// </summary>
+/// <summary>A child program that is still running: it is watched through its output and killed from outside. Disposing kills it.</summary>
 public sealed class RunningChild : IDisposable
 {
     // 128 and the number of SIGKILL, as a shell has it.

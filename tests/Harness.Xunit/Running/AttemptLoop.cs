@@ -10,7 +10,6 @@ namespace Harness.Xunit.Running;
 /// </summary>
 internal static class AttemptLoop
 {
-    /// <summary>Measures and judges.</summary>
     /// <param name="measure">Takes the repeats of the attempt with this number.</param>
     /// <param name="figures">The figures of a result, as they are judged.</param>
     /// <param name="with">Puts two series of repeats together; null where a breach counts unconfirmed.</param>

@@ -3,8 +3,8 @@ using System.Runtime;
 namespace Harness.Xunit.Running;
 
 /// <summary>
-/// Makes many small objects that all stay, without the collector: it would come again and again, find nothing to free, and walk
-/// what is there already, which takes most of the time. For the preparation of a test, never within what is timed.
+/// Test data made in a no-GC region: while many small objects are made that all stay, the collector would come again and again, find
+/// nothing to free, and take most of the time. For the preparation of a test, never within what is timed.
 /// </summary>
 internal static class NoGcRegion
 {

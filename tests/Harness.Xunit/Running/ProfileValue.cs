@@ -1,6 +1,6 @@
 namespace Harness.Xunit.Running;
 
-/// <summary>What a test does for longer, or more often, in a larger profile, where it is neither a tier nor a repeat.</summary>
+/// <summary>A number by profile, for what a larger profile does longer or more often and is neither a tier nor a repeat.</summary>
 public static class ProfileValue
 {
     /// <summary>The value of the profile that runs.</summary>

@@ -7,10 +7,9 @@ using Harness.Xunit.Postgres;
 namespace Harness.Xunit.Running;
 
 /// <summary>
-/// What one test assembly does in a run: it takes the measuring lock, plans its tests and leaves out those that are finished
-/// or another shard's, writes each as soon as it has ended (so that a kill loses one test and not the evidence) and renders the
-/// reports at the end.
-/// Static, because xUnit v2 gives an assembly no other place; tests in Load and Scale run one at a time.
+/// The run of one test assembly: it takes the measuring lock, plans its tests and leaves out those that are finished or another shard's,
+/// writes each as soon as it has ended (so that a kill loses one test and not the evidence) and renders the reports at the end. Static,
+/// because xUnit v2 gives an assembly no other place; tests in Load and Scale run one at a time.
 /// </summary>
 public sealed class SuiteRun
 {

@@ -6,7 +6,7 @@ using Harness.Xunit.Options;
 
 namespace Harness.Xunit.Running;
 
-/// <summary>What the files in testsettings and the options say, read once in a process.</summary>
+/// <summary>The files of testsettings and the options, read once in a process.</summary>
 public static class Suites
 {
     private static readonly Lazy<SuiteOptions> LazyOptions = new(SuiteOptions.FromEnvironment);

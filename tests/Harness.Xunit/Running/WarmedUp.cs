@@ -2,7 +2,7 @@ using Harness.Measurement;
 
 namespace Harness.Xunit.Running;
 
-/// <summary>How the profile measures what its proof has just run hot: a third of the warm-up is enough then.</summary>
+/// <summary>The profile's measurement of what its proof has just warmed up: a third of the warm-up is enough then.</summary>
 public static class WarmedUp
 {
     /// <summary>As <see cref="CellRun.PairedMeasurement"/>, warmed up for <see cref="WarmUp"/>.</summary>

@@ -8,9 +8,7 @@ namespace Harness.Xunit.Snapshots;
 /// Both comparers (see <see cref="SnapshotFiles"/>) read and write the same bytes: UTF-8 with BOM, LF, the given text (<c>emptyString</c>
 /// for none). Safe for concurrent use, except that one name must not be approved from two threads at once.
 /// </summary>
-/// <remarks>
-/// Synchronous on purpose, although Verify is not: a task that nobody awaits is a test that cannot fail.
-/// </remarks>
+/// <remarks>Synchronous on purpose, although Verify is not: a task that nobody awaits is a test that cannot fail.</remarks>
 public static class Snapshot
 {
     /// <summary>Passes when <paramref name="text"/> is what was approved; deletes a stale received file then.</summary>

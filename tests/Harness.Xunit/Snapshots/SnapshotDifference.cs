@@ -1,6 +1,6 @@
 namespace Harness.Xunit.Snapshots;
 
-/// <summary>Says where two texts part, in a form short enough for a test's output.</summary>
+/// <summary>The place where two texts part, in a form short enough for a test's output.</summary>
 internal static class SnapshotDifference
 {
     private const int Shown = 160;

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Harness.Xunit.Snapshots;
 
-/// <summary>Where one snapshot lies: the pair of files beside the source file of its test.</summary>
+/// <summary>Files of one snapshot: the pair of files beside the source file of its test.</summary>
 internal sealed record SnapshotName
 {
     /// <summary>Refused everywhere, so that a clone made on Windows holds the same files.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Harness.Xunit.Snapshots;
 
-/// <summary>Turns text into what both comparers write, byte for byte.</summary>
+/// <summary>Text as both comparers write it, byte for byte.</summary>
 internal static class SnapshotText
 {
     /// <summary>UTF-8 with BOM, as Verify writes it; an unpaired surrogate throws rather than becoming U+FFFD.</summary>

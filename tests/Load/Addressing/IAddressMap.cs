@@ -2,7 +2,7 @@ using Sut.Addressing;
 
 namespace Load.Addressing;
 
-/// <summary>What the index and its yardstick have in common. Implemented by structs, so that the calls cost nothing.</summary>
+/// <summary>Interface of the index and its yardstick. Implemented by structs, so that the calls cost nothing.</summary>
 internal interface IAddressMap
 {
     bool TryAdd(in Stat7Address address, int slot);

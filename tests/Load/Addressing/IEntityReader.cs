@@ -3,7 +3,7 @@ using Sut.Addressing;
 
 namespace Load.Addressing;
 
-/// <summary>What users look entities up in: the store, or its yardstick.</summary>
+/// <summary>Reads that users make of the store, or of its yardstick.</summary>
 internal interface IEntityReader
 {
     bool TryRead(in Stat7Address address, IBufferWriter<byte> destination);

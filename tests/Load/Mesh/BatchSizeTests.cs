@@ -3,7 +3,7 @@ using Sut.Storage;
 namespace Load.Mesh;
 
 /// <summary>
-/// What a batch gains over single inserts. The report's 328 to 5,719 times compared with an older build; its one controlled
+/// Gain of a batch over single inserts. The report's 328 to 5,719 times compared with an older build; its one controlled
 /// figure was 11.39. Here both sides run in turn on the same settings, and the variant says what a commit waits for.
 /// </summary>
 [Trait("Category", "Load")]

@@ -3,8 +3,7 @@ using Corpora.Mesh;
 namespace Load.Mesh;
 
 /// <summary>
-/// How long a read takes: asked again as soon as it is answered, as the report did it, and at a fixed rate, where a stall
-/// is not hidden.
+/// Latency of point reads: asked again as soon as it is answered, as the report did it, and at a fixed rate, where a stall is not hidden.
 /// </summary>
 [Trait("Category", "Load")]
 [Trait("System", "mesh")]

@@ -8,7 +8,7 @@ using Xunit.Abstractions;
 
 namespace Load.Payloads;
 
-/// <summary>What a ramp makes of real failures: it goes on, and says which limit was hit in the server's own words.</summary>
+/// <summary>Ramps over real failures: each goes on, and says which limit was hit in the server's own words.</summary>
 [Trait("Category", "Load")]
 [Trait("System", "payloads")]
 public sealed class RampFaultTests(ITestOutputHelper output)

@@ -4,7 +4,7 @@ using Sut.Addressing;
 namespace Scale.Addressing;
 
 /// <summary>
-/// What one more address costs the index, its 32 bytes included. The sizes halve from the largest tier down, so that every table is
+/// Memory of one more address in the index, its 32 bytes included. The sizes halve from the largest tier down, so that every table is
 /// as full as any other: a slope over other sizes would fit where the doublings happened to fall.
 /// </summary>
 [Trait("Category", "Scale")]

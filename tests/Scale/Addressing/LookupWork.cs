@@ -50,7 +50,6 @@ internal sealed class LookupWork
         return to - from;
     }
 
-    /// <summary>The batch form.</summary>
     public long OursInBatches()
     {
         (int from, int to) = Advance();

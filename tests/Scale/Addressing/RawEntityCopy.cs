@@ -45,7 +45,6 @@ internal sealed class RawEntityCopy
         }
     }
 
-    /// <summary>Fills it.</summary>
     public long Load(NpgsqlConnection connection, string table)
     {
         PostgresEntitySql sql = new(table);

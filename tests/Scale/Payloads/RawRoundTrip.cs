@@ -36,7 +36,6 @@ internal sealed class RawRoundTrip
         _lines = Compressed ? NdjsonLines.Of(epochs) : [];
     }
 
-    /// <summary>What it is called.</summary>
     public string Name => Compressed ? "raw round trip and zstd" : "raw round trip";
 
     private bool Compressed => _series.Format == PayloadFormat.NdjsonZstd;

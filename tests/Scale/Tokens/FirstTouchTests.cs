@@ -4,7 +4,7 @@ using Sut.Tokens;
 namespace Scale.Tokens;
 
 /// <summary>
-/// What it costs that a page gets its memory when it is first written, as all other cells pay beforehand. It is the kernel's
+/// First-touch cost: a page gets its memory when it is first written, as all other cells pay beforehand. It is the kernel's
 /// work, and so the yardstick is the same work asked for without us: what ours adds is bounded, and huge pages are, when asked for.
 /// </summary>
 [Trait("Category", "Scale")]

@@ -5,8 +5,7 @@ using Sut.Tokens;
 namespace Scale.Tokens;
 
 /// <summary>
-/// The same tokens made into room taken for them just before. All are written by the same code, a hundred at a time;
-/// only where to differs.
+/// The same tokens made into room taken for them just before. All are written by the same code, a hundred at a time; only where to differs.
 /// </summary>
 internal sealed class FreshRoom(int items)
 {

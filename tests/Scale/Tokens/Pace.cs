@@ -1,7 +1,7 @@
 namespace Scale.Tokens;
 
 /// <summary>
-/// How tokens are measured. The work that is timed passes over a million tokens or more, some milliseconds, so that
+/// Measurement of tokens. The work that is timed passes over a million tokens or more, some milliseconds, so that
 /// half of the profile's block holds some ten of them; six tests at every tier would otherwise take minutes.
 /// </summary>
 internal static class Pace

@@ -1,8 +1,6 @@
 namespace Scale.Tokens;
 
-/// <summary>
-/// Several ways to do the same, in rotating order (A B C D, B C D A, …), so that none always follows the same other.
-/// </summary>
+/// <summary>Several ways to do the same, in rotating order (A B C D, B C D A, …), so that none always follows the same other.</summary>
 internal sealed record Rotation(IReadOnlyList<string> Arms, IReadOnlyList<double[]> PerSecond, long[] Operations, Noise Noise)
 {
     /// <summary>Measures the arms; each returns how many operations it did.</summary>

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace Scale.Tokens;
 
-/// <summary>What memory itself can do, with no token in sight.</summary>
+/// <summary>Yardsticks of tokens: what memory itself can do, with no token in sight.</summary>
 internal static class Yardsticks
 {
     public const string Fill = "Span.Fill";

@@ -11,7 +11,6 @@ internal sealed class BatchWork(VectorCorpus corpus, VectorStore store)
     private readonly Neighbour[] _results = new Neighbour[Queries * VectorCorpus.K];
     private int _next;
 
-    /// <summary>Sixteen searches.</summary>
     public long Next()
     {
         _next = _next + (2 * Queries) > _queries.Count ? 0 : _next + Queries;

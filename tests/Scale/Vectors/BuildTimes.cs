@@ -4,9 +4,8 @@ using Sut.Vectors;
 namespace Scale.Vectors;
 
 /// <summary>
-/// Timed builds of one graph by one thread, a call for each vector. A build takes seconds, so the one that was proven right
-/// counts as the first repeat, and only the report's largest size is repeated, with data as it usually is. Each is followed by its
-/// yardstick.
+/// Timed builds of one graph by one thread, a call for each vector. A build takes seconds, so the one that was proven right counts as the
+/// first repeat, and only the report's largest size is repeated, with data as it usually is. Each is followed by its yardstick.
 /// </summary>
 internal sealed class BuildTimes(VectorShape shape, VectorCorpus corpus, BuiltGraph proven)
 {
@@ -31,7 +30,6 @@ internal sealed class BuildTimes(VectorShape shape, VectorCorpus corpus, BuiltGr
         return new BuiltGraph(store, time, yardstick, meter.Stop());
     }
 
-    /// <summary>As many builds as this size is repeated.</summary>
     public Comparison Measure(Action<int, int> progress)
     {
         List<BuiltGraph> builds = [];

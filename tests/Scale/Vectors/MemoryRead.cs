@@ -13,7 +13,6 @@ internal sealed class MemoryRead(ReadOnlyMemory<float> values)
     private readonly int _remainder = values.Length % (Sums * Vector512<int>.Count);
     private int _sum;
 
-    /// <summary>One pass over everything.</summary>
     public long Once()
     {
         ReadOnlySpan<Vector512<int>> rows = MemoryMarshal.Cast<float, Vector512<int>>(values.Span[..(values.Length - _remainder)]);

@@ -3,7 +3,7 @@ using Sut.Vectors;
 
 namespace Scale.Vectors;
 
-/// <summary>What the store promises, of vectors that come sorted: by what they belong to, by a component, by their length.</summary>
+/// <summary>The store's promise for vectors that come sorted: by what they belong to, by a component, by their length.</summary>
 [Collection(VectorCollection.Name)]
 [Trait("Category", "Scale")]
 [Trait("System", "vectors")]

@@ -15,10 +15,8 @@ internal sealed class SearchWork(VectorCorpus corpus, VectorStore store)
     private readonly Neighbour[] _result = new Neighbour[VectorCorpus.K];
     private int _next;
 
-    /// <summary>One search through the graph.</summary>
     public long Graph(int ef) => Found(store.Search(Next(), VectorCorpus.K, _result, ef));
 
-    /// <summary>One search that compares with every vector.</summary>
     public long Exact() => Found(store.SearchExact(Next(), VectorCorpus.K, _result));
 
     /// <summary>Every query once, whatever ran before.</summary>

@@ -7,7 +7,6 @@ namespace Unit.Addressing;
 /// <summary>Addresses that stand for numbers.</summary>
 internal static class Addresses
 {
-    /// <summary>The digest of a number.</summary>
     public static Stat7Address Of(int number)
     {
         Span<byte> bytes = stackalloc byte[sizeof(int)];

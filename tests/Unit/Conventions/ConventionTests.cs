@@ -50,6 +50,9 @@ public sealed class ConventionTests
     public void Links_between_pages_lead_somewhere() => Holds(new PageLinksRule());
 
     [Fact]
+    public void Pages_name_what_is_there() => Holds(new PageNamesRule());
+
+    [Fact]
     public void The_first_page_is_short() => Holds(new FirstPageRule());
 
     private static void Holds(IRule rule)

@@ -1,6 +1,5 @@
 namespace Unit.Conventions;
 
-/// <summary>Runs a rule over made-up files.</summary>
 internal static class MadeUpFiles
 {
     public static IReadOnlyList<Finding> On(this IRule rule, string path, string text) => rule.On((path, text));

@@ -2,7 +2,6 @@ using Harness.Xunit.Options;
 
 namespace Unit.Conventions;
 
-/// <summary>The text files of the tree.</summary>
 internal static class Repository
 {
     private static readonly string[] Untracked = ["bin", "obj", "artifacts", "TestResults", ".git", ".vs", ".idea"];

@@ -15,7 +15,6 @@ internal sealed record SourceFile(string Path, string Text)
     /// <summary>The folders from the root, without the file's name.</summary>
     public string[] Folders => Path.Split('/')[..^1];
 
-    /// <summary>The file's name up to its last dot.</summary>
     public string Stem => System.IO.Path.GetFileNameWithoutExtension(Path);
 
     /// <summary>A finding at a position of <see cref="Text"/>.</summary>

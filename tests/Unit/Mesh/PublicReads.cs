@@ -12,7 +12,6 @@ internal static class PublicReads
 
     private static readonly string[] Ids = [.. Enumerable.Range(0, Nodes).Select(i => $"node-{i}"), "node-none"];
 
-    /// <summary>Every read, by name.</summary>
     public static IReadOnlyList<(string Name, Func<MeshStore, Task<string>> Read)> All { get; } =
     [
         .. Ids.Where((_, i) => i % 7 == 0 || i == Nodes)

@@ -18,7 +18,6 @@ internal sealed class SmallDisk : IDisposable
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Leaves no room.</summary>
     public void Fill()
     {
         using FileStream file =

@@ -41,7 +41,6 @@ internal sealed class ForgedFile
     /// <summary>Makes a part longer or shorter.</summary>
     public void Replace(string part, Func<byte[], byte[]> with) => Parts[IndexOf(part)] = with(Parts[IndexOf(part)]);
 
-    /// <summary>The whole file.</summary>
     public byte[] ToBytes()
     {
         using MemoryStream file = new();

@@ -12,7 +12,6 @@ internal sealed class Forger(int seed)
     /// <summary>What was changed, for messages.</summary>
     public override string ToString() => $"seed {seed}: {string.Join(", ", _done)}";
 
-    /// <summary>Changes one to three fields.</summary>
     public void Forge(ForgedFile file)
     {
         for (int changes = 1 + (_random.Next(10) / 7) + (_random.Next(10) / 8); changes > 0; changes--)

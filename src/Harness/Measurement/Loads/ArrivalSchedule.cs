@@ -23,7 +23,7 @@ public sealed class ArrivalSchedule
         Length = length;
     }
 
-    /// <summary>How many arrivals, at least 1.</summary>
+    /// <summary>Number of arrivals, at least 1.</summary>
     public int Count => _due.Length;
 
     /// <summary>The stretch of time the arrivals spread over; every one lies before its end.</summary>
@@ -38,9 +38,7 @@ public sealed class ArrivalSchedule
     /// <summary>One arrival every 1/rate seconds, the first at once.</summary>
     /// <param name="rate">Above zero.</param>
     /// <param name="length">Above zero.</param>
-    /// <exception cref="ArgumentOutOfRangeException">
-    /// Not above zero, or more than <see cref="MaximumCount"/> arrivals.
-    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">Not above zero, or more than <see cref="MaximumCount"/> arrivals.</exception>
     public static ArrivalSchedule Fixed(OpsPerSecond rate, TimeSpan length)
     {
         double expected = Expected(rate, length);
@@ -55,15 +53,12 @@ public sealed class ArrivalSchedule
     }
 
     /// <summary>
-    /// Independent arrivals: the gaps are exponentially distributed with mean 1/rate. The same seed gives the same gaps
-    /// on every machine.
+    /// Independent arrivals: the gaps are exponentially distributed with mean 1/rate. The same seed gives the same gaps on every machine.
     /// </summary>
     /// <param name="rate">The mean rate, above zero.</param>
     /// <param name="length">Above zero.</param>
     /// <param name="seed">Any number.</param>
-    /// <exception cref="ArgumentOutOfRangeException">
-    /// Not above zero, or more than <see cref="MaximumCount"/> arrivals expected.
-    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">Not above zero, or more than <see cref="MaximumCount"/> arrivals expected.</exception>
     /// <exception cref="ArgumentException">No arrival fell into the time.</exception>
     public static ArrivalSchedule Poisson(OpsPerSecond rate, TimeSpan length, ulong seed)
     {

@@ -33,21 +33,17 @@ public sealed record ClosedLoad(int Workers, TimeSpan WarmUp, TimeSpan Window)
     /// <summary>Length of a throughput window.</summary>
     public TimeSpan Window { get; } = Require.Positive(Window, nameof(Window));
 
-    /// <summary>
-    /// Number of throughput windows, one after the other with the same workers; at least 1, which is the default.
-    /// </summary>
+    /// <summary>Number of throughput windows, one after the other with the same workers; at least 1, which is the default.</summary>
     public int Repeats { get; init => field = Require.AtLeastOne(value, nameof(Repeats)); } = 1;
 
     /// <summary>
-    /// Length of the latency window; zero, the default, for none. Recording slows operations down, so it is a window of
-    /// its own.
+    /// Length of the latency window; zero, the default, for none. Recording slows operations down, so it is a window of its own.
     /// </summary>
     public TimeSpan LatencyWindow { get; init => field = Require.NotNegative(value, nameof(LatencyWindow)); }
 
     /// <summary>Runs the load and waits for its end.</summary>
     /// <param name="makeWorker">
-    /// Makes worker 0, 1, ... on the calling thread before any thread starts. A worker should keep what it writes in
-    /// memory of its own.
+    /// Makes worker 0, 1, ... on the calling thread before any thread starts. A worker should keep what it writes in memory of its own.
     /// </param>
     /// <param name="progress">Called between windows with windows done and windows in all.</param>
     /// <exception cref="InvalidOperationException">
@@ -55,9 +51,8 @@ public sealed record ClosedLoad(int Workers, TimeSpan WarmUp, TimeSpan Window)
     /// </exception>
     /// <exception cref="StarvedException">No operation completed inside a window, and the machine was not quiet.</exception>
     /// <remarks>
-    /// The first exception of a worker stops all of them after the block they are in and is rethrown here with its
-    /// stack. A block that never returns cannot be stopped: waiting inside <see cref="ILoadWorker.Work"/> needs a time
-    /// limit of its own.
+    /// The first exception of a worker stops all of them after the block they are in and is rethrown here with its stack. A block that
+    /// never returns cannot be stopped: waiting inside <see cref="ILoadWorker.Work"/> needs a time limit of its own.
     /// </remarks>
     public ClosedLoadResult Run(Func<int, ILoadWorker> makeWorker, Action<int, int>? progress = null)
     {

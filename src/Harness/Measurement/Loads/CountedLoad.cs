@@ -22,13 +22,13 @@ public sealed record CountedLoad(int Workers, long OperationsPerWorker)
     /// <summary>Number of threads.</summary>
     public int Workers { get; } = Require.AtLeastOne(Workers, nameof(Workers));
 
-    /// <summary>How many operations each worker performs.</summary>
+    /// <summary>Operations that each worker performs.</summary>
     public long OperationsPerWorker { get; } = OperationsPerWorker >= 1
         ? OperationsPerWorker
         : throw new ArgumentOutOfRangeException(nameof(OperationsPerWorker), OperationsPerWorker,
             "A worker performs at least one operation.");
 
-    /// <summary>How many operations each worker performs before, unmeasured; 0, the default, for none.</summary>
+    /// <summary>Warm-up: operations that each worker performs before, unmeasured; 0, the default, for none.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
     public long WarmUpPerWorker
     {

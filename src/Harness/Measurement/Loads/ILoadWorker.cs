@@ -1,8 +1,6 @@
 namespace Harness.Measurement;
 
-/// <summary>
-/// One caller of a closed load: it asks, waits for the answer, and asks again. Used by one thread at a time.
-/// </summary>
+/// <summary>One caller of a closed load: it asks, waits for the answer, and asks again. Used by one thread at a time.</summary>
 public interface ILoadWorker
 {
     /// <summary>
@@ -11,8 +9,7 @@ public interface ILoadWorker
     /// need is prepared beforehand, every answer is checked here, and a wrong one throws, which stops the load.
     /// </summary>
     /// <param name="latencies">
-    /// When not null, each operation is recorded here on its own (<see cref="LatencyHistogram.RecordElapsed"/>). It is
-    /// this thread's own.
+    /// When not null, each operation is recorded here on its own (<see cref="LatencyHistogram.RecordElapsed"/>). It is this thread's own.
     /// </param>
     /// <returns>How many operations were performed, at least 1.</returns>
     int Work(LatencyHistogram? latencies);

@@ -9,7 +9,6 @@ internal sealed class LoadCrew : IDisposable
     private readonly long[] _completed;
     private readonly ParkedThreads _threads;
 
-    /// <summary>Starts one thread per worker, parked.</summary>
     internal LoadCrew(ILoadWorker[] workers)
     {
         _workers = workers;

@@ -65,7 +65,7 @@ public sealed record OpenLoad(int Workers, ArrivalSchedule Arrivals)
     }
         = int.MaxValue;
 
-    /// <summary>How long after the schedule's end a waiting operation may still start; one second by default.</summary>
+    /// <summary>Grace after the schedule's end, in which a waiting operation may still start; one second by default.</summary>
     public TimeSpan DrainLimit { get; init => field = Require.NotNegative(value, nameof(DrainLimit)); } = TimeSpan.FromSeconds(1);
 
     /// <summary>The time, for tests that simulate it.</summary>
@@ -76,8 +76,7 @@ public sealed record OpenLoad(int Workers, ArrivalSchedule Arrivals)
     /// Makes worker 0, 1, ... on the calling thread before any thread starts. Any worker may get any operation.
     /// </param>
     /// <remarks>
-    /// The first exception of a worker stops all of them after the operation they are in, or wait for, and is rethrown
-    /// here with its stack.
+    /// The first exception of a worker stops all of them after the operation they are in, or wait for, and is rethrown here with its stack.
     /// </remarks>
     public OpenLoadResult Run(Func<int, IOpenWorker> makeWorker)
     {

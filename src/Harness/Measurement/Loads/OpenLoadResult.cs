@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Harness.Measurement;
 
-/// <summary>What a <see cref="OpenLoad"/> gave. Immutable as long as nobody records into its histograms.</summary>
+/// <summary>Result of an <see cref="OpenLoad"/>. Immutable as long as nobody records into its histograms.</summary>
 public sealed class OpenLoadResult
 {
     /// <summary>
@@ -43,9 +43,7 @@ public sealed class OpenLoadResult
     /// </summary>
     public long Late { get; }
 
-    /// <summary>
-    /// Operations that never started: the line was full, or they still stood in it when the drain time was over.
-    /// </summary>
+    /// <summary>Operations that never started: the line was full, or they still stood in it when the drain time was over.</summary>
     public long Dropped { get; }
 
     /// <summary>
@@ -72,7 +70,7 @@ public sealed class OpenLoadResult
     /// </summary>
     public LatencyHistogram ServiceTimes { get; }
 
-    /// <summary>What other processes and the hypervisor took meanwhile.</summary>
+    /// <summary>Noise meanwhile: what other processes and the hypervisor took.</summary>
     public Noise Noise { get; }
 
     /// <summary>

@@ -1,6 +1,6 @@
 namespace Harness.Measurement;
 
-/// <summary>What one worker of an open load saw. Not thread safe: one per thread, merged afterwards.</summary>
+/// <summary>Tally of one worker of an open load. Not thread safe: one per thread, merged afterwards.</summary>
 internal sealed class OpenTally(long slackNanoseconds)
 {
     /// <summary>From the intended start to the answer.</summary>
@@ -9,7 +9,7 @@ internal sealed class OpenTally(long slackNanoseconds)
     /// <summary>From the actual start to the answer.</summary>
     internal LatencyHistogram ServiceTimes { get; } = new();
 
-    /// <summary>How many started later than intended by more than the slack.</summary>
+    /// <summary>Operations that started later than intended by more than the slack.</summary>
     internal long Late { get; private set; }
 
     /// <summary>The latest actual start, on the clock.</summary>
@@ -24,7 +24,6 @@ internal sealed class OpenTally(long slackNanoseconds)
         LastStart = started;
     }
 
-    /// <summary>Adds what another worker saw.</summary>
     internal void Add(OpenTally other)
     {
         Latencies.Add(other.Latencies);

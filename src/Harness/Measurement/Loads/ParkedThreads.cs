@@ -15,7 +15,6 @@ internal sealed class ParkedThreads : IDisposable
     private volatile bool _stopping;
     private ExceptionDispatchInfo? _failure;
 
-    /// <summary>Starts the threads, parked.</summary>
     internal ParkedThreads(int count, string name)
     {
         _barrier = new Barrier(count + 1);
@@ -43,7 +42,7 @@ internal sealed class ParkedThreads : IDisposable
         _failure?.Throw();
     }
 
-    /// <summary>Sends the threads home and waits for them.</summary>
+    /// <summary>Ends the threads and waits for them.</summary>
     public void Dispose()
     {
         _phase = null;

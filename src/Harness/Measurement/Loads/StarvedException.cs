@@ -10,9 +10,9 @@ public sealed class StarvedException(TimeSpan window, Noise noise)
     : Exception(FormattableString.Invariant(
         $"no block of operations completed within {window.TotalSeconds} s, because others had the machine (noise {noise})"))
 {
-    /// <summary>How long the window was.</summary>
+    /// <summary>Length of the window.</summary>
     public TimeSpan Window { get; } = window;
 
-    /// <summary>What others took during the measurement.</summary>
+    /// <summary>Noise during the measurement: what others took of the machine.</summary>
     public Noise Noise { get; } = noise;
 }

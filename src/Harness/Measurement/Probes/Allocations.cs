@@ -1,10 +1,9 @@
 namespace Harness.Measurement;
 
 /// <summary>
-/// Managed bytes allocated per operation, whether they survive or not. The work is called once to warm up and three
-/// times to measure; the median call counts, because the runtime may allocate for itself once (a cache that grows, a
-/// type that loads) and must not be blamed on the work. Work that grows a structure should therefore do all of the
-/// growing within one call.
+/// Managed bytes allocated per operation, whether they survive or not. The work is called once to warm up and three times to measure; the
+/// median call counts, because the runtime may allocate for itself once (a cache that grows, a type that loads) and must not be blamed on
+/// the work. Work that grows a structure should therefore do all of the growing within one call.
 /// </summary>
 public static class Allocations
 {

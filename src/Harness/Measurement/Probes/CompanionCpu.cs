@@ -11,13 +11,11 @@ internal static class CompanionCpu
 {
     private static ImmutableArray<int> _roots = [];
 
-    /// <summary>The processes named now.</summary>
     internal static ImmutableArray<int> Roots => _roots;
 
     /// <summary>Names one more; the same one may be named several times, and is then left as often.</summary>
     internal static void Add(int process) => ImmutableInterlocked.Update(ref _roots, static (roots, it) => roots.Add(it), process);
 
-    /// <summary>Leaves one out again.</summary>
     internal static void Remove(int process) => ImmutableInterlocked.Update(ref _roots, static (roots, it) => roots.Remove(it), process);
 
     /// <summary>

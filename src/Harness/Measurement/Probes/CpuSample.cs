@@ -13,8 +13,7 @@ internal sealed record CpuSample(
     long Timestamp, TimeSpan OwnCpu, TimeSpan Busy, TimeSpan Steal, IReadOnlyDictionary<int, TimeSpan> RunDelays)
 {
     /// <summary>
-    /// Length of a tick in /proc/stat: USER_HZ is 100 on every architecture that .NET runs on (proc_stat(5),
-    /// sysconf(3)).
+    /// Length of a tick in /proc/stat: USER_HZ is 100 on every architecture that .NET runs on (proc_stat(5), sysconf(3)).
     /// </summary>
     internal static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
 

@@ -10,9 +10,7 @@ public static class FileBytes
     /// <param name="companionSuffixes">
     /// What to append to <paramref name="path"/> to name them; for SQLite <c>-wal</c> and <c>-shm</c>.
     /// </param>
-    /// <exception cref="FileNotFoundException">
-    /// The file itself does not exist. A missing companion counts nothing.
-    /// </exception>
+    /// <exception cref="FileNotFoundException">The file itself does not exist. A missing companion counts nothing.</exception>
     public static long Of(string path, params IReadOnlyList<string> companionSuffixes)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -1,14 +1,9 @@
 namespace Harness.Measurement;
 
-/// <summary>
-/// Reads the text files in which the Linux kernel describes itself; elsewhere, and in containers that hide them, there
-/// are none.
-/// </summary>
+/// <summary>Text files in which the Linux kernel describes itself; elsewhere, and in containers that hide them, there are none.</summary>
 internal static class KernelFile
 {
-    /// <summary>
-    /// The text, or null where the file is missing, forbidden, or its thread ended while it was read.
-    /// </summary>
+    /// <summary>The text, or null where the file is missing, forbidden, or its thread ended while it was read.</summary>
     internal static string? TryRead(string path)
     {
         try
@@ -34,9 +29,7 @@ internal static class KernelFile
         }
     }
 
-    /// <summary>
-    /// What follows <paramref name="key"/> and a colon on its first line, trimmed; null where there is no such line.
-    /// </summary>
+    /// <summary>What follows <paramref name="key"/> and a colon on its first line, trimmed; null where there is no such line.</summary>
     internal static string? Field(string? text, string key)
     {
         foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())

@@ -4,10 +4,9 @@ using System.Runtime.CompilerServices;
 namespace Harness.Measurement;
 
 /// <summary>
-/// Managed bytes that are still reachable. Never a difference of working sets, which counts garbage, free pages and
-/// luck. Native memory (SQLite's pages, mapped files) is not in it. Other threads that allocate meanwhile are, so
-/// measure when nothing else runs; a few kilobytes either way are usual, hence the slope over sizes that dwarf them. A
-/// pass of its own: collections ruin timings.
+/// Managed bytes that are still reachable. Never a difference of working sets, which counts garbage, free pages and luck. Native memory
+/// (SQLite's pages, mapped files) is not in it. Other threads that allocate meanwhile are, so measure when nothing else runs; a few
+/// kilobytes either way are usual, hence the slope over sizes that dwarf them. A pass of its own: collections ruin timings.
 /// </summary>
 public static class LiveHeap
 {
@@ -15,9 +14,7 @@ public static class LiveHeap
     private const long Slack = 64 * 1024;
     private const int MaximumAttempts = 3;
 
-    /// <summary>
-    /// Bytes of live objects in this process after a full, blocking, compacting collection and all finalizers.
-    /// </summary>
+    /// <summary>Bytes of live objects in this process after a full, blocking, compacting collection and all finalizers.</summary>
     public static long Bytes()
     {
         Collect();
@@ -32,9 +29,8 @@ public static class LiveHeap
     /// </summary>
     /// <param name="sizes">Numbers of items, at least 1 each, at least two different ones.</param>
     /// <param name="build">
-    /// Builds the structure with that many items and returns everything that keeps them alive. Give containers their
-    /// capacity up front: one that doubles holds up to half its slots empty, and the line would fit where the doublings
-    /// happened to fall.
+    /// Builds the structure with that many items and returns everything that keeps them alive. Give containers their capacity up front: one
+    /// that doubles holds up to half its slots empty, and the line would fit where the doublings happened to fall.
     /// </param>
     /// <exception cref="ArgumentException">Fewer than two different sizes, or one below 1.</exception>
     public static HeapSlope Slope(IReadOnlyList<int> sizes, Func<int, object> build)

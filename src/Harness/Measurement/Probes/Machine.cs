@@ -6,22 +6,15 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Harness.Measurement;
 
-/// <summary>
-/// What a figure was measured on: the host block of a report, and the facts that <c>when</c> conditions of thresholds
-/// ask for.
-/// </summary>
+/// <summary>The measuring machine: the host block of a report, and the facts that <c>when</c> conditions of thresholds ask for.</summary>
 /// <param name="Cpu">
 /// Model name as the processor gives it, with its family and model in numbers where Linux tells them; the architecture's name where
 /// it is not known.
 /// </param>
 /// <param name="Cores">Logical processors this process may use.</param>
-/// <param name="Avx512">
-/// Whether 512-bit vectors are usable, with operations on bytes and words (AVX-512F and AVX-512BW).
-/// </param>
+/// <param name="Avx512">Whether 512-bit vectors are usable, with operations on bytes and words (AVX-512F and AVX-512BW).</param>
 /// <param name="Vnni">Whether byte dot products (AVX-VNNI) are usable.</param>
-/// <param name="MemoryBytes">
-/// Physical memory of the machine, or what the runtime may use where only that is known.
-/// </param>
+/// <param name="MemoryBytes">Physical memory of the machine, or what the runtime may use where only that is known.</param>
 /// <param name="LastLevelCacheBytes">
 /// The largest cache of core 0; null where the system does not tell. Virtual machines may report the host's.
 /// </param>

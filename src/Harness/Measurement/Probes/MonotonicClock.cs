@@ -20,7 +20,6 @@ internal sealed class MonotonicClock : IClock
     {
     }
 
-    /// <summary>The only one.</summary>
     internal static MonotonicClock Instance { get; } = new();
 
     /// <inheritdoc/>

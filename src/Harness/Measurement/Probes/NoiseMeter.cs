@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Harness.Measurement;
 
 /// <summary>
-/// Tells how much of a measurement other processes and the hypervisor took, so that a slow figure can be told from a
+/// The noise meter: how much of a measurement other processes and the hypervisor took, so that a slow figure can be told from a
 /// slow machine.
 /// <para><c>noise = steal + min(waiting, foreign)</c>, each a share:</para>
 /// <list type="bullet">

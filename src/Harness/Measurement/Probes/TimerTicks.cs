@@ -13,7 +13,6 @@ internal static class TimerTicks
 
     private static readonly double Factor = NanosecondsPerSecond / (double)Stopwatch.Frequency;
 
-    /// <summary>Nanoseconds of a number of ticks.</summary>
     internal static long ToNanoseconds(long ticks) => WholeFactor != 0 ? ticks * WholeFactor : (long)(ticks * Factor);
 
     /// <summary>Ticks of a time span, rounded up, so that waiting for them waits at least that long.</summary>

@@ -4,7 +4,7 @@ using System.Runtime;
 namespace Harness.Measurement;
 
 /// <summary>
-/// Runs work unmeasured until its code is optimised. The runtime counts calls from 100 ms after the last new method was called,
+/// Warm-up: work runs unmeasured until its code is optimised. The runtime counts calls from 100 ms after the last new method was called,
 /// and compiles what is called often in the background; how long that takes depends on what ran before, so a fixed time is
 /// enough for a cell among others and too short when it runs alone. Hence: the time asked for, and then until nothing was
 /// compiled for 150 ms. The works take turns, so that each is run all along, the last one too.

@@ -3,12 +3,8 @@ namespace Harness.Measurement;
 /// <summary>An operation measured beside its yardstick. Larger is better throughout.</summary>
 /// <param name="Operation">Operations per second of the operation, one value per repeat.</param>
 /// <param name="Yardstick">Operations per second of the yardstick, one value per repeat.</param>
-/// <param name="Ratio">
-/// Operation over yardstick, one value per repeat, each from the two neighbouring blocks of that repeat.
-/// </param>
-/// <param name="OperationsMeasured">
-/// Operations of the operation inside timed blocks; warm-up and yardstick do not count.
-/// </param>
+/// <param name="Ratio">Operation over yardstick, one value per repeat, each from the two neighbouring blocks of that repeat.</param>
+/// <param name="OperationsMeasured">Operations of the operation inside timed blocks; warm-up and yardstick do not count.</param>
 /// <param name="Noise">
 /// What other processes and the hypervisor took from the first block to the end of the last, preparations included.
 /// </param>

@@ -3,7 +3,7 @@ using MathNet.Numerics.Distributions;
 namespace Harness.Measurement;
 
 /// <summary>
-/// How cost grows with size: the exponent b of cost ~ n^b by least squares on the logarithms, with a 95 % confidence
+/// Growth fit: the exponent b of cost ~ n^b by least squares on the logarithms, with a 95 % confidence
 /// interval. 0 is constant, 1 linear. Cost is what one operation costs; of the cost of all n together the exponent is
 /// one larger.
 /// <para>
@@ -62,10 +62,10 @@ public sealed class GrowthFit
     /// <summary>Tiers less two, the two that the line takes.</summary>
     public int DegreesOfFreedom => Tiers.Count - 2;
 
-    /// <summary>What was fitted: sizes, ascending, and the cost of one operation at each.</summary>
+    /// <summary>The fitted points: sizes, ascending, and the cost of one operation at each.</summary>
     public IReadOnlyList<(long Items, Repeats Cost)> Tiers { get; }
 
-    /// <summary>How many costs were fitted, all repeats of all tiers.</summary>
+    /// <summary>Number of costs fitted, all repeats of all tiers.</summary>
     public int Measurements => Tiers.Sum(static tier => tier.Cost.Count);
 
     /// <summary>Fits costs.</summary>

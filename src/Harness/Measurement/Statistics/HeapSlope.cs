@@ -1,9 +1,6 @@
 namespace Harness.Measurement;
 
-/// <summary>
-/// Live heap bytes against the number of items, as a line: what one more item costs, and what the structure costs
-/// empty.
-/// </summary>
+/// <summary>Live heap bytes against the number of items, as a line: what one more item costs, and what the structure costs empty.</summary>
 /// <param name="BytesPerItem">Slope of the least-squares line, bytes per item.</param>
 /// <param name="InterceptBytes">The line at zero items, bytes.</param>
 /// <param name="Points">What was measured: items and the live bytes they added.</param>

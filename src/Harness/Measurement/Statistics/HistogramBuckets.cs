@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Harness.Measurement;
 
 /// <summary>
-/// Where a latency falls. Log-linear as in HdrHistogram with a sub-bucket count of 2048 and a unit magnitude of 0:
+/// Buckets of a latency histogram, log-linear as in HdrHistogram with a sub-bucket count of 2048 and a unit magnitude of 0:
 /// values below 2048 ns have a slot each, above that every doubling is cut into 1024 equal slots, so a slot is never
 /// wider than 1/1024 of the values in it (three significant digits).
 /// </summary>
@@ -23,10 +23,7 @@ internal static class HistogramBuckets
     /// <summary>Number of slots that cover <see cref="Smallest"/> to <see cref="Largest"/>.</summary>
     internal static readonly int Slots = SlotOf(Largest) + 1;
 
-    /// <summary>
-    /// The slot of a value between <see cref="Smallest"/> and <see cref="Largest"/>; other values are the caller's
-    /// slip.
-    /// </summary>
+    /// <summary>The slot of a value between <see cref="Smallest"/> and <see cref="Largest"/>; other values are the caller's slip.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int SlotOf(long nanoseconds)
     {
@@ -45,10 +42,7 @@ internal static class HistogramBuckets
     /// <summary>The largest value that falls into <paramref name="slot"/>, in nanoseconds.</summary>
     internal static long HighestOf(int slot) => LowestOf(slot) + WidthOf(slot) - 1;
 
-    /// <summary>
-    /// The value that stands for the slot when only the slot is known, in nanoseconds: HdrHistogram's median
-    /// equivalent.
-    /// </summary>
+    /// <summary>The value that stands for the slot when only the slot is known, in nanoseconds: HdrHistogram's median equivalent.</summary>
     internal static long MiddleOf(int slot) => LowestOf(slot) + (WidthOf(slot) >> 1);
 
     private static long WidthOf(int slot) => 1L << DoublingOf(slot);

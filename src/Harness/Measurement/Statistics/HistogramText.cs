@@ -3,10 +3,9 @@ using System.Buffers;
 namespace Harness.Measurement;
 
 /// <summary>
-/// The serial form of a <see cref="LatencyHistogram"/>: base64 of the letters LH, the version 1, and LEB128 numbers:
-/// count, and unless that is zero clamped count, minimum, maximum, the sum's low and high 64 bits, then the slots from
-/// the minimum's to the maximum's as in HdrHistogram's V2 encoding: zigzag, n for a count of n &gt; 0, -n for a run of
-/// n empty slots.
+/// The serial form of a <see cref="LatencyHistogram"/>: base64 of the letters LH, the version 1, and LEB128 numbers: count, and unless that
+/// is zero clamped count, minimum, maximum, the sum's low and high 64 bits, then the slots from the minimum's to the maximum's as in
+/// HdrHistogram's V2 encoding: zigzag, n for a count of n &gt; 0, -n for a run of n empty slots.
 /// </summary>
 internal static class HistogramText
 {

@@ -29,10 +29,10 @@ public sealed class LatencyHistogram
     private readonly long[] _counts = new long[HistogramBuckets.Slots];
     private Totals _totals = Totals.Empty;
 
-    /// <summary>How many latencies were recorded, clamped ones included.</summary>
+    /// <summary>Number of latencies recorded, clamped ones included.</summary>
     public long Count => _totals.Count;
 
-    /// <summary>How many of them were below 1 ns or above 1 hour and were counted as the nearer of the two.</summary>
+    /// <summary>Number of latencies below 1 ns or above 1 hour, counted as the nearer of the two.</summary>
     public long ClampedCount => _totals.Clamped;
 
     /// <summary>The smallest latency in nanoseconds, exact (after clamping).</summary>
@@ -62,9 +62,7 @@ public sealed class LatencyHistogram
     }
 
     /// <summary>Counts one latency.</summary>
-    /// <param name="nanoseconds">
-    /// Nanoseconds; outside 1 ns to 1 hour it is clamped and counted in <see cref="ClampedCount"/>.
-    /// </param>
+    /// <param name="nanoseconds">Nanoseconds; outside 1 ns to 1 hour it is clamped and counted in <see cref="ClampedCount"/>.</param>
     public void Record(long nanoseconds)
     {
         long value = Math.Clamp(nanoseconds, HistogramBuckets.Smallest, HistogramBuckets.Largest);
@@ -78,9 +76,7 @@ public sealed class LatencyHistogram
     }
 
     /// <summary>Counts the same latency several times.</summary>
-    /// <param name="nanoseconds">
-    /// Nanoseconds; outside 1 ns to 1 hour it is clamped and counted in <see cref="ClampedCount"/>.
-    /// </param>
+    /// <param name="nanoseconds">Nanoseconds; outside 1 ns to 1 hour it is clamped and counted in <see cref="ClampedCount"/>.</param>
     /// <param name="count">How often; 0 records nothing.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     public void Record(long nanoseconds, long count)
@@ -103,13 +99,9 @@ public sealed class LatencyHistogram
         });
     }
 
-    /// <summary>
-    /// Counts the time between two readings of <see cref="System.Diagnostics.Stopwatch.GetTimestamp"/>.
-    /// </summary>
+    /// <summary>Counts the time between two readings of <see cref="System.Diagnostics.Stopwatch.GetTimestamp"/>.</summary>
     /// <param name="startTimestamp">The reading before the operation.</param>
-    /// <param name="endTimestamp">
-    /// The reading after it; equal readings are below the timer's resolution and are clamped to 1 ns.
-    /// </param>
+    /// <param name="endTimestamp">The reading after it; equal readings are below the timer's resolution and are clamped to 1 ns.</param>
     public void RecordElapsed(long startTimestamp, long endTimestamp) =>
         Record(TimerTicks.ToNanoseconds(endTimestamp - startTimestamp));
 
@@ -148,9 +140,7 @@ public sealed class LatencyHistogram
         return Math.Min(HistogramBuckets.HighestOf(slot), _totals.Maximum);
     }
 
-    /// <summary>
-    /// Adds everything <paramref name="other"/> holds; the result equals one histogram that recorded both, exactly.
-    /// </summary>
+    /// <summary>Adds everything <paramref name="other"/> holds; the result equals one histogram that recorded both, exactly.</summary>
     /// <param name="other">Another thread's histogram, at rest.</param>
     /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
     public void Add(LatencyHistogram other)
@@ -181,18 +171,14 @@ public sealed class LatencyHistogram
     }
 
     /// <summary>
-    /// A compact, versioned text, a few hundred to a few thousand characters, that <see cref="FromBase64"/> reads back
-    /// exactly.
+    /// A compact, versioned text, a few hundred to a few thousand characters, that <see cref="FromBase64"/> reads back exactly.
     /// </summary>
     public string ToBase64() => HistogramText.Write(_totals, UsedSlots(out _));
 
     /// <summary>Reads what <see cref="ToBase64"/> wrote.</summary>
     /// <param name="text">The text.</param>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
-    /// <exception cref="FormatException">
-    /// The text is not such a histogram;
-    /// the message says what is wrong and where.
-    /// </exception>
+    /// <exception cref="FormatException">The text is not such a histogram; the message says what is wrong and where.</exception>
     public static LatencyHistogram FromBase64(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -225,9 +211,7 @@ public sealed class LatencyHistogram
         : throw new InvalidOperationException(
             "The histogram is empty: nothing was recorded, so it has no statistics. Check Count first.");
 
-    /// <summary>
-    /// What is known besides the slots. 128 bytes on either side: a cache line and the one its prefetcher drags along.
-    /// </summary>
+    /// <summary>What is known besides the slots. 128 bytes on either side: a cache line and the one its prefetcher drags along.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 304)]
     internal struct Totals
     {
@@ -240,7 +224,6 @@ public sealed class LatencyHistogram
         [FieldOffset(152)] internal long Maximum;
         [FieldOffset(160)] internal UInt128 Sum;
 
-        /// <summary>Merges another set of totals into this one.</summary>
         internal void Add(in Totals other)
         {
             Count += other.Count;

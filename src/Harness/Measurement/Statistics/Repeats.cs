@@ -3,7 +3,7 @@ using System.Collections.ObjectModel;
 namespace Harness.Measurement;
 
 /// <summary>
-/// What several measurements of the same thing gave: all values, their median and range. Deliberately no mean and no
+/// Repeats of one measurement: all values, their median and range. Deliberately no mean and no
 /// standard deviation: a handful of repeats is no sample of a bell curve, and one disturbed repeat must not move the
 /// figure. Immutable and thread safe; equal when the values are equal, in order.
 /// </summary>
@@ -12,10 +12,7 @@ public sealed record Repeats
     /// <summary>Copies and summarises the values.</summary>
     /// <param name="values">At least one finite number; the unit is the caller's.</param>
     /// <exception cref="ArgumentNullException"><paramref name="values"/> is null.</exception>
-    /// <exception cref="ArgumentException">
-    /// No value, or one that is not
-    /// a finite number.
-    /// </exception>
+    /// <exception cref="ArgumentException">No value, or one that is not a finite number.</exception>
     public Repeats(IReadOnlyList<double> values)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -52,7 +49,7 @@ public sealed record Repeats
     /// <summary>The values as measured, in order.</summary>
     public IReadOnlyList<double> Values { get; }
 
-    /// <summary>How many there are.</summary>
+    /// <summary>Number of values.</summary>
     public int Count => Values.Count;
 
     /// <summary>The middle value; of an even number the mean of the two in the middle.</summary>

@@ -10,7 +10,7 @@ public sealed record Claim
     /// <summary>The claim as it was reported.</summary>
     public required string Text { get; init; }
 
-    /// <summary>What the report actually measured.</summary>
+    /// <summary>The report's own measurement.</summary>
     public required string Measured { get; init; }
 
     /// <summary>The numbers of this suite that measure it; empty where tests assert it without a number.</summary>
@@ -22,7 +22,7 @@ public sealed record Claim
     /// <summary>The tests that measure or assert it: project, namespace, class and method.</summary>
     public required IReadOnlyList<string> Tests { get; init; }
 
-    /// <summary>What became of it.</summary>
+    /// <summary>The verdict.</summary>
     public required ClaimVerdict Verdict { get; init; }
 
     /// <summary>Why, in one line.</summary>

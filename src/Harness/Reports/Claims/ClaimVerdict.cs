@@ -1,6 +1,6 @@
 namespace Harness.Reports.Claims;
 
-/// <summary>What became of a claim when it was measured so that it could fail.</summary>
+/// <summary>Verdict on a claim, measured so that it could fail.</summary>
 public enum ClaimVerdict
 {
     /// <summary>It is true as it was made.</summary>

@@ -1,6 +1,6 @@
 namespace Harness.Reports.Claims;
 
-/// <summary>The words for verdicts on claims, the same in the file and in the reports.</summary>
+/// <summary>Names of verdicts on claims, the same in the file and in the reports.</summary>
 internal static class ClaimVerdictNames
 {
     private static readonly (ClaimVerdict Verdict, string Word)[] Pairs =

@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace Harness.Reports;
 
-/// <summary>What a comparison cannot say, though nothing that it compared moved.</summary>
+/// <summary>Gaps of a comparison: what it cannot say, though nothing that it compared moved.</summary>
 internal static class ComparisonGaps
 {
     /// <summary>A line for each, the worst first.</summary>

@@ -7,12 +7,11 @@ namespace Harness.Reports;
 /// The same number in two runs: the later one over the recorded one, and the interval in which the quotients of their repeats lie.
 /// </summary>
 /// <remarks>
-/// A number moved when the interval, made twice as wide, leaves out 1, and the medians also lie further apart than a dead band. The
-/// repeats of one run share a process and what it found in memory, so two runs of one commit lie further apart than their repeats
-/// tell: twice the spread and the band are for that. A ratio to a yardstick of the same run forgives the machine's mood and has the
-/// narrower band. A number that moved less is not shown to be the same: it was not seen to move. A number that noise can change is
-/// judged only where the machine was quiet in both runs: beside a busy process two threads are as fast as one. Immutable, safe on
-/// any thread.
+/// A number moved when the interval, made twice as wide, leaves out 1, and the medians also lie further apart than a dead band. The repeats
+/// of one run share a process and what it found in memory, so two runs of one commit lie further apart than their repeats tell: twice the
+/// spread and the band are for that. A ratio to a yardstick of the same run forgives the machine's mood and has the narrower band. A number
+/// that moved less is not shown to be the same: it was not seen to move. A number that noise can change is judged only where the machine
+/// was quiet in both runs: beside a busy process two threads are as fast as one. Immutable, safe on any thread.
 /// </remarks>
 public sealed record RowComparison
 {

@@ -53,7 +53,7 @@ public sealed class RunComparison
     /// <summary>The run it is compared with.</summary>
     public RunReport Later { get; }
 
-    /// <summary>What they ran on or with that differs, both values named; the commit is none of it.</summary>
+    /// <summary>Differences of host and settings, both values named; the commit is none of them.</summary>
     public IReadOnlyList<string> Differences { get; }
 
     /// <summary>Whether it is said which numbers moved.</summary>
@@ -74,10 +74,10 @@ public sealed class RunComparison
     /// </summary>
     public IReadOnlyList<string> Gaps { get; }
 
-    /// <summary>How many numbers only the recorded run has.</summary>
+    /// <summary>Numbers that only the recorded run has.</summary>
     public int OnlyRecorded { get; }
 
-    /// <summary>How many numbers only the later run has.</summary>
+    /// <summary>Numbers that only the later run has.</summary>
     public int OnlyLater { get; }
 
     /// <summary>The numbers that moved, those that became worse first; none where nothing is judged.</summary>

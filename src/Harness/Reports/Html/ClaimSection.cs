@@ -3,7 +3,9 @@ using Harness.Reports.Claims;
 
 namespace Harness.Reports.Html;
 
-/// <summary>What the original reports claimed, beside what this run measured; on a phone each claim is a card of its own.</summary>
+/// <summary>
+/// The section of claims: what the original reports claimed, beside what this run measured. On a phone each claim is a card of its own.
+/// </summary>
 internal static class ClaimSection
 {
     /// <summary>The section; none where no claims are given.</summary>

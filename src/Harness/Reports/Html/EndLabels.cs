@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Harness.Reports.Html;
 
-/// <summary>Words at the right end of lines, pushed apart where lines end close together.</summary>
+/// <summary>Labels at the right end of lines, pushed apart where lines end close together.</summary>
 internal static class EndLabels
 {
     private const double Gap = 14;

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Harness.Reports.Html;
 
-/// <summary>Charts that answer one question, under it.</summary>
+/// <summary>A group of charts under the question that they answer.</summary>
 internal static class Group
 {
     /// <summary>The heading, a line that says how to read the charts, and the charts; nothing where there is no chart.</summary>

@@ -2,10 +2,9 @@ using System.Xml.Linq;
 
 namespace Harness.Reports.Html;
 
-/// <summary>What the marks of all charts mean.</summary>
+/// <summary>The legend of all charts, once a page.</summary>
 internal static class Key
 {
-    /// <summary>The key, once a page.</summary>
     public static XElement Element() => new(
         "p",
         new XAttribute("class", "key"),

@@ -1,6 +1,6 @@
 namespace Harness.Reports.Html;
 
-/// <summary>Maps values of several magnitudes to a stretch of the drawing, equal factors to equal distances.</summary>
+/// <summary>Logarithmic scale: values of several magnitudes on a stretch of the drawing, equal factors at equal distances.</summary>
 internal sealed class LogScale
 {
     // From coarse to fine; an axis takes the first of them that gives it enough ticks to read a value by.
@@ -19,7 +19,7 @@ internal sealed class LogScale
         (_low, _high, _from, _to) = (low - margin, high + margin, from, to);
     }
 
-    /// <summary>Where <paramref name="value"/> stands.</summary>
+    /// <summary>Position of <paramref name="value"/> on the drawing.</summary>
     public double At(double value) => _from + ((Math.Log10(value) - _low) / (_high - _low) * (_to - _from));
 
     /// <summary>

@@ -2,7 +2,7 @@ using Harness.Thresholds;
 
 namespace Harness.Reports.Html;
 
-/// <summary>How a page names what was measured where the system is known from the heading.</summary>
+/// <summary>Names of what was measured, where the system is known from the heading.</summary>
 internal static class Operation
 {
     /// <summary><c>mixed-70-30 threads=4 10K</c>.</summary>

@@ -10,7 +10,7 @@ internal sealed record RampMarks(double? Optimal, double? Stability, double? Bre
     public string Words => string.Join(", ", Named().Select(point => $"{point.Name} {Size(point.At)}").DefaultIfEmpty("no points"))
         + (Breaking is null ? ", no breaking point" : "");
 
-    /// <summary>Those of one operation; null where nobody looked for them.</summary>
+    /// <summary>The points of one operation; null where nobody looked for them.</summary>
     public static RampMarks? Of(IEnumerable<ReportRow> rows)
     {
         double? Find(Metric metric) => rows.FirstOrDefault(row => row.Metric == metric)?.Value;

@@ -14,7 +14,6 @@ internal sealed record RecallPoint(Cell Cell, double Recall, double Milliseconds
     /// <summary><c>search 25K: 0.991 in 22.4 us</c>.</summary>
     public string Words => $"{Operation.WithTier(Cell)}: {Figure.Text(Recall)} in {Readable.Value(Metric.LatencyP50, Milliseconds)}";
 
-    /// <summary>The cells that have both figures.</summary>
     public static RecallPoint[] Of(IEnumerable<ReportRow> rows) =>
     [
         .. from cell in rows.GroupBy(row => row.Cell)

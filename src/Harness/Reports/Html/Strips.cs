@@ -21,10 +21,9 @@ internal sealed class Strips<T>(string title, string note, string unit, Metric m
     // A figure that fits a printed page, and a screen beside others.
     private const int RowsPerFigure = 10;
 
-    /// <summary>What a line is called.</summary>
     public required Func<T, string> Name { get; init; }
 
-    /// <summary>What a line says in words, for its right end and for those who cannot see the drawing.</summary>
+    /// <summary>Text of a line, at its right end and for those who cannot see the drawing.</summary>
     public required Func<T, string> Words { get; init; }
 
     /// <summary>Every value a line shows; those above zero decide the axis.</summary>

@@ -24,7 +24,7 @@ internal static class Svg
         new XAttribute("points", string.Join(' ', points.Select(point => $"{Text(point.X)},{Text(point.Y)}"))),
         new XAttribute("class", look));
 
-    /// <summary>What is measured here: a filled disc.</summary>
+    /// <summary>A filled disc: what is measured here.</summary>
     public static XElement Disc(double x, double y) =>
         new("circle", At("cx", x), At("cy", y), At("r", Mark), new XAttribute("class", "ours mark"));
 
@@ -36,13 +36,12 @@ internal static class Svg
     public static XElement Dot(double x, double y) =>
         new("circle", At("cx", x), At("cy", y), At("r", Mark / 2), new XAttribute("class", "slope mark"));
 
-    /// <summary>A hollow diamond.</summary>
     public static XElement Diamond(double x, double y) => new(
         "path",
         new XAttribute("d", $"M{Text(x - Mark - 1)} {Text(y)}L{Text(x)} {Text(y - Mark - 1)}L{Text(x + Mark + 1)} {Text(y)}L{Text(x)} {Text(y + Mark + 1)}Z"),
         new XAttribute("class", "original mark"));
 
-    /// <summary>The mark with words that show while a pointer rests on it.</summary>
+    /// <summary>Tooltip of a mark: words that show while a pointer rests on it.</summary>
     public static XElement Titled(this XElement mark, string words)
     {
         mark.Add(new XElement("title", words));

@@ -7,7 +7,6 @@ namespace Harness.Reports.Pages;
 /// </summary>
 internal static class RecordedHead
 {
-    /// <summary>The lines below the title.</summary>
     /// <exception cref="InvalidOperationException">It is not a whole run of one clean commit on one machine.</exception>
     public static IEnumerable<string> Of(RunReport report)
     {

@@ -3,12 +3,9 @@ using Harness.Thresholds;
 
 namespace Harness.Reports;
 
-/// <summary>The host in one line.</summary>
 internal static class HostLine
 {
-    /// <summary>
-    /// <c>Some CPU, 2 cores, AVX-512, 8 GB, Some OS, .NET 10.0.0, gc, optimised code, SQLite 3.35.5, no PostgreSQL</c>.
-    /// </summary>
+    /// <summary><c>Some CPU, 2 cores, AVX-512, 8 GB, Some OS, .NET 10.0.0, gc, optimised code, SQLite 3.35.5, no PostgreSQL</c>.</summary>
     public static string Of(HostFacts host)
     {
         ArgumentNullException.ThrowIfNull(host);

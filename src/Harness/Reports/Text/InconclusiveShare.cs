@@ -2,9 +2,7 @@ using Harness.Thresholds;
 
 namespace Harness.Reports;
 
-/// <summary>
-/// How much of a run could not be judged. A run that decides too little proves nothing, however green it looks.
-/// </summary>
+/// <summary>Share of a run that could not be judged. A run that decides too little proves nothing, however green it looks.</summary>
 /// <param name="Inconclusive">Rows that are inconclusive.</param>
 /// <param name="Bounded">Rows with a bound and a verdict.</param>
 public readonly record struct InconclusiveShare(int Inconclusive, int Bounded)

@@ -2,7 +2,7 @@ using static System.FormattableString;
 
 namespace Harness.Reports;
 
-/// <summary>What of a run came from where, in words.</summary>
+/// <summary>Where the parts of a run came from, in words.</summary>
 internal static class Origins
 {
     /// <summary>

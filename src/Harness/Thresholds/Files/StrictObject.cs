@@ -3,9 +3,8 @@ using System.Text.Json;
 namespace Harness.Thresholds;
 
 /// <summary>
-/// A JSON object read strictly: each key once, each value of the asked kind, and after <see cref="RefuseOthers"/> no
-/// key that nobody asked for. What is wrong is thrown as a <see cref="FormatException"/>; the reader of a file adds
-/// the place.
+/// A JSON object read strictly: each key once, each value of the asked kind, and after <see cref="RefuseOthers"/> no key that nobody asked
+/// for. What is wrong is thrown as a <see cref="FormatException"/>; the reader of a file adds the place.
 /// </summary>
 internal sealed class StrictObject
 {
@@ -28,7 +27,6 @@ internal sealed class StrictObject
         }
     }
 
-    /// <summary>The keys in file order.</summary>
     public IEnumerable<string> Keys => _values.Keys;
 
     /// <summary>The value of a key that must be there, of any kind.</summary>
@@ -88,7 +86,6 @@ internal sealed class StrictObject
             : throw new FormatException($"'{key}' is {Describe(value)}: write an array");
     }
 
-    /// <summary>The texts of an array.</summary>
     public IReadOnlyList<string> Texts(string key) => [.. Items(key).Select(item => Text(key, item))];
 
     /// <summary>Refuses keys that were not asked for; call it after the last question.</summary>

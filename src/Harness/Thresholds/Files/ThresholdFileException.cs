@@ -1,8 +1,6 @@
 namespace Harness.Thresholds;
 
-/// <summary>
-/// A threshold file says something it may not say. Its message is one line: file, row, key and reason.
-/// </summary>
+/// <summary>A threshold file says something it may not say. Its message is one line: file, row, key and reason.</summary>
 public sealed class ThresholdFileException : Exception
 {
     internal ThresholdFileException(string file, int? row, string key, string reason, Exception? inner = null)
@@ -20,9 +18,7 @@ public sealed class ThresholdFileException : Exception
     /// <summary>The row, counted from 1; null where the file as a whole is at fault.</summary>
     public int? Row { get; }
 
-    /// <summary>
-    /// What the row says of its key, <c>scale mesh batch-insert 5K throughput</c>; empty where it could not be read.
-    /// </summary>
+    /// <summary>What the row says of its key, <c>scale mesh batch-insert 5K throughput</c>; empty where it could not be read.</summary>
     public string Key { get; }
 
     /// <summary>What is wrong and what to write instead.</summary>

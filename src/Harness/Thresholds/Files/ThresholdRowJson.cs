@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Harness.Thresholds;
 
-/// <summary>Reads one object of <c>thresholds.json</c>: a bound, and the tiers that it holds for.</summary>
+/// <summary>One object of <c>thresholds.json</c>: a bound, and the tiers that it holds for.</summary>
 internal static class ThresholdRowJson
 {
     public static IReadOnlyList<ThresholdRow> Read(JsonElement element, string place)
@@ -34,7 +34,7 @@ internal static class ThresholdRowJson
         return [.. cells.Select(cell => new ThresholdRow(cell, metric, bound, when, reported) { From = from, Place = place })];
     }
 
-    /// <summary>What can be read of a row's key, for the message about the rest of it.</summary>
+    /// <summary>The readable parts of a row's key, for the message about the rest of it.</summary>
     public static string KeyText(JsonElement element)
     {
         if (element.ValueKind != JsonValueKind.Object)

@@ -3,8 +3,7 @@ using System.Text.Json;
 namespace Harness.Thresholds;
 
 /// <summary>
-/// The profiles of <c>tiers.json</c>, read strictly:
-/// <c>{"profiles":{"quick":{"repeats":5,"block_ms":100,"warmup_ms":100,"window_ms":2000,
+/// The profiles of <c>tiers.json</c>, read strictly: <c>{"profiles":{"quick":{"repeats":5,"block_ms":100,"warmup_ms":100,"window_ms":2000,
 /// "cells":{"scale":{"mesh":{"batch-insert":["1K","5K"]}}}}},
 /// "needs":[{"system":"mesh","operation":null,"memory":1500,"disk":900,"because":"…"}]}</c>, where the needs may be absent.
 /// </summary>
@@ -67,7 +66,7 @@ public sealed class TierPlan
                 $"The profile '{name}' is unknown: write one of {string.Join(", ", ProfileNames)}.", nameof(name));
     }
 
-    /// <summary>What an item of an operation costs: its own need, else that of its system, else none is known.</summary>
+    /// <summary>Memory and disk that an item of an operation takes: its own need, else that of its system, else none is known.</summary>
     public TierNeed? Need(string system, string operation) =>
         _needs.FirstOrDefault(need => need.System == system && need.Operation == operation)
         ?? _needs.FirstOrDefault(need => need.System == system && need.Operation is null);

@@ -14,9 +14,7 @@ public sealed class TierPlanException : Exception
     /// <summary>The file name as it was given to the reader.</summary>
     public string File { get; }
 
-    /// <summary>
-    /// The keys that lead there, <c>profiles.quick.cells.scale.mesh</c>; empty for the file as a whole.
-    /// </summary>
+    /// <summary>The keys that lead there, <c>profiles.quick.cells.scale.mesh</c>; empty for the file as a whole.</summary>
     public string Place { get; }
 
     /// <summary>What is wrong and what to write instead.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Harness.Thresholds;
 
-/// <summary>Walks one <c>tiers.json</c> and remembers where it is, so that an error can say so.</summary>
+/// <summary>Reader of one <c>tiers.json</c> that keeps the path to where it is, so that an error can say so.</summary>
 internal sealed class TierPlanReader
 {
     private readonly Stack<string> _keys = new();

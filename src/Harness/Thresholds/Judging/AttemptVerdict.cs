@@ -2,7 +2,7 @@ using Harness.Measurement;
 
 namespace Harness.Thresholds;
 
-/// <summary>What one attempt alone says of a bound.</summary>
+/// <summary>Verdict of one attempt alone on a bound.</summary>
 /// <param name="Bound">The limit it was held against, in the metric's unit.</param>
 /// <param name="Verdict">The outcome; null where this attempt decides nothing.</param>
 /// <param name="Figure">The repeats judged; null where a load that was not served has no figure at all.</param>

@@ -9,8 +9,7 @@ namespace Harness.Thresholds;
 public static class FailureLine
 {
     /// <summary>
-    /// The line of a breach:
-    /// <c>mesh batch-insert 5K: throughput 41,200 ops/s &lt; 65,962 (5 repeats 39,800..43,100, n=100000; the report's
+    /// The line of a breach: <c>mesh batch-insert 5K: throughput 41,200 ops/s &lt; 65,962 (5 repeats 39,800..43,100, n=100000; the report's
     /// load test at 5,000 nodes)</c>.
     /// </summary>
     internal static string Breach(Cell cell, Metric metric, Bound bound, double value, string sample)
@@ -22,10 +21,9 @@ public static class FailureLine
     }
 
     /// <summary>
-    /// The line of a disturbed figure:
-    /// <c>mesh batch-insert 5K: throughput 60,100 ops/s, inconclusive against &gt;= 65,962 (5 repeats 52,000..67,000,
-    /// n=100000; 3 attempts: noise 31.2 %; noise 12 %; the range 52,000..67,000 straddles the bound; the report's load
-    /// test at 5,000 nodes)</c>.
+    /// The line of a disturbed figure: <c>mesh batch-insert 5K: throughput 60,100 ops/s, inconclusive against &gt;= 65,962 (5 repeats
+    /// 52,000..67,000, n=100000; 3 attempts: noise 31.2 %; noise 12 %; the range 52,000..67,000 straddles the bound; the report's load test
+    /// at 5,000 nodes)</c>.
     /// </summary>
     internal static string Inconclusive(Cell cell, Metric metric, Bound bound, double value, string sample, string why)
     {
@@ -50,8 +48,7 @@ public static class FailureLine
     }
 
     /// <summary>
-    /// What a figure rests on: <c>5 repeats 39,800..43,100, n=100000</c>, or <c>95 % interval 0.28..0.34, n=20</c> for a
-    /// fitted one.
+    /// What a figure rests on: <c>5 repeats 39,800..43,100, n=100000</c>, or <c>95 % interval 0.28..0.34, n=20</c> for a fitted one.
     /// </summary>
     internal static string Sample(Metric metric, int repeats, double minimum, double maximum, long n)
     {

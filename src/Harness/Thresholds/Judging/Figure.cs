@@ -2,18 +2,14 @@ using System.Globalization;
 
 namespace Harness.Thresholds;
 
-/// <summary>
-/// Numbers as people read them in one line: thousands separators, no needless digits, invariant culture.
-/// </summary>
+/// <summary>Numbers as people read them in one line: thousands separators, no needless digits, invariant culture.</summary>
 internal static class Figure
 {
     // From here whole numbers carry at least four digits, which is more than any repeat of ours can reproduce.
     private const double ShownWhole = 1_000;
     private const double ShownScientific = 1e-6;
 
-    /// <summary>
-    /// Whole numbers from 1,000 on, else three significant digits: <c>41,200</c>, <c>0.412</c>, <c>97.5</c>.
-    /// </summary>
+    /// <summary>Whole numbers from 1,000 on, else three significant digits: <c>41,200</c>, <c>0.412</c>, <c>97.5</c>.</summary>
     public static string Text(double value)
     {
         double size = Math.Abs(value);

@@ -6,9 +6,7 @@ namespace Harness.Thresholds;
 /// The attempt the verdict rests on, whose median is the figure to report: the one that passed or failed; of
 /// inconclusive ones the least disturbed; while undecided the latest.
 /// </param>
-/// <param name="Explanation">
-/// Why, in one line: which attempts were disturbed and how much, or which side they lie on.
-/// </param>
+/// <param name="Explanation">Why, in one line: which attempts were disturbed and how much, or which side they lie on.</param>
 /// <remarks>Immutable, safe on any thread.</remarks>
 public sealed record Judgement(Verdict? Verdict, AttemptVerdict Decisive, string Explanation)
 {

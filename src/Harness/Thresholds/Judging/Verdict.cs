@@ -1,8 +1,6 @@
 namespace Harness.Thresholds;
 
-/// <summary>
-/// What judging a bounded number came to. In JSON and CSV: <c>pass</c>, <c>fail</c>, <c>inconclusive</c>, <c>saturated</c>.
-/// </summary>
+/// <summary>Verdict on a bounded number. In JSON and CSV: <c>pass</c>, <c>fail</c>, <c>inconclusive</c>, <c>saturated</c>.</summary>
 public enum Verdict
 {
     /// <summary>The median meets the bound; of a fitted figure, some of its interval does.</summary>

@@ -24,7 +24,6 @@ internal ref struct AsciiCursor(ref byte start)
     private readonly ref byte _start = ref start;
     private ref byte _at = ref start;
 
-    /// <summary>Bytes written so far.</summary>
     public readonly int Length => (int)Unsafe.ByteOffset(ref _start, ref _at);
 
     private static ReadOnlySpan<byte> TwoDigits =>
@@ -33,7 +32,6 @@ internal ref struct AsciiCursor(ref byte start)
         "50515253545556575859606162636465666768697071727374"u8 +
         "75767778798081828384858687888990919293949596979899"u8;
 
-    /// <summary>Text that is ASCII and escaped already.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Raw(ReadOnlySpan<byte> ascii)
     {

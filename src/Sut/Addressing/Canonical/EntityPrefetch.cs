@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Sut.Addressing;
 
 /// <summary>
-/// Asks memory for entities before their texts are written. Many entities lie outside the cache, and the way from one to its
+/// Prefetch of entities before their texts are written. Many entities lie outside the cache, and the way from one to its
 /// texts goes through four references, each of which would wait for the former. Changes no result; thread-safe.
 /// </summary>
 internal static unsafe class EntityPrefetch

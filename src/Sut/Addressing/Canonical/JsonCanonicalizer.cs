@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace Sut.Addressing;
 
-/// <summary>Brings one JSON object into canonical form. Keeps the path to where it is, for errors.</summary>
+/// <summary>Canonicaliser of one JSON object. It keeps the path to where it is, for errors.</summary>
 internal sealed class JsonCanonicalizer
 {
     private readonly ArrayBufferWriter<byte> _written = new(256);

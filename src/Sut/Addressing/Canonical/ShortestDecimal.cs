@@ -51,7 +51,6 @@ internal readonly record struct ShortestDecimal(bool Negative, ulong Digits, int
         return Normal(Negative, up ? kept + 1 : kept, -CoordinateDecimals);
     }
 
-    /// <summary>The nearest double.</summary>
     public double ToDouble()
     {
         Span<byte> text = stackalloc byte[LongestText];

@@ -6,7 +6,7 @@ namespace Sut.Addressing;
 internal sealed record UnhashedValues(
     DataClassification DataClassification, IReadOnlyList<string> AccessControlList, string? OwnerId, string? EncryptionKeyId)
 {
-    /// <summary>What an entity has unless it says otherwise.</summary>
+    /// <summary>The values of an entity that says nothing of them.</summary>
     public static UnhashedValues Default { get; } = new(DataClassification.Public, ["owner"], null, null);
 
     /// <summary>The list as a store keeps it: JSON, null for the usual one.</summary>
@@ -47,7 +47,6 @@ internal sealed record UnhashedValues(
     /// <summary>Whether a list is the one every entity starts with.</summary>
     public static bool IsDefault(IReadOnlyList<string> accessControlList) => accessControlList is ["owner"];
 
-    /// <summary>The entity with these values.</summary>
     public BitChain On(BitChain chain) => chain with
     {
         DataClassification = DataClassification,

@@ -3,13 +3,11 @@ namespace Sut.Addressing;
 /// <summary>SHA-256 of several messages at once, one per lane of a vector. All widths give the same digests.</summary>
 internal interface ISha256Lanes
 {
-    /// <summary>Messages hashed together.</summary>
     static abstract int Count { get; }
 
     /// <summary>Of how many messages of one length on hashing them together is faster than one by one.</summary>
     static abstract int PaysFrom { get; }
 
-    /// <summary>Whether this machine has the instructions.</summary>
     static abstract bool IsSupported { get; }
 
     /// <summary>

@@ -1,10 +1,9 @@
 namespace Sut.Addressing;
 
-/// <summary>What <see cref="Sha256Kernel"/> needs of a width: the operations on vectors that hold one 32-bit word of every lane.</summary>
+/// <summary>Vector operations of one width, for <see cref="Sha256Kernel"/>: each vector holds one 32-bit word of every lane.</summary>
 internal unsafe interface ISha256Vector<TWords> : ISha256Lanes
     where TWords : unmanaged
 {
-    /// <summary>The word in every lane.</summary>
     static abstract TWords Create(uint word);
 
     /// <summary>One round, FIPS 180-4, 6.2.2, step 3; the eight variables change places by how they are handed over.</summary>

@@ -49,7 +49,6 @@ internal static class MultiBufferSha256
         }
     }
 
-    /// <summary>As above, in lanes of a certain width.</summary>
     public static void Hash<TLanes>(ReadOnlySpan<byte> buffer, ReadOnlySpan<Sha256Message> messages, Span<byte> digests)
         where TLanes : struct, ISha256Lanes
     {

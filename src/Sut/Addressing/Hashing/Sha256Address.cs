@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Sut.Addressing;
 
-/// <summary>The address function in earnest.</summary>
+/// <summary>The address function of every store: SHA-256. Only tests pass another one.</summary>
 internal static class Sha256Address
 {
     public static readonly AddressFunction Function = Of;

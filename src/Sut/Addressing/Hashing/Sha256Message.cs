@@ -6,14 +6,13 @@ using System.Runtime.Intrinsics;
 namespace Sut.Addressing;
 
 /// <summary>
-/// Where a message lies in a buffer. Followed there by its padding (FIPS 180-4, 5.1.1), it is a whole number of blocks,
+/// Range of a message in a buffer. Followed there by its padding (FIPS 180-4, 5.1.1), it is a whole number of blocks,
 /// so that a lane needs no case for the end.
 /// </summary>
 /// <param name="Offset">Bytes before the message.</param>
 /// <param name="Length">Bytes of the message, without padding.</param>
 internal readonly record struct Sha256Message(int Offset, int Length)
 {
-    /// <summary>Bytes of a block.</summary>
     public const int BlockBytes = 64;
 
     /// <summary>Bytes after a message that <see cref="Pad"/> may overwrite: the longest padding.</summary>

@@ -55,7 +55,6 @@ internal static unsafe class IndexTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Place(ulong word) => (int)((uint)word - FirstPlace);
 
-    /// <summary>Whether a search ends at this word.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsEnd(ulong word) => word <= Frozen;
 

@@ -17,7 +17,6 @@ internal sealed class TextPages
     /// <summary>The end, for <see cref="Rewind"/>.</summary>
     public TextRange End => new(_page, _offset, 0);
 
-    /// <summary>Appends a text.</summary>
     public TextRange Append(ReadOnlySpan<byte> text)
     {
         if (_page < 0 || text.Length > _pages[_page].Length - _offset)
@@ -31,7 +30,6 @@ internal sealed class TextPages
         return range;
     }
 
-    /// <summary>A text.</summary>
     public ReadOnlySpan<byte> Read(TextRange range) => _pages[range.Page].AsSpan(range.Offset, range.Length);
 
     /// <summary>Forgets what was appended since; nobody may have been handed any of it.</summary>

@@ -1,4 +1,4 @@
 namespace Sut.Addressing;
 
-/// <summary>Where a text lies in <see cref="TextPages"/>.</summary>
+/// <summary>Range of a text in <see cref="TextPages"/>.</summary>
 internal readonly record struct TextRange(int Page, int Offset, int Length);

@@ -1,6 +1,6 @@
 namespace Sut.Addressing;
 
-/// <summary>One guard that every batch of reads needs.</summary>
+/// <summary>Guard of batch reads: as many places as addresses.</summary>
 internal static class EntityRoom
 {
     public static void Require(int addresses, int places, string parameter)

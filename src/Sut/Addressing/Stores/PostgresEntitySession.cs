@@ -39,7 +39,6 @@ internal sealed class PostgresEntitySession : IDisposable
 
     public NpgsqlConnection Connection { get; }
 
-    /// <summary>Whether the connection was lost.</summary>
     public bool IsBroken => Connection.FullState != ConnectionState.Open;
 
     public long Count() => (long)_count.ExecuteScalar()!;
@@ -95,7 +94,6 @@ internal sealed class PostgresEntitySession : IDisposable
             : false;
     }
 
-    /// <summary>A text as it is kept.</summary>
     public static byte[]? Utf8(string? text) => text is null ? null : Encoding.UTF8.GetBytes(text);
 
     public void Dispose() => Connection.Dispose();

@@ -38,7 +38,6 @@ internal sealed class PostgresEntitySessions(string connectionString, PostgresEn
         }
     }
 
-    /// <summary>Gives a session back.</summary>
     public void Return(PostgresEntitySession session)
     {
         if (session.IsBroken)

@@ -3,14 +3,14 @@ using Sut.Storage;
 namespace Sut.Addressing;
 
 /// <summary>
-/// The statements of <see cref="PostgresEntityStore"/>, for whoever measures it against PostgreSQL alone. They are the same
+/// The SQL of <see cref="PostgresEntityStore"/>, exposed for the yardstick, which runs the same on PostgreSQL alone. It is the same
 /// in every <see cref="TableLayout"/>, for the address is the primary key and spreads the rows. Immutable.
 /// </summary>
 /// <param name="table">The table.</param>
 public sealed class PostgresEntitySql(string table)
 {
     /// <summary>
-    /// What stands in the brackets of CREATE TABLE. The texts that are not hashed are kept as UTF-8 bytes, because a text of
+    /// Columns of CREATE TABLE. The texts that are not hashed are kept as UTF-8 bytes, because a text of
     /// PostgreSQL cannot hold U+0000 and one of ours can; the list as JSON, which escapes it. NULL stands for <c>["owner"]</c>.
     /// </summary>
     public const string Columns = """

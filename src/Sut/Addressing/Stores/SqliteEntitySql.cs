@@ -2,7 +2,9 @@ using Sut.Storage;
 
 namespace Sut.Addressing;
 
-/// <summary>The statements of <see cref="SqliteEntityStore"/>, for whoever measures it against SQLite alone.</summary>
+/// <summary>
+/// The SQL of <see cref="SqliteEntityStore"/>, exposed for the yardstick, which runs the same statements on SQLite alone.
+/// </summary>
 public static class SqliteEntitySql
 {
     /// <summary>
@@ -42,6 +44,6 @@ public static class SqliteEntitySql
     /// <summary>Column: how many.</summary>
     public const string Count = "SELECT count(*) FROM entity";
 
-    /// <summary>What marks the file as an entity store; the number is "STA7" in ASCII.</summary>
+    /// <summary>Application id and version that mark the file as an entity store; the number is "STA7" in ASCII.</summary>
     public static SqliteFileFormat Format { get; } = new("STAT7 entity store", 0x53544137, 1, Schema);
 }

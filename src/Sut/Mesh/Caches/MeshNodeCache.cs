@@ -36,13 +36,13 @@ public sealed class MeshNodeCache : IDisposable
     /// <summary>The most nodes kept.</summary>
     public int Capacity { get; }
 
-    /// <summary>How many nodes are kept now, the expired included.</summary>
+    /// <summary>Nodes kept now, the expired included.</summary>
     public int Count => _stripes.Sum(stripe => stripe.Count);
 
-    /// <summary>How many reads the cache answered.</summary>
+    /// <summary>Hits: reads that the cache answered.</summary>
     public long Hits => _stripes.Sum(stripe => stripe.Hits);
 
-    /// <summary>How many reads it passed on to the store.</summary>
+    /// <summary>Misses: reads that it passed on to the store.</summary>
     public long Misses => _stripes.Sum(stripe => stripe.Misses);
 
     /// <summary>Reads a node, null when there is none. Waits and fails as <see cref="MeshTable{TRow}.GetAsync"/>, on a miss only.</summary>

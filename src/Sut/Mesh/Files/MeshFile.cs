@@ -3,7 +3,7 @@ using Sut.Storage;
 
 namespace Sut.Mesh;
 
-/// <summary>What happens to whole files of a store: checking, copying, reading a copy.</summary>
+/// <summary>Operations on whole files of a store: checking, copying, reading a copy.</summary>
 internal static class MeshFile
 {
     /// <exception cref="SqliteStorageException">The file is damaged; it is as it was.</exception>

@@ -3,10 +3,9 @@ using Sut.Storage;
 
 namespace Sut.Mesh;
 
-/// <summary>Tells a taken key from SQLite's other refusals.</summary>
+/// <summary>Key conflicts, told from SQLite's other refusals.</summary>
 internal static class KeyConflict
 {
-    /// <summary>Runs an insert.</summary>
     /// <exception cref="DuplicateKeyException">The key is taken.</exception>
     public static void Watch(SqliteStatement insert, string kind, string key)
     {

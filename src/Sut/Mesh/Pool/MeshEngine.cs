@@ -4,7 +4,7 @@ using Sut.Storage;
 namespace Sut.Mesh;
 
 /// <summary>
-/// Runs work on a connection: reading on one of the pool, writing on the only one that writes. The call completes before it
+/// Executor of work on connections: reading on one of the pool, writing on the only one that writes. The call completes before it
 /// returns, without allocation, when a connection is free; otherwise the caller waits in line and may give up. However the
 /// work ends, the connection goes back, and a broken one is closed first.
 /// </summary>

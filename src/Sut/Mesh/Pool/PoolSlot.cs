@@ -20,10 +20,8 @@ internal sealed class PoolSlot<T>(Func<T> open) : IDisposable
 
     public bool IsClaimed => Volatile.Read(ref _claimed) != 0;
 
-    /// <summary>How often its connection was opened.</summary>
     public long Opened => Volatile.Read(ref _opened);
 
-    /// <summary>How often a caller had it.</summary>
     public long Rented => Volatile.Read(ref _rented);
 
     /// <summary>The connection, opened now if it is not yet, or was discarded.</summary>

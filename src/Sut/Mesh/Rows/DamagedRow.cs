@@ -3,7 +3,7 @@ using Sut.Storage;
 
 namespace Sut.Mesh;
 
-/// <summary>Says which row holds what the store cannot have written.</summary>
+/// <summary>The error of a damaged row: it names the row that holds what the store cannot have written.</summary>
 internal static class DamagedRow
 {
     /// <summary>Whether reading a column failed because of what stands in it.</summary>

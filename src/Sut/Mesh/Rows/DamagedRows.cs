@@ -2,7 +2,7 @@ using Sut.Storage;
 
 namespace Sut.Mesh;
 
-/// <summary>Reads rows and notes those that cannot be read, the first hundred of them.</summary>
+/// <summary>The first hundred rows that cannot be read.</summary>
 internal sealed class DamagedRows(List<string> problems)
 {
     private const int Most = 100;

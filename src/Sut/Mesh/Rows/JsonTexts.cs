@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Sut.Mesh;
 
-/// <summary>Reads a JSON array of texts.</summary>
+/// <summary>Parser of a JSON array of texts.</summary>
 internal static class JsonTexts
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

@@ -2,7 +2,7 @@ using Sut.Storage;
 
 namespace Sut.Mesh;
 
-/// <summary>The statements of <see cref="MeshStore"/>, for whoever measures it against SQLite alone.</summary>
+/// <summary>The SQL of <see cref="MeshStore"/>, exposed for the yardstick, which runs the same statements on SQLite alone.</summary>
 public static class MeshSql
 {
     /// <summary>"MESH" in ASCII.</summary>
@@ -132,7 +132,7 @@ public static class MeshSql
           (SELECT count(*) FROM path_cache WHERE expires_at <= ?1)
         """;
 
-    /// <summary>What marks the file as a mesh store.</summary>
+    /// <summary>Application id and version that mark the file as a mesh store.</summary>
     public static SqliteFileFormat Format { get; } =
         new("mesh store", ApplicationId, 2, Schema) { Older = [MeshUpgrade.From], Upgrade = MeshUpgrade.Run };
 }

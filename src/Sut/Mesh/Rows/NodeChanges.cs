@@ -1,6 +1,6 @@
 namespace Sut.Mesh;
 
-/// <summary>Tells caches which nodes were written. Called by the writer, before the call that wrote returns.</summary>
+/// <summary>Notifications to caches: which nodes were written. Called by the writer, before the call that wrote returns.</summary>
 internal sealed class NodeChanges
 {
     /// <summary>The key of a node that changed or is gone; null when any may have.</summary>

@@ -3,7 +3,6 @@ using Sut.Storage;
 
 namespace Sut.Mesh;
 
-/// <summary>Nodes as rows. One thread at a time.</summary>
 internal sealed class NodeRows(SqliteDatabase database, Utf8Text utf8) : KeyedRows<MeshNode>(database, utf8, Sql)
 {
     /// <summary>The most keys that one statement reads.</summary>
@@ -48,7 +47,7 @@ internal sealed class NodeRows(SqliteDatabase database, Utf8Text utf8) : KeyedRo
     public List<MeshNode> List(bool startedOnly) =>
         startedOnly ? List(_listStarted ??= Database.Prepare(MeshSql.ListStartedNodes)) : List();
 
-    /// <summary>What the checksum of a row of <see cref="MeshSql.ListNodes"/> is to be.</summary>
+    /// <summary>Expected checksum of a row of <see cref="MeshSql.ListNodes"/>.</summary>
     public static long ChecksumOf(SqliteStatement list)
     {
         RowChecksum checksum = new RowChecksum(list.Blob(7));

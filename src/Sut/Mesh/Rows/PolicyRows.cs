@@ -9,7 +9,7 @@ internal sealed class PolicyRows(SqliteDatabase database, Utf8Text utf8) : Keyed
         "policy", MeshSql.InsertPolicy, MeshSql.GetPolicy, MeshSql.ListPolicies, MeshSql.UpdatePolicy, MeshSql.DeletePolicy,
         ChecksumOf, Columns: 5);
 
-    /// <summary>What the checksum of a row of <see cref="MeshSql.ListPolicies"/> is to be.</summary>
+    /// <summary>Expected checksum of a row of <see cref="MeshSql.ListPolicies"/>.</summary>
     public static long ChecksumOf(SqliteStatement list) => Checksum(list, new RowChecksum(list.Blob(5))).With(created: list.Double(2));
 
     protected override MeshPolicy Read(SqliteStatement row, string key, RowChecksum checksum)

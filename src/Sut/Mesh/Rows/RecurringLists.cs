@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Sut.Mesh;
 
 /// <summary>
-/// Reads JSON arrays of texts, and hands out the list it made before when the same bytes come again: the nodes of a mesh
+/// Interned lists: parses JSON arrays of texts, and hands out the list made before when the same bytes come again: the nodes of a mesh
 /// speak few combinations of protocols. A list is remembered when it is met a second time, so lists that never recur cost a
 /// hash each, and no memory. One thread at a time.
 /// </summary>

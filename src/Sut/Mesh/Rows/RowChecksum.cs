@@ -19,7 +19,6 @@ internal struct RowChecksum
         Rest = _key;
     }
 
-    /// <summary>The lower half.</summary>
     public uint Rest { get; private set; }
 
     public void Add(ReadOnlySpan<byte> column) => Rest = Fed(Rest, column);

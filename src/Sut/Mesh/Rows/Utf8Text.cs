@@ -6,7 +6,7 @@ using System.Text.Encodings.Web;
 namespace Sut.Mesh;
 
 /// <summary>
-/// Turns texts and lists of texts into UTF-8 in one buffer that is used again and again: a span is valid until the next call.
+/// Texts and lists of texts as UTF-8 in one buffer that is used again and again: a span is valid until the next call.
 /// One thread at a time.
 /// </summary>
 internal sealed class Utf8Text

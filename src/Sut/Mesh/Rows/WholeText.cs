@@ -5,7 +5,6 @@ namespace Sut.Mesh;
 /// <summary>Refuses, before anything is written, texts that no file keeps as they are; the error names the field.</summary>
 internal static class WholeText
 {
-    /// <summary>Any text.</summary>
     /// <exception cref="ArgumentException">It is null, or has half of a surrogate pair: two such texts would be one in UTF-8.</exception>
     public static void Require(string? text, string field)
     {
@@ -41,7 +40,6 @@ internal static class WholeText
         }
     }
 
-    /// <summary>Keys.</summary>
     /// <inheritdoc cref="Require(string?, string)"/>
     public static void RequireKeys(ReadOnlySpan<string> texts, string field)
     {
@@ -55,7 +53,6 @@ internal static class WholeText
         }
     }
 
-    /// <summary>A list of texts.</summary>
     /// <inheritdoc cref="Require(string?, string)"/>
     public static void Require(ImmutableArray<string> texts, string field)
     {

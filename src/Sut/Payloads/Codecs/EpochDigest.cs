@@ -18,7 +18,7 @@ public sealed class EpochDigest
     private ulong _sum;
     private long _epochs;
 
-    /// <summary>What has been added so far.</summary>
+    /// <summary>Digest of all that was added so far.</summary>
     public RecordDigest Value => new(_epochs, _sum);
 
     /// <summary>Adds an epoch.</summary>

@@ -3,7 +3,7 @@ namespace Sut.Payloads;
 /// <summary>The names that the fields of an <see cref="Epoch"/> have in a payload, in order.</summary>
 public static class EpochFields
 {
-    /// <summary>How many fields an epoch has.</summary>
+    /// <summary>Number of fields of an epoch.</summary>
     public const int Count = 15;
 
     internal const int IdEpoch = 0, KnownData = 1, CycleCount = 2, MfeTrunc = 3, NormMfe = 4, MaeTrunc = 5, NormMae = 6, AirTrunc = 7,

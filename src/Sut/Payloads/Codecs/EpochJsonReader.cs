@@ -1,11 +1,11 @@
 namespace Sut.Payloads;
 
-/// <summary>Reads entries <c>"epoch_17":{...}</c> off a stream, one at a time; the codecs read what stands between them.</summary>
+/// <summary>Reader of entries <c>"epoch_17":{...}</c> off a stream, one at a time; the codecs read what stands between them.</summary>
 internal sealed class EpochJsonReader(string format, Stream source)
 {
     private readonly PayloadWindow _window = new(source);
 
-    /// <summary>How many entries have been read.</summary>
+    /// <summary>Entries read so far.</summary>
     public int Read { get; private set; }
 
     /// <summary>The next byte that is no space; -1 at the end.</summary>

@@ -1,6 +1,6 @@
 namespace Sut.Payloads;
 
-/// <summary>What a record holds, in sixteen bytes: how many epochs, and a checksum of their numbers, names and values.</summary>
+/// <summary>Digest of a record in sixteen bytes: how many epochs, and a checksum of their numbers, names and values.</summary>
 /// <param name="Epochs">How many epochs were counted.</param>
 /// <param name="Checksum">See <see cref="EpochDigest"/>.</param>
 public readonly record struct RecordDigest(long Epochs, ulong Checksum);

@@ -5,7 +5,6 @@ namespace Sut.Payloads;
 /// <summary>The name of an epoch in its record: <c>epoch_17</c>.</summary>
 internal static class EpochKey
 {
-    /// <summary>Room for any key.</summary>
     public const int Longest = 16;
 
     private const int PrefixLength = 6;
@@ -17,7 +16,7 @@ internal static class EpochKey
         return PrefixLength + digits;
     }
 
-    /// <summary>How many bytes the keys from 0 to <paramref name="count"/> - 1 take together.</summary>
+    /// <summary>Bytes of the keys from 0 to <paramref name="count"/> - 1 together.</summary>
     public static long TotalLength(int count)
     {
         long total = (long)count * (PrefixLength + 1);

@@ -9,7 +9,7 @@ public static class PayloadStorages
     /// <summary>The name in options, reports and variants.</summary>
     public static string Name(this PayloadStorage storage) => Names[(int)storage];
 
-    /// <summary>What a format is stored with unless said otherwise.</summary>
+    /// <summary>The default storage of a format.</summary>
     public static PayloadStorage Of(PayloadFormat format) =>
         format == PayloadFormat.Jsonb ? PayloadStorage.Default : PayloadStorage.External;
 }

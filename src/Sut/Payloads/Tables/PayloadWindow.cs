@@ -8,12 +8,12 @@ internal sealed class PayloadWindow(Stream source)
     private readonly byte[] _bytes = GC.AllocateUninitializedArray<byte>(Size);
     private int _start, _end;
 
-    /// <summary>What is here; valid until the next <see cref="Fill"/>.</summary>
+    /// <summary>The bytes read and not yet consumed; valid until the next <see cref="Fill"/>.</summary>
     public ReadOnlySpan<byte> Data => _bytes.AsSpan(_start, _end - _start);
 
     public void Consume(int bytes) => _start += bytes;
 
-    /// <summary>Reads on behind what is here. False at the end of the stream, or when the window is full already.</summary>
+    /// <summary>Reads more of the stream. False at its end, or when the window is full already.</summary>
     public bool Fill()
     {
         if (_start > 0)

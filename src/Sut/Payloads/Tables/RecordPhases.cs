@@ -1,6 +1,6 @@
 namespace Sut.Payloads;
 
-/// <summary>Where the time of a record goes.</summary>
+/// <summary>Phases of a record's time.</summary>
 public sealed record RecordPhases
 {
     /// <summary>Making the epochs and summing them up.</summary>

@@ -1,6 +1,6 @@
 namespace Sut.Payloads;
 
-/// <summary>What a record takes in its database, in bytes.</summary>
+/// <summary>Sizes of a record in its database, in bytes.</summary>
 /// <param name="Payload">The payload as stored.</param>
 /// <param name="Row">The whole row.</param>
 /// <param name="Table">The table with its indexes and what lies out of line; of SQLite the files.</param>

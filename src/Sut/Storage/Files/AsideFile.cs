@@ -18,7 +18,6 @@ internal sealed class AsideFile : IDisposable
 
     private AsideFile(string path, FileStream held) => (Path, _held) = (path, held);
 
-    /// <summary>The file, empty at first.</summary>
     public string Path { get; }
 
     /// <summary>Makes the file, and removes what killed ones left.</summary>

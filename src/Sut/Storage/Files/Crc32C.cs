@@ -17,7 +17,7 @@ internal static class Crc32C
     public static uint Continue(uint before, ReadOnlySpan<byte> bytes) => ~Feed(~before, bytes);
 
     /// <summary>
-    /// The register, which is the checksum with all bits inverted, after more bytes; for whoever feeds it many short pieces.
+    /// The register, which is the checksum with all bits inverted, after more bytes, for feeding many short pieces.
     /// </summary>
     public static uint Feed(uint register, ReadOnlySpan<byte> bytes)
     {

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Sut.Storage;
 
 /// <summary>
-/// Gives a finished file its name, which nobody else must have. <see cref="File.Move(string, string, bool)"/> cannot: on Unix it
+/// Placement of a finished file under a name that nobody else has. <see cref="File.Move(string, string, bool)"/> cannot: on Unix it
 /// looks, then renames, and a rename replaces whatever came between the two.
 /// </summary>
 internal static class FilePlacement

@@ -2,7 +2,7 @@ namespace Sut.Storage;
 
 /// <summary>
 /// Atomic replacement of a file: written aside in the same folder, confirmed by the disk, renamed, and the folder confirmed as well.
-/// Who is killed at any moment leaves the old file or the new one, and perhaps a <c>.tmp</c> beside it; who fails leaves the old one.
+/// A kill at any moment leaves the old file or the new one, and perhaps a <c>.tmp</c> beside it; a failure leaves the old one.
 /// A link stays: what it leads to is replaced, or made where it leads to nothing. A file's mode stays, and while it is written
 /// nobody may read more of it than in the end. Its owner is the writer, and other hard links keep the old content.
 /// </summary>

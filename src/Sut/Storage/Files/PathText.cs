@@ -3,7 +3,6 @@ namespace Sut.Storage;
 /// <summary>Refuses, before anything is touched, a path that names no file or another one than it says.</summary>
 internal static class PathText
 {
-    /// <summary>A path as a caller gives it.</summary>
     /// <param name="path">The path.</param>
     /// <param name="parameter">What the caller calls it.</param>
     /// <exception cref="ArgumentException">

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Sut.Storage;
 
-/// <summary>How many connections a role may open on a PostgreSQL server, and which limit says so. Immutable.</summary>
+/// <summary>Connection limit of a role on a PostgreSQL server, and which setting says so. Immutable.</summary>
 /// <param name="Free">How many more than the others have now; the connection that asked counts as free.</param>
 /// <param name="Bound">The limit that leaves the fewest.</param>
 /// <param name="Name">The role or the database of that limit; of the server its setting.</param>
@@ -26,7 +26,7 @@ public readonly record struct ConnectionRoom(int Free, ConnectionBound Bound, st
         ORDER BY free, bound LIMIT 1
         """;
 
-    /// <summary>What to do about the limit, without full stop.</summary>
+    /// <summary>The way out, without full stop.</summary>
     public string WayOut => Bound switch
     {
         ConnectionBound.Role => $"raise the role's limit (ALTER ROLE {Name} CONNECTION LIMIT …)",
@@ -34,7 +34,7 @@ public readonly record struct ConnectionRoom(int Free, ConnectionBound Bound, st
         _ => "raise the server's max_connections",
     };
 
-    /// <summary>What leaves so few.</summary>
+    /// <summary>The setting that leaves so few.</summary>
     public string Limit => Bound switch
     {
         ConnectionBound.Role => $"CONNECTION LIMIT of the role {Name}",

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Sut.Storage;
 
 /// <summary>
-/// How a PostgreSQL table is laid out: in one piece, in native hash partitions, or distributed over the nodes of a Citus
+/// Layout of a PostgreSQL table: in one piece, in native hash partitions, or distributed over the nodes of a Citus
 /// cluster. It decides how a table is created and nothing else: the statements that use the table are the same in all three,
 /// which is why the column that spreads the rows must be the primary key. Immutable, safe on any thread.
 /// </summary>
@@ -23,7 +23,7 @@ public sealed record TableLayout
     /// <summary>Distributed by the server's <c>create_distributed_table</c>, which the extension citus brings.</summary>
     public static TableLayout Citus { get; } = new(0, true);
 
-    /// <summary>How many hash partitions; 0 for none.</summary>
+    /// <summary>Number of hash partitions; 0 for none.</summary>
     public int Partitions { get; }
 
     /// <summary>Whether <c>create_distributed_table</c> is called.</summary>

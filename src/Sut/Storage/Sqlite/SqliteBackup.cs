@@ -16,7 +16,6 @@ internal sealed class SqliteBackup : IDisposable
 
     private SqliteBackup(SqliteDatabase database, DirectoryInfo? aside) => (Database, _aside) = (database, aside);
 
-    /// <summary>The connection that reads it.</summary>
     public SqliteDatabase Database { get; }
 
     /// <exception cref="FileNotFoundException">There is none.</exception>

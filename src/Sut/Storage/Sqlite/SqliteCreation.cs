@@ -4,7 +4,7 @@ using SQLitePCL;
 namespace Sut.Storage;
 
 /// <summary>
-/// Makes a database file aside, under a name that nobody else has, and gives it its own name when it is whole, on the disk and checked: so
+/// Creation of a database file: aside, under a name that nobody else has, and renamed when it is whole, on the disk and checked: so
 /// nobody ever sees it half made, and an empty file is never one that is being made.
 /// </summary>
 internal static class SqliteCreation

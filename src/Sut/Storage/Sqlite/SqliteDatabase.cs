@@ -31,10 +31,9 @@ public sealed class SqliteDatabase : IDisposable
 
     internal sqlite3 Handle => _handle;
 
-    /// <summary>Whether a transaction is open.</summary>
     internal bool InTransaction => !_disposed && raw.sqlite3_get_autocommit(_handle) == 0;
 
-    /// <summary>How many rows the latest INSERT, UPDATE or DELETE changed.</summary>
+    /// <summary>Rows that the latest INSERT, UPDATE or DELETE changed.</summary>
     public int Changes => raw.sqlite3_changes(_handle);
 
     /// <summary>

@@ -1,6 +1,6 @@
 namespace Sut.Storage;
 
-/// <summary>What a commit waits for. Neither choice can damage the file; they differ in what a power cut may lose.</summary>
+/// <summary>Durability: what a commit waits for. Neither choice can damage the file; they differ in what a power cut may lose.</summary>
 public enum SqliteDurability
 {
     /// <summary>

@@ -3,7 +3,7 @@ using SQLitePCL;
 
 namespace Sut.Storage;
 
-/// <summary>What happens to a database file as a whole before it is opened: its real name, its creation, a first look.</summary>
+/// <summary>A database file as a whole, before it is opened: its real name, its creation, a first look.</summary>
 internal static class SqliteFile
 {
     // What SQLite writes beside a database and takes for the database's own when it finds it there.
@@ -61,7 +61,7 @@ internal static class SqliteFile
         }
     }
 
-    /// <summary>What lies beside a name and would be taken for its database's own.</summary>
+    /// <summary>Files beside a name that SQLite would take for its database's own.</summary>
     public static IReadOnlyList<string> Beside(string file) =>
         [.. Companions.Select(suffix => file + suffix).Where(FileLink.IsTaken)];
 

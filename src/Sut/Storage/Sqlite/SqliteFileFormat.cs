@@ -1,7 +1,7 @@
 namespace Sut.Storage;
 
 /// <summary>
-/// What kind of database a file is: SQLite keeps the two numbers in the file's header, so that nobody opens (and
+/// Format of a database file: SQLite keeps the two numbers in the file's header, so that nobody opens (and
 /// alters) a file that belongs to something else.
 /// </summary>
 /// <param name="Name">What people call it; for messages.</param>

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Sut.Storage;
 
 /// <summary>
-/// What a write-ahead log file says, read frame by frame as SQLite would replay it (https://sqlite.org/fileformat2.html#walformat), and
+/// A write-ahead log file, read frame by frame as SQLite would replay it (https://sqlite.org/fileformat2.html#walformat), and
 /// on behind the frame where SQLite stops. Each frame carries a checksum over all frames before it; with the one its predecessor
 /// carries as the start, it can be checked alone, too.
 /// </summary>
@@ -19,7 +19,7 @@ internal sealed class SqliteLogFile
     {
     }
 
-    /// <summary>How many frames SQLite replays: up to the last commit before the first frame that is not right.</summary>
+    /// <summary>Frames that SQLite replays: up to the last commit before the first frame that is not right.</summary>
     public long ReplayedFrames { get; private set; }
 
     /// <summary>

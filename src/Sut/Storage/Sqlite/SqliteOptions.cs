@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Sut.Storage;
 
-/// <summary>How a <see cref="SqliteDatabase"/> behaves. Immutable; validated when set.</summary>
+/// <summary>Options of a <see cref="SqliteDatabase"/>. Immutable; validated when set.</summary>
 public sealed record SqliteOptions
 {
     private const long MostMapped = 0x7FFF0000; // SQLITE_MAX_MMAP_SIZE, https://sqlite.org/compile.html
 
-    /// <summary>What a commit waits for; <see cref="SqliteDurability.Normal"/> unless said otherwise.</summary>
+    /// <summary>Durability: what a commit waits for; <see cref="SqliteDurability.Normal"/> unless said otherwise.</summary>
     public SqliteDurability Durability
     {
         get;
@@ -16,7 +16,7 @@ public sealed record SqliteOptions
             : throw new ArgumentOutOfRangeException(nameof(Durability), value, "Choose Normal or Full.");
     } = SqliteDurability.Normal;
 
-    /// <summary>How long a statement waits for another connection's lock: zero to one hour, in whole milliseconds.</summary>
+    /// <summary>Busy time-out: how long a statement waits for another connection's lock; zero to one hour, in whole milliseconds.</summary>
     public TimeSpan BusyTimeout
     {
         get;
@@ -68,7 +68,7 @@ public sealed record SqliteOptions
     public bool CheckLog { get; init; } = true;
 
     /// <summary>
-    /// The statements that put a connection into this state, in order; for whoever compares with a connection of their own.
+    /// The statements that put a connection into this state, in order; exposed for yardsticks with connections of their own.
     /// </summary>
     public IReadOnlyList<string> Pragmas =>
     [

@@ -36,7 +36,7 @@ public sealed class SqliteStorageException : Exception
     /// <summary>The whole statement that failed, or null when none ran.</summary>
     public string? Sql { get; }
 
-    /// <summary>What went wrong, for a message about another file.</summary>
+    /// <summary>The failure without the file's name, for a message about another file.</summary>
     internal string Reason { get; }
 
     private static string While(string? sql) => sql switch

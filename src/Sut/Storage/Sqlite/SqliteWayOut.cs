@@ -2,10 +2,9 @@ using SQLitePCL;
 
 namespace Sut.Storage;
 
-/// <summary>What a caller can do about a result code of SQLite's, https://sqlite.org/rescode.html.</summary>
+/// <summary>Remedies for result codes of SQLite's, https://sqlite.org/rescode.html.</summary>
 internal static class SqliteWayOut
 {
-    /// <summary>A sentence or two.</summary>
     public static string Of(int extendedResultCode) => (extendedResultCode & 0xFF) switch
     {
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => "Another connection holds the lock: let it finish, or raise BusyTimeout.",

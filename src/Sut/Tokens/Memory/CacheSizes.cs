@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Sut.Tokens;
 
 /// <summary>
-/// How large a copy or fill must be to be better off without the cache. Read from the kernel once; where it does not
+/// Sizes from which a copy or fill is better off without the cache (streaming stores). Read from the kernel once; where it does not
 /// tell, a common desktop's size is assumed. A virtual machine may report its host's cache; the limits below were found on such a one.
 /// </summary>
 internal static class CacheSizes

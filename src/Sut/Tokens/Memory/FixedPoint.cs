@@ -1,7 +1,7 @@
 namespace Sut.Tokens;
 
 /// <summary>
-/// How a token holds fractions: multiply in single precision, clamp to the field's range, truncate toward zero; NaN
+/// Fixed-point fractions of a token: multiply in single precision, clamp to the field's range, truncate toward zero; NaN
 /// gives zero. This is the arithmetic of the model that was measured (Rust, float32). The original's Python computes in
 /// doubles, scales L7's Z differently and reads 127 as "undefined"; its bytes differ in places and are not ours.
 /// </summary>
@@ -20,9 +20,7 @@ internal static class FixedPoint
 
     // A clamp lets NaN through, and a cast makes zero of it on every processor.
 
-    /// <summary>A coordinate as stored.</summary>
     public static short ToInt16(float value, float scale) => (short)Math.Clamp(value * scale, short.MinValue, short.MaxValue);
 
-    /// <summary>A radius or strength as stored.</summary>
     public static byte ToByte(float value, float scale) => (byte)Math.Clamp(value * scale, byte.MinValue, byte.MaxValue);
 }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Sut.Tokens;
 
-/// <summary>What only the kernel can do with pages or tell of them; elsewhere than on Linux it does and tells nothing.</summary>
+/// <summary>Huge pages and resident bytes of memory, by the kernel; elsewhere than on Linux there is neither.</summary>
 internal static unsafe class NativePages
 {
     /// <summary>Bytes of a huge page on x64.</summary>
@@ -14,7 +14,7 @@ internal static unsafe class NativePages
     public static bool TryUseHuge(void* start, nuint bytes) =>
         OperatingSystem.IsLinux() && Advise(start, bytes, AdviseHugePages) == 0;
 
-    /// <summary>How many of these bytes have physical memory behind them; null where nobody knows.</summary>
+    /// <summary>Resident bytes: how many have physical memory behind them; null where nobody knows.</summary>
     public static long? Resident(void* start, nuint bytes)
     {
         if (!OperatingSystem.IsLinux())

@@ -34,7 +34,7 @@ public sealed class TokenCrew : IDisposable
         Array.ForEach(_others, thread => thread.Start());
     }
 
-    /// <summary>How many threads work, the caller's included.</summary>
+    /// <summary>Number of working threads, the caller's included.</summary>
     public int Threads { get; }
 
     private bool IsDisposed => _count < 0;

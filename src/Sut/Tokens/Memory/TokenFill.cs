@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Sut.Tokens;
 
-/// <summary>Writes tokens that differ only in their ids, one whole token per store.</summary>
+/// <summary>Bulk fill of tokens that differ only in their ids, one whole token per store.</summary>
 internal static unsafe class TokenFill
 {
     private const int IdLane = Token.IdOffset / sizeof(uint);

@@ -17,7 +17,7 @@ public static unsafe class TokenReads
 
     /// <summary>
     /// The sum of all ids, from the first token to the last. Whole tokens are read and all but their ids masked out: a cache line
-    /// comes as a whole anyway, and processors fetch ahead best for whoever reads all of it.
+    /// comes as a whole anyway, and processors fetch ahead best where all of it is read.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ulong SumOfIds(ReadOnlySpan<Token> tokens)

@@ -5,7 +5,7 @@ using Npgsql;
 namespace Harness.Xunit.Postgres;
 
 /// <summary>
-/// What is wrong with a server's certificate. The driver says only that it was rejected; so it is looked at once more, in a handshake that
+/// Faults of a server's certificate. The driver says only that it was rejected; so it is looked at once more, in a handshake that
 /// is broken off before anything is sent.
 /// </summary>
 internal static class CertificateFault

@@ -7,7 +7,7 @@ using Sut.Storage;
 namespace Harness.Xunit.Postgres;
 
 /// <summary>
-/// What keeps a connection from being opened, in one line: the cause at the bottom of the exceptions, and the way out that fits it.
+/// The fault that keeps a connection from opening, in one line: the cause at the bottom of the exceptions, and the way out that fits it.
 /// </summary>
 internal static class ConnectionFault
 {

@@ -59,7 +59,6 @@ internal static class LibpqParameters
         ["oauth_scope"] = ([], "name a role with a password or a certificate"),
     };
 
-    /// <summary>Sets a parameter.</summary>
     /// <param name="read">What is read so far.</param>
     /// <param name="name">As libpq calls it, or drivers of other languages do.</param>
     /// <param name="value">Decoded; empty for the default.</param>

@@ -5,7 +5,7 @@ using Npgsql;
 namespace Harness.Xunit.Postgres;
 
 /// <summary>
-/// Reads the address of a PostgreSQL server as people write it: Npgsql's <c>Host=…;Password=…</c> or libpq's
+/// Address of a PostgreSQL server as people write it: Npgsql's <c>Host=…;Password=…</c> or libpq's
 /// <c>postgresql://user:password@host:port/database?sslmode=…</c>. What it refuses it refuses without a word of the value: wherever a
 /// password ends, in which form and with which slip, it is not printed.
 /// </summary>

@@ -3,7 +3,7 @@ using Npgsql;
 namespace Harness.Xunit.Postgres;
 
 /// <summary>
-/// Finds a connection pooler that lends one session of the server to several clients in turn (PgBouncer's transaction and statement
+/// Detection of a connection pooler that lends one session of the server to several clients in turn (PgBouncer's transaction and statement
 /// pooling): settings and locks of a session would be somebody else's.
 /// </summary>
 /// <remarks>

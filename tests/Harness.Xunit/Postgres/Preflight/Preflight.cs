@@ -21,7 +21,6 @@ internal static class Preflight
              WHERE name IN ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout') AND setting <> '0')
         """;
 
-    /// <summary>Asks.</summary>
     /// <param name="connectionString">As PG_DSN gives it.</param>
     /// <param name="note">Where to tell what is good to know.</param>
     /// <returns>Which server and database it is.</returns>

@@ -2,7 +2,7 @@ using Sut.Storage;
 
 namespace Harness.Xunit.Postgres;
 
-/// <summary>What decides whether the tests can use a server at all, as it said itself.</summary>
+/// <summary>Facts that decide whether the tests can use a server at all, as it said itself.</summary>
 internal sealed record PreflightFacts
 {
     /// <summary>As <c>server_version_num</c> has it: 150004 is 15.4.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Harness.Xunit.Postgres;
 
-/// <summary>What a server must be and what a role must be allowed so that the tests can run there, each with the way out.</summary>
+/// <summary>Requirements on server and role so that the tests can run there, each with the way out.</summary>
 internal static class PreflightRules
 {
     /// <summary>What the oldest server must be: the yardsticks' statements and the layouts are tested from here on.</summary>

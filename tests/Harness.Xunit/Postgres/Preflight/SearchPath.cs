@@ -1,6 +1,5 @@
 namespace Harness.Xunit.Postgres;
 
-/// <summary>The folders of the PATH.</summary>
 internal static class SearchPath
 {
     public static IReadOnlyList<string> Folders { get; } =

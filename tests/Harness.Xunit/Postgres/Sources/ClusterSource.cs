@@ -3,7 +3,6 @@ namespace Harness.Xunit.Postgres;
 /// <summary>A throw-away cluster from server programs that are installed.</summary>
 internal sealed class ClusterSource : IServerSource
 {
-    /// <summary>What it takes.</summary>
     public const string Means =
         "Server programs on this machine, e.g. apt install postgresql; a cluster is then made in a scratch folder and removed";
 

@@ -22,7 +22,6 @@ internal sealed record ServerBinaries(string Folder, string Version)
 
     public string PgCtl => Path.Combine(Folder, "pg_ctl");
 
-    /// <summary>The major version.</summary>
     public int Major => int.Parse(Regex.Match(Version, @"^\d+").ValueSpan, CultureInfo.InvariantCulture);
 
     /// <summary>

@@ -1,13 +1,12 @@
 namespace Harness.Xunit.Postgres;
 
-/// <summary>What the search for a server came to: a server, or why each way to one is closed.</summary>
+/// <summary>Result of the search for a server: a server, or why each way to one is closed.</summary>
 internal sealed record ServerSearchResult(FoundServer? Server, IReadOnlyList<string> WhyNot)
 {
     /// <summary>What a newcomer without a server reads.</summary>
     public string Message =>
         $"No PostgreSQL. There are {WhyNot.Count} ways to one. {string.Join(" ", WhyNot.Select((why, i) => $"({i + 1}) {why}."))}";
 
-    /// <summary>Takes the first way that is open.</summary>
     public static ServerSearchResult Of(IEnumerable<IServerSource> ways)
     {
         List<string> closed = [];

@@ -1,7 +1,7 @@
 namespace Harness.Xunit.Running;
 
 /// <summary>
-/// What became of one test project in a run. It is written when the host starts and again when it has finished, so that a
+/// Outcome of one test project in a run. It is written when the host starts and again when it has finished, so that a
 /// host which crashed in between is found out by what it did not write.
 /// </summary>
 public sealed record ProjectOutcome

@@ -4,7 +4,7 @@ using Harness.Xunit.Options;
 
 namespace Harness.Xunit.Running;
 
-/// <summary>What makes a run a failure although none of its tests may have failed.</summary>
+/// <summary>Faults that make a run a failure although none of its tests may have failed.</summary>
 public static class RunFaults
 {
     /// <param name="projects">The test projects that the run started.</param>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Harness.Xunit.Running;
 
 /// <summary>
-/// Tells test hosts that they belong to one start of a run. <c>dotnet test</c> on the solution gives one identity to all of
+/// Identity of one start of a run, shared by its test hosts. <c>dotnet test</c> on the solution gives one identity to all of
 /// them; a project run by itself makes its own, and then also finishes its report itself.
 /// </summary>
 /// <param name="Start">Of the processes that run now. A run that is resumed has several.</param>

@@ -5,7 +5,7 @@ using Harness.Xunit.Options;
 namespace Harness.Xunit.Running;
 
 /// <summary>
-/// Holds an assembly's cells against the rows of its suite in thresholds.json, both ways: a bound that no test reads and a
+/// Rule: an assembly's cells and the rows of its suite in thresholds.json match, both ways; a bound that no test reads and a
 /// test that no bound judges look the same as a pass.
 /// </summary>
 public abstract class CellRules(string suite)

@@ -13,7 +13,6 @@ internal static class ProjectSelection
     /// <summary>All test projects, in the order in which they run; each test carries its project's name as category.</summary>
     public static IReadOnlyList<string> All { get; } = ["Unit", "Load", "Scale"];
 
-    /// <summary>The projects to start.</summary>
     /// <exception cref="OptionException">No test of any project can match.</exception>
     public static IReadOnlyList<string> Of(string filter)
     {

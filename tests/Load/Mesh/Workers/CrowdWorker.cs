@@ -18,7 +18,6 @@ internal sealed class CrowdWorker(FilledStore filled, int worker, long first) : 
 
     public long Done { get; private set; }
 
-    /// <summary>Writes among them.</summary>
     public long Created { get; private set; }
 
     public TimeSpan LongestRead { get; private set; }

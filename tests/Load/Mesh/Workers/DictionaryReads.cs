@@ -3,7 +3,7 @@ using Sut.Mesh;
 
 namespace Load.Mesh;
 
-/// <summary>What <see cref="CachedReadWorker"/> does, on a plain dictionary: no bound, no expiry, no lock.</summary>
+/// <summary>Yardstick of <see cref="CachedReadWorker"/>: a plain dictionary, no bound, no expiry, no lock.</summary>
 internal sealed class DictionaryReads(FilledStore filled)
 {
     private const int Block = 200;

@@ -5,7 +5,7 @@ using Corpora.Mesh;
 namespace Load.Mesh;
 
 /// <summary>
-/// What <see cref="CrowdWorker"/> does, on SQLite's own interface: as many connections in the runtime's blocking queue, and
+/// Yardstick of <see cref="CrowdWorker"/> on SQLite's own interface: as many connections in the runtime's blocking queue, and
 /// writes behind a lock.
 /// </summary>
 internal sealed class RawCrowdWorker(FilledStore filled, BlockingCollection<RawNodes> pool, RawNodes writer, int worker) : ILoadWorker

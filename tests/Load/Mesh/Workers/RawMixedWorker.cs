@@ -4,7 +4,7 @@ using Corpora.Mesh;
 namespace Load.Mesh;
 
 /// <summary>
-/// What <see cref="MixedWorker"/> does, on SQLite's own interface: reads on a connection of its own, writes on the one that all
+/// Yardstick of <see cref="MixedWorker"/> on SQLite's own interface: reads on a connection of its own, writes on the one that all
 /// workers share behind a lock.
 /// </summary>
 internal sealed class RawMixedWorker(RawNodes reader, RawNodes writer, int worker, int workers, int known) : ILoadWorker

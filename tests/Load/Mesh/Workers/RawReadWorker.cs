@@ -2,7 +2,7 @@ using Corpora.Mesh;
 
 namespace Load.Mesh;
 
-/// <summary>What <see cref="ReadWorker"/> does, on a connection of its own to SQLite's own interface.</summary>
+/// <summary>Yardstick of <see cref="ReadWorker"/> on a connection of its own to SQLite's own interface.</summary>
 internal sealed class RawReadWorker(FilledStore filled, RawNodes raw, int start) : ILoadWorker
 {
     private const int Block = 10;

@@ -3,7 +3,7 @@ using Corpora.Mesh;
 
 namespace Load.Mesh;
 
-/// <summary>What <see cref="WriteWorker"/> does, on SQLite's own interface.</summary>
+/// <summary>Yardstick of <see cref="WriteWorker"/> on SQLite's own interface.</summary>
 internal sealed class RawWriteWorker(RawNodes nodes, int first) : ILoadWorker
 {
     private const int Block = 5;

@@ -3,7 +3,6 @@ using Sut.Addressing;
 
 namespace Unit.Addressing;
 
-/// <summary>Entities that stores are tested with.</summary>
 internal static class StoredEntities
 {
     /// <summary>Values far from every default, and already as canonical text would spell them.</summary>

@@ -9,7 +9,6 @@ internal static class MadeUpRun
 {
     public static Fingerprint Fingerprint { get; } = new("a machine", "a runtime", "profile quick", "0123abc");
 
-    /// <summary>A start without tests.</summary>
     public static RunReport Started(string run, string? start = null, Shard? shard = null, string? filter = null) => Of(run, shard, []) with
     {
         Starts = [new RunStart(start ?? run, shard, filter, "a machine")],
@@ -25,7 +24,6 @@ internal static class MadeUpRun
         Tests = [new TestResult(test, shard?.Index ?? 1, TestOutcome.Passed, 1.5, start)],
     };
 
-    /// <summary>A report with these rows.</summary>
     public static RunReport Of(string run, Shard? shard, IEnumerable<ReportRow> rows) =>
         new(run, "quick", DateTimeOffset.UnixEpoch, Fingerprint.Commit, Sample.Host, rows) { Fingerprint = Fingerprint, Shard = shard };
 
@@ -36,7 +34,6 @@ internal static class MadeUpRun
         return report with { Tests = [.. report.Rows.Select(row => row.Cell).Distinct().Select(cell => TestOf(cell, outcome))] };
     }
 
-    /// <summary>The test that measures a cell.</summary>
     public static TestResult TestOf(Cell cell, TestOutcome? outcome) => new($"Scale.Made.Up(cell: {cell})", 1, outcome, 1, "s1");
 
     private static ReportRow Row(string test) => ReportRow.Measured(

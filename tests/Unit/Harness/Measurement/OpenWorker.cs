@@ -14,8 +14,7 @@ internal sealed class OpenWorker(Action<long> work) : IOpenWorker
     }
 
     /// <summary>
-    /// A server that takes the same time for everybody, on a virtual clock, and freezes once while it serves the given
-    /// number.
+    /// A server that takes the same time for everybody, on a virtual clock, and freezes once while it serves the given number.
     /// </summary>
     public static OpenWorker Server(VirtualClock clock, TimeSpan service, long frozenAt = -1, TimeSpan freeze = default) =>
         new(serial => clock.Advance(serial == frozenAt ? service + freeze : service));

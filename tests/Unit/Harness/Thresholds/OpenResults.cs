@@ -18,7 +18,6 @@ internal static class OpenResults
     internal static OpenLoadResult Served(int served, double milliseconds) =>
         Of(served, milliseconds, 1_000 - served, TimeSpan.FromSeconds(1));
 
-    /// <summary>An attempt of these repeats.</summary>
     internal static OpenAttempt Attempt(double noise, params OpenLoadResult[] repeats) => new(repeats, new Noise(noise));
 
     private static OpenLoadResult Of(int served, double milliseconds, int dropped, TimeSpan lastStart)

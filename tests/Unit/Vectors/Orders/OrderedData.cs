@@ -1,6 +1,5 @@
 namespace Unit.Vectors.Orders;
 
-/// <summary>Vectors made from a seed.</summary>
 internal sealed class OrderedData(int seed)
 {
     private readonly Random _random = new(seed);

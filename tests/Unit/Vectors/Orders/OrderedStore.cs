@@ -7,13 +7,11 @@ internal sealed class OrderedStore(VectorStoreOptions options)
 {
     private readonly Dictionary<long, float[]> _living = [];
 
-    /// <summary>The store.</summary>
     public VectorStore Store { get; private set; } = new(options);
 
     /// <summary>What it must hold.</summary>
     public IReadOnlyDictionary<long, float[]> Living => _living;
 
-    /// <summary>Adds one, or replaces it.</summary>
     public void Put(long id, float[] vector)
     {
         if (_living.ContainsKey(id))
@@ -49,14 +47,12 @@ internal sealed class OrderedStore(VectorStoreOptions options)
         }
     }
 
-    /// <summary>Deletes one.</summary>
     public void Delete(long id)
     {
         Store.Delete(id);
         _living.Remove(id);
     }
 
-    /// <summary>Deletes all that there are.</summary>
     public void DeleteAll()
     {
         foreach (long id in _living.Keys.ToArray())
@@ -65,7 +61,6 @@ internal sealed class OrderedStore(VectorStoreOptions options)
         }
     }
 
-    /// <summary>Forgets all.</summary>
     public void Clear()
     {
         Store.Clear();

@@ -1,6 +1,5 @@
 namespace Unit.Vectors.Orders;
 
-/// <summary>One step of a random program.</summary>
 /// <param name="Kind">Which of <see cref="Kinds"/>.</param>
 /// <param name="Group">A cluster, a tenant: which vectors it is about.</param>
 /// <param name="Count">How many.</param>
@@ -16,7 +15,6 @@ internal sealed record ProgramStep(int Kind, int Group, int Count)
 
     private const int GroupIds = 1_000_000;
 
-    /// <summary>Does it.</summary>
     public void Run(OrderedStore store, OrderedData data, int dimension)
     {
         float[] centre = [.. Enumerable.Range(0, dimension).Select(i => (((Group * 37) + (i * 11)) % 23) - 11.5f)];

@@ -24,7 +24,6 @@ internal static class FirstScreen
         };
     }
 
-    /// <summary>Verdict, counts, commit, machine and time.</summary>
     public static XElement Header(RunReport report)
     {
         (string words, string look, string sign) = Outcome(report);
@@ -35,7 +34,7 @@ internal static class FirstScreen
             List(Essentials(report)));
     }
 
-    /// <summary>What else there is to know of the run, folded away.</summary>
+    /// <summary>Particulars of the run, folded away.</summary>
     public static XElement Particulars(RunReport report) => new(
         "details",
         new XAttribute("class", "particulars"),

@@ -4,7 +4,7 @@ using Harness.Thresholds;
 namespace Harness.Reports.Html;
 
 /// <summary>
-/// What failed: by how much, the bound, the yardstick, and the filter that runs it again. The first is open; a long list is folded away.
+/// Failures of a run: by how much, bound, yardstick, and the filter that runs it again. The first is open, a long list folded.
 /// </summary>
 internal static class ProblemList
 {
