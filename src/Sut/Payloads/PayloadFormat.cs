@@ -9,6 +9,6 @@ public enum PayloadFormat
     /// <summary>Compact JSON, in JSONB.</summary>
     Jsonb,
 
-    /// <summary>One JSON line per epoch, zstd level 3, in BYTEA.</summary>
+    /// <summary>One JSON line per epoch, compressed by zstd, in BYTEA.</summary>
     NdjsonZstd,
 }

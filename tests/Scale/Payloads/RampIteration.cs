@@ -39,7 +39,8 @@ internal sealed class RampIteration(CellCase cell, RampTables tables)
             && log.Find(ramp.Blank(cell.Items)) is not null, $"{cell}: measured before the run that this one resumes was killed");
         CellRun run = SuiteRun.Current.Cell(RampCells.Shown(cell, table));
         Iteration memory = null!;
-        run.Prove("every record read back holds the epochs written: names, values and numbers by checksum", () =>
+        string level = _series.ZstdLevel > 0 ? FormattableString.Invariant($"; zstd level {_series.ZstdLevel}") : "";
+        run.Prove($"every record read back holds the epochs written: names, values and numbers by checksum{level}", () =>
             memory = Held(log, ramp.WithMemory(cell.Items)));
         List<Iteration> passes = [];
         if (table is PostgresRecordTable && RampCells.HasYardstick(_series, cell.Cell.Tier))
@@ -67,8 +68,12 @@ internal sealed class RampIteration(CellCase cell, RampTables tables)
             theirs.Add(raw.Once());
             progress(done, total);
         });
-        return new Comparison(ours, new Repeats(theirs), new Repeats([.. ours.Values.Zip(theirs, (a, b) => a / b)]), operations, noise);
+        return Paired(ours, theirs, operations, noise);
     }
+
+    /// <summary>What was measured in turns.</summary>
+    public static Comparison Paired(Repeats ours, IReadOnlyList<double> theirs, long operations, Noise noise) =>
+        new(ours, new Repeats(theirs), new Repeats([.. ours.Values.Zip(theirs, (a, b) => a / b)]), operations, noise);
 
     private (Repeats PerSecond, long Operations, Noise Noise) Measure(RampLog log, PayloadRamp ramp, List<Iteration> passes, Action<int,
         int> progress)

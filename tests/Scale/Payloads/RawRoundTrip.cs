@@ -12,7 +12,8 @@ namespace Scale.Payloads;
 
 /// <summary>
 /// The yardstick of the ramp: as many records of the same bytes, spelled beforehand, go in and come back by the driver alone,
-/// each on connections of its own and as many at once. A compressed record is compressed and decompressed, by zstd alone.
+/// each on connections of its own and as many at once. A compressed record is compressed and decompressed, by zstd alone and at the
+/// original's level unless another is asked for, so that a better choice of level is seen as a better figure.
 /// Making, spelling, reading and checking the epochs is what ours does on top.
 /// </summary>
 internal sealed class RawRoundTrip
@@ -25,18 +26,18 @@ internal sealed class RawRoundTrip
     private readonly RampSeries _series;
     private readonly byte[] _payload;
     private readonly byte[] _lines;
-    private readonly int _epochs;
+    private readonly int _epochs, _level;
 
-    public RawRoundTrip(PostgresSchema schema, RampSeries series, int epochs)
+    public RawRoundTrip(PostgresSchema schema, RampSeries series, int epochs, int level = NdjsonZstdCodec.OriginalLevel)
     {
-        (_schema, _series, _epochs) = (schema, series, epochs);
+        (_schema, _series, _epochs, _level) = (schema, series, epochs, level);
         _table = new PostgresRecordTable(schema.ConnectionString, series.TableOptions with { Table = Table });
         _table.Create(drop: true);
         _payload = EncodedRecord.Of(series.Codec, epochs, Suites.Options.Seed).Payload.ToArray();
         _lines = Compressed ? NdjsonLines.Of(epochs) : [];
     }
 
-    public string Name => Compressed ? "raw round trip and zstd" : "raw round trip";
+    public string Name => Compressed ? FormattableString.Invariant($"raw round trip and zstd level {_level}") : "raw round trip";
 
     private bool Compressed => _series.Format == PayloadFormat.NdjsonZstd;
 
@@ -61,7 +62,7 @@ internal sealed class RawRoundTrip
         using PayloadBuffer made = new();
         if (Compressed)
         {
-            using CompressionStream zstd = new(made, _series.ZstdLevel);
+            using CompressionStream zstd = new(made, _level);
             zstd.SetParameter(ZSTD_cParameter.ZSTD_c_checksumFlag, 1);
             zstd.Write(_lines);
         }

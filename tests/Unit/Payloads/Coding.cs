@@ -12,10 +12,12 @@ internal static class Coding
         return epochs;
     }
 
-    public static byte[] Encode(PayloadFormat format, ReadOnlySpan<Epoch> epochs)
+    public static byte[] Encode(PayloadFormat format, ReadOnlySpan<Epoch> epochs) => Encode(format.Codec(), epochs);
+
+    public static byte[] Encode(IPayloadCodec codec, ReadOnlySpan<Epoch> epochs)
     {
         using MemoryStream payload = new();
-        using IEpochWriter writer = format.Codec().Writer(epochs.Length, payload);
+        using IEpochWriter writer = codec.Writer(epochs.Length, payload);
         writer.Write(epochs);
         writer.Complete();
         return payload.ToArray();

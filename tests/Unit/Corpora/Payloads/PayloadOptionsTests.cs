@@ -8,12 +8,12 @@ namespace Unit.Corpora.Payloads;
 public sealed class PayloadOptionsTests
 {
     [Fact]
-    public void The_defaults_are_the_originals()
+    public void The_defaults_are_the_originals_but_for_the_level_of_compression()
     {
         PayloadOptions options = Read();
         options.Should().BeEquivalentTo(new
         {
-            Reshape = false, Async = false, Format = PayloadFormat.NdjsonZstd, ZstdLevel = 3, StartEpochs = 10_000, EndEpochs = 1_000_000,
+            Reshape = false, Async = false, Format = PayloadFormat.NdjsonZstd, ZstdLevel = 1, StartEpochs = 10_000, EndEpochs = 1_000_000,
                 StepEpochs = 10_000, Table = "stress_records",
             Storage = default(PayloadStorage?), KeepDataBetweenIterations = false, StatementTimeout = TimeSpan.Zero,
                 AsyncConcurrency = default(int?),
