@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Sut.Storage;
 
 namespace Sut.Tokens;
 

@@ -3,10 +3,10 @@ using Sut.Storage;
 namespace Sut.Vectors;
 
 /// <summary>
-/// Vectors of one dimension in memory, found by id or by nearness: exactly, or through the lowest level of an HNSW graph, which pivots lead
-/// into. Safe for any number of threads: searches take no lock and see every add, update and delete that returned before they began, exactly
-/// for <see cref="TryGet"/> and <see cref="SearchExact"/>, by way of the graph for <see cref="Search"/>. Equally near vectors come in the
-/// order in which they were added, except that a new vector may take the place of a deleted one.
+/// Vectors of one dimension in memory, found by id or by nearness: exactly, or through the lowest level of an HNSW graph, which pivots
+/// lead into. Safe for any number of threads: searches take no lock and see every add, update and delete that returned before they began,
+/// exactly for <see cref="TryGet"/> and <see cref="SearchExact"/>, by way of the graph for <see cref="Search"/>. Equally near vectors
+/// come in the order in which they were added, except that a new vector may take the place of a deleted one.
 /// <para>
 /// In whatever order vectors come, change and go, every living one is reached along the graph's links (<see cref="Check"/>). Asked under
 /// L2, by floats, for one that it holds, it names that one, or one as near, in at least 999 of 1,000 cases: at the default width, 64, where

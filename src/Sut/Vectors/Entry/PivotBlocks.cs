@@ -1,6 +1,8 @@
 namespace Sut.Vectors;
 
-/// <summary>Room for blocks of pivots, made a few at a time, that never moves. One thread adds; any number read what they were told of.</summary>
+/// <summary>
+/// Room for blocks of pivots, made a few at a time, that never moves. One thread adds; any number read what they were told of.
+/// </summary>
 /// <param name="blockBytes">Bytes of one.</param>
 /// <param name="most">Blocks there will be, at most.</param>
 internal sealed unsafe class PivotBlocks(int blockBytes, int most)

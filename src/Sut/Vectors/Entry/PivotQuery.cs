@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Sut.Vectors;
 
-/// <summary>A query as pivots are coded: seven bits and a sign per component. It ranks a block of pivots by sums of small products.</summary>
+/// <summary>A query as pivots are coded, in seven bits and a sign: it ranks a block of pivots by sums of small products.</summary>
 /// <param name="code">Its code, four components in each number.</param>
 /// <param name="count">Numbers of the code.</param>
 /// <param name="isProduct">Whether ranks are products, negated; else squared distances, but for what all ranks of the query share.</param>
@@ -28,7 +28,8 @@ internal readonly unsafe struct PivotQuery(int* code, int count, bool isProduct,
             Vector512<int> sums = default;
             for (int i = 0; i < count; i++)
             {
-                Vector512<short> pairs = Avx512BW.MultiplyAddAdjacent(Vector512.Load(codes + (64 * i)), Vector512.Create(code[i]).AsSByte());
+                Vector512<sbyte> query = Vector512.Create(code[i]).AsSByte();
+                Vector512<short> pairs = Avx512BW.MultiplyAddAdjacent(Vector512.Load(codes + (64 * i)), query);
                 sums += Avx512BW.MultiplyAddAdjacent(pairs, Vector512<short>.One);
             }
 
@@ -65,8 +66,8 @@ internal readonly unsafe struct PivotQuery(int* code, int count, bool isProduct,
     private static Vector128<int> Sums(Vector128<short> first, Vector128<short> second)
     {
         Vector128<int> pairs = Pairs(first), more = Pairs(second);
-        Vector128<int> even = Vector128.Create(pairs[0], pairs[2], more[0], more[2]), odd = Vector128.Create(pairs[1], pairs[3], more[1], more[3]);
-        return even + odd;
+        Vector128<int> even = Vector128.Create(pairs[0], pairs[2], more[0], more[2]);
+        return even + Vector128.Create(pairs[1], pairs[3], more[1], more[3]);
     }
 
     private static Vector128<int> Pairs(Vector128<short> products) =>

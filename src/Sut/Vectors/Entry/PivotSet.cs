@@ -33,7 +33,7 @@ internal sealed unsafe class PivotSet
 
     /// <param name="slots">Where the vectors are.</param>
     /// <param name="present">Pivots that it is made for; it has room for as many once more.</param>
-    /// <param name="radius">The squared distance within which a vector needs no pivot of its own; where it is 0, vectors are compared.</param>
+    /// <param name="radius">The squared distance within which a vector needs no pivot; 0 has vectors compared.</param>
     /// <param name="origin">The middle of the vectors, about.</param>
     public PivotSet(Slots slots, int present, float radius, ReadOnlySpan<float> origin)
     {

@@ -46,7 +46,9 @@ internal sealed record StoreHeader(
         }
 
         long bytes = BytesOf(header, reader.Parts);
-        return bytes <= reader.Left ? header : throw reader.Failure($"its {end} slots take {bytes} bytes or more, and {reader.Left} follow");
+        return bytes <= reader.Left
+            ? header
+            : throw reader.Failure($"its {end} slots take {bytes} bytes or more, and {reader.Left} follow");
     }
 
     private static ReadOnlySpan<long> NumbersOf(PartReader reader, int version)
@@ -74,7 +76,9 @@ internal sealed record StoreHeader(
                     Seed = unchecked((ulong)numbers[5]),
                     Quantisation = (Quantisation)(int)numbers[6],
                     ExactBelow = (int)numbers[7],
-                    Recall = numbers.Length > FirstNumbers ? BitConverter.Int64BitsToDouble(numbers[FirstNumbers]) : VectorStoreOptions.DefaultRecall,
+                    Recall = numbers.Length > FirstNumbers
+                        ? BitConverter.Int64BitsToDouble(numbers[FirstNumbers])
+                        : VectorStoreOptions.DefaultRecall,
                 };
                 RecallCalibration? measured = numbers.Length > FirstNumbers ? MeasuredOf(options, numbers[(FirstNumbers + 1)..]) : null;
                 return new StoreHeader(

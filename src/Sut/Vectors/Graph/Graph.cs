@@ -4,9 +4,9 @@ using System.Runtime.Intrinsics.X86;
 namespace Sut.Vectors;
 
 /// <summary>
-/// Who is linked to whom: level 0 of an HNSW graph (Malkov and Yashunin), in one block of cache lines per slot; <see cref="Pivots"/> stand in
-/// place of the upper levels. A list ends at <see cref="NoSlot"/> or when it is full. Lists are read without locks while others write
-/// them: a link is one aligned number, so a reader sees old links or new ones and may miss one that is just moving.
+/// Who is linked to whom: level 0 of an HNSW graph (Malkov and Yashunin), in one block of cache lines per slot; in place of the upper
+/// levels stand <see cref="Pivots"/>. A list ends at <see cref="NoSlot"/> or when it is full. Lists are read without locks while others
+/// write them: a link is one aligned number, so a reader sees old links or new ones and may miss one that is just moving.
 /// </summary>
 internal sealed unsafe class Graph
 {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Sut.Storage;
 
 namespace Sut.Vectors;
 
@@ -15,11 +16,13 @@ internal sealed unsafe class PinnedPages
 
     private const int PageBits = 10;
     private const int CacheLine = 64;
+    private const int MostAtOnce = 1 << 30;
 
     private readonly int _itemBytes;
     private readonly byte _fill;
     private readonly List<byte[]> _kept = [];
     private nint[] _pages = [];
+    private int _arrays;
 
     public PinnedPages(int itemBytes, int capacity, byte fill = 0)
     {
@@ -28,12 +31,13 @@ internal sealed unsafe class PinnedPages
     }
 
     /// <summary>Bytes held; from any thread, also while it grows.</summary>
-    public long Bytes => Volatile.Read(ref _pages).LongLength * (PageBytes + sizeof(long));
+    public long Bytes => Volatile.Read(ref _pages).LongLength * (PageBytes + sizeof(long))
+        + ((long)CacheLine * Volatile.Read(ref _arrays));
 
     /// <summary>Bytes of one item.</summary>
     public int ItemBytes => _itemBytes;
 
-    private int PageBytes => checked((_itemBytes * PageItems) + CacheLine);
+    private int PageBytes => checked(_itemBytes * PageItems);
 
     /// <summary>Items in a row that lie in one page.</summary>
     public Span<byte> Run(int item, int count) => new(At(item), count * _itemBytes);
@@ -68,15 +72,36 @@ internal sealed unsafe class PinnedPages
 
         nint[] pages = new nint[needed];
         _pages.CopyTo(pages, 0);
-        for (int page = _pages.Length; page < needed; page++)
+        for (int page = _pages.Length; page < needed;)
         {
-            byte[] kept = GC.AllocateUninitializedArray<byte>(PageBytes, pinned: true);
-            kept.AsSpan().Fill(_fill);
-            _kept.Add(kept);
-            pages[page] = ((nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(kept)) + CacheLine - 1) & -CacheLine;
+            page = Make(pages, page, (int)Math.Min(needed - page, Math.Max(1, MostAtOnce / PageBytes)));
         }
 
         // Published before anything names an item in them.
         Volatile.Write(ref _pages, pages);
+    }
+
+    // Pages asked for together lie together, so that the kernel can back them by huge ones: each vector of a walk is then one entry fewer
+    // to look for in tables, and none costs microseconds after a rest.
+    private int Make(nint[] pages, int page, int count)
+    {
+        int bytes = checked((count * PageBytes) + CacheLine);
+        byte[] kept = GC.AllocateUninitializedArray<byte>(bytes, pinned: true);
+        nint first = ((nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(kept)) + CacheLine - 1) & -CacheLine;
+        nint huge = (first + NativePages.HugeSize - 1) & -NativePages.HugeSize, end = (first + bytes - CacheLine) & -NativePages.HugeSize;
+        if (end > huge)
+        {
+            NativePages.TryUseHuge((void*)huge, (nuint)(end - huge));
+        }
+
+        kept.AsSpan().Fill(_fill);
+        _kept.Add(kept);
+        Volatile.Write(ref _arrays, _kept.Count);
+        for (int i = 0; i < count; i++)
+        {
+            pages[page++] = first + ((nint)i * PageBytes);
+        }
+
+        return page;
     }
 }

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Sut.Tokens;
+namespace Sut.Storage;
 
 /// <summary>Huge pages and resident bytes of memory, by the kernel; elsewhere than on Linux there is neither.</summary>
 internal static unsafe class NativePages

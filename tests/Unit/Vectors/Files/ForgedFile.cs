@@ -30,7 +30,8 @@ internal sealed class ForgedFile
     public byte[] Behind { get; set; } = [];
 
     /// <summary>
-    /// Dimension, metric, M, ef of construction, ef, seed, quantisation, exact below, slots, live ones, entry, recall and what was measured.
+    /// Dimension, metric, M, ef of construction, ef, seed, quantisation, exact below, slots, live ones, entry, recall, what was
+    /// measured of it.
     /// </summary>
     public Span<long> Header => Numbers<long>("header");
 
