@@ -8,7 +8,7 @@ namespace Unit.Vectors;
 /// again, while others insert and search.
 /// </summary>
 [Trait("Category", "Unit")]
-public sealed class VectorStoreMendingTests
+public sealed class VectorStoreRepairTests
 {
     private const int Dimension = 24;
     private const int Writers = 2;
