@@ -5,7 +5,7 @@ namespace Harness.Reports;
 
 /// <summary>
 /// A run's rows as CSV: one line per row, the words of the JSON as headers, its inner objects flattened. Empty fields
-/// are nulls. Attempts stand in one field as <c>minimum..median..maximum@noise</c>, separated by spaces. A text that a
+/// are nulls. Attempts are one field, <c>minimum..median..maximum@noise</c>, separated by spaces. A text that a
 /// spreadsheet would run has an apostrophe before it.
 /// </summary>
 public static class CsvReport

@@ -106,7 +106,7 @@ public static class MarkdownReport
         }
     }
 
-    // What a reader must know of figures that did not break; the others' notes stand in their lines above.
+    // What a reader must know of figures that did not break; the others' notes are in their lines above.
     private static void WriteRemarks(LimitedText text, RunReport report)
     {
         ReportRow[] rows = [.. report.Rows.Where(row => row is { Note: not null, Verdict: null or Verdict.Pass })];

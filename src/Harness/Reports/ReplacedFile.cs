@@ -5,7 +5,7 @@ namespace Harness.Reports;
 
 /// <summary>
 /// Atomic replacement of a text file, UTF-8 without BOM: written aside in the same folder, confirmed by the disk, renamed. A reader sees
-/// the old text or the new one and never half of one; who fails leaves the old one and nothing beside it. A link stays: what it leads to is
+/// the old text or the new one and never half of one; a failure leaves the old one and nothing beside it. A link stays: what it leads to is
 /// replaced, or made where it leads to nothing. A file's mode stays, and while it is written nobody may read more of it than in the end. A
 /// pipe or a device is written to as it is.
 /// </summary>

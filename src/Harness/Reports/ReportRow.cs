@@ -10,7 +10,7 @@ public sealed class ReportRow
     /// <param name="cell">What was measured.</param>
     /// <param name="metric">Which number, and so its unit.</param>
     /// <param name="value">The figure, in the metric's unit: the median of the decisive attempt.</param>
-    /// <param name="n">How many operations or items stand behind the figure, all repeats and attempts together.</param>
+    /// <param name="n">Sample size: operations or items behind the figure, all repeats and attempts together.</param>
     /// <param name="origin">Where the figure comes from.</param>
     /// <param name="check">What proved the answers right, in words; measured rows need it.</param>
     /// <param name="spread">The repeats behind the value; null where it has none.</param>
@@ -70,7 +70,7 @@ public sealed class ReportRow
     /// <summary>The figure, in the metric's unit.</summary>
     public double Value { get; }
 
-    /// <summary>How many operations or items stand behind the figure, all repeats and attempts together.</summary>
+    /// <summary>Sample size: operations or items behind the figure, all repeats and attempts together.</summary>
     public long N { get; }
 
     /// <summary>Where the figure comes from.</summary>
@@ -107,7 +107,7 @@ public sealed class ReportRow
     /// <param name="cell">What was measured.</param>
     /// <param name="metric">Which number.</param>
     /// <param name="n">
-    /// How many operations or items stand behind the figure, all repeats and attempts together; of a fitted metric, how many measurements
+    /// Sample size: operations or items behind the figure, all repeats and attempts together; of a fitted metric, how many measurements
     /// were fitted.
     /// </param>
     /// <param name="attempts">Every attempt that gave a figure, in order of time; without a bound usually one.</param>

@@ -107,7 +107,7 @@ public sealed class Metric
     /// <summary>The word in JSON, CSV and threshold rows.</summary>
     public string Name { get; }
 
-    /// <summary>The unit of every value of this metric, as it stands in JSON and CSV.</summary>
+    /// <summary>The unit of every value of this metric, as written in JSON and CSV.</summary>
     public string Unit { get; }
 
     /// <summary>Whether a larger value is the better one.</summary>

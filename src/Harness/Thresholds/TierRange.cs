@@ -43,7 +43,7 @@ public readonly record struct TierRange
             : null;
     }
 
-    /// <summary>Reads a range <c>1K..1M</c> or a single size <c>25K</c>, as they stand in a cell.</summary>
+    /// <summary>Reads a range <c>1K..1M</c> or a single size <c>25K</c>, as written in a cell.</summary>
     /// <exception cref="FormatException">A part is no tier, or the ends are equal or in the wrong order.</exception>
     public static TierRange Parse(string text)
     {

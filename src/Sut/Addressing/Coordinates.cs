@@ -28,7 +28,7 @@ public sealed record Coordinates
         Density = density;
     }
 
-    /// <summary>The domain the coordinates lie in; independent of <see cref="BitChain.Realm"/>. Any well-formed text.</summary>
+    /// <summary>The domain of the coordinates; independent of <see cref="BitChain.Realm"/>. Any well-formed text.</summary>
     public string Realm { get; init => field = HashedField.Text(value, "stat7_coordinates.realm"); }
 
     /// <summary>The generation; negative values are accepted.</summary>

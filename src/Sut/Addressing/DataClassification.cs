@@ -9,6 +9,6 @@ public enum DataClassification
     /// <summary>For those on the access control list.</summary>
     Sensitive = 1,
 
-    /// <summary>Personal data: encrypted at rest by whoever stores it.</summary>
+    /// <summary>Personal data: encrypted at rest by its store.</summary>
     Pii = 2,
 }

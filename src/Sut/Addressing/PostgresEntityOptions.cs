@@ -8,7 +8,7 @@ public sealed partial record PostgresEntityOptions
 {
     /// <summary>
     /// The table: letters, digits and underscores, at most 50, not beginning with a digit; <c>entity</c> unless said otherwise.
-    /// It lies in the first schema of the connection's search path.
+    /// It is in the first schema of the connection's search path.
     /// </summary>
     public string Table
     {

@@ -24,7 +24,7 @@ public sealed class PostgresEntityStore : IEntityStore
     private readonly PostgresEntitySessions _sessions;
 
     /// <summary>Opens the table, or creates it.</summary>
-    /// <param name="connectionString">As Npgsql reads it; its search path says in which schema the table lies.</param>
+    /// <param name="connectionString">As Npgsql reads it; its search path says in which schema the table is.</param>
     /// <param name="options">The table, its layout and how many connections; defaults where null.</param>
     /// <exception cref="NpgsqlException">The server does not answer, or refuses.</exception>
     /// <exception cref="PostgresSchemaException">
@@ -115,7 +115,7 @@ public sealed class PostgresEntityStore : IEntityStore
     }
 
     /// <inheritdoc/>
-    /// <remarks>The text is not checked against the address; whoever needs that hashes it.</remarks>
+    /// <remarks>The text is not checked against the address; a caller that needs that hashes it.</remarks>
     public bool TryReadCanonical(in Stat7Address address, IBufferWriter<byte> destination)
     {
         ArgumentNullException.ThrowIfNull(destination);

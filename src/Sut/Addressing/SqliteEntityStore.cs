@@ -166,7 +166,7 @@ public sealed class SqliteEntityStore : IEntityStore
     }
 
     /// <inheritdoc/>
-    /// <remarks>The text is not checked against the address; whoever needs that hashes it.</remarks>
+    /// <remarks>The text is not checked against the address; a caller that needs that hashes it.</remarks>
     public bool TryReadCanonical(in Stat7Address address, IBufferWriter<byte> destination)
     {
         ArgumentNullException.ThrowIfNull(destination);

@@ -154,7 +154,7 @@ public sealed unsafe class Stat7Index
     /// </summary>
     /// <remarks>
     /// In steps of 16 addresses: their groups are fetched, then the entries these name, then both are compared. A small
-    /// index lies in the cache already and is asked one by one.
+    /// index is in the cache already and is asked one by one.
     /// </remarks>
     /// <returns>How many were found.</returns>
     /// <exception cref="ArgumentException">There are fewer slots than addresses.</exception>

@@ -85,7 +85,7 @@ public sealed record MeshOptions
     /// How much of a file larger than the page cache the pool reads in place, <see cref="SqliteOptions.MappedBytes"/>: 1 GiB unless
     /// said otherwise, because at a million nodes it made reads nearly twice as fast. A smaller file gains little, and beside
     /// writers each change costs a new mapping. The check on opening, the writer, backups, health and integrity never map:
-    /// whoever looks for damage must live to tell.
+    /// a fault in mapped memory would end the process that looks for damage.
     /// </summary>
     public long MappedBytes
     {
@@ -94,8 +94,8 @@ public sealed record MeshOptions
     } = 1L << 30;
 
     /// <summary>
-    /// The statements that put a connection of the pool to <paramref name="file"/>, as large as it is now, into its state; for
-    /// whoever compares with a connection of their own.
+    /// The statements that put a connection of the pool to <paramref name="file"/>, as large as it is now, into its state;
+    /// exposed for yardsticks with connections of their own.
     /// </summary>
     public IReadOnlyList<string> ReaderPragmas(string file) => Pooled(file).Pragmas;
 

@@ -20,8 +20,8 @@ namespace Sut.Mesh;
 /// whole rows; and one change of many bits in four billion has the checksum of what was there.
 /// </para>
 /// <para>
-/// Files of version 1, whose rows have no checksum, are upgraded when they are opened: in one transaction, so that whoever is
-/// killed in it leaves a file of version 1. What its rows hold by then is what is sealed: damage that came before is not seen. A
+/// Files of version 1, whose rows have no checksum, are upgraded when they are opened: in one transaction, so that a
+/// kill in it leaves a file of version 1. What its rows hold by then is what is sealed: damage that came before is not seen. A
 /// release that knows version 1 only refuses the file from then on; close it everywhere before, for what it still writes
 /// afterwards is called damaged.
 /// </para>
@@ -138,7 +138,7 @@ public sealed class MeshStore : IDisposable
 
     /// <summary>
     /// Replaces everything in the store by a backup, in one transaction: readers see the old state until they see the new one. The backup
-    /// is only read, also where this user may not write, and nothing is left beside it; a log that lies beside it is read with it. A backup
+    /// is only read, also where this user may not write, and nothing is left beside it; a log that is beside it is read with it. A backup
     /// of version 1 is upgraded in a copy beside the store and stays as it is.
     /// </summary>
     /// <exception cref="FileNotFoundException">There is no backup, or a link leads to none.</exception>

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Sut.Payloads;
 
 /// <summary>
-/// <c>bson</c>: one document with one document per epoch. Its length stands in front, but follows from the number of epochs,
+/// <c>bson</c>: one document with one document per epoch. Its length comes first, but follows from the number of epochs,
 /// so that this format streams, too.
 /// </summary>
 public sealed class BsonCodec : IPayloadCodec

@@ -2,7 +2,7 @@ namespace Sut.Payloads;
 
 /// <summary>
 /// Random epochs: the same seed and number give the same epoch on every machine and in every version, in any order, so that a
-/// record of any length is made block by block and nothing has to be kept. Integers and doubles lie in the ranges of the
+/// record of any length is made block by block and nothing has to be kept. Integers and doubles are in the ranges of the
 /// specification; doubles are multiples of 2^-53, nearly always 16 or 17 digits as text.
 /// </summary>
 /// <remarks>Immutable, safe on any thread; allocates nothing.</remarks>

@@ -14,7 +14,7 @@ public sealed class PostgresRecordTable : IRecordTable
     private readonly PostgresSearchPath _path;
 
     /// <summary>Connects once to learn the server's version.</summary>
-    /// <param name="connectionString">Of Npgsql; its search path says in which schema the table lies.</param>
+    /// <param name="connectionString">Of Npgsql; its search path says in which schema the table is.</param>
     /// <param name="options">What the table is made of.</param>
     /// <exception cref="NpgsqlException">The server does not answer, or refuses; also of any later call.</exception>
     /// <exception cref="PostgresSchemaException">

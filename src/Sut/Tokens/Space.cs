@@ -1,6 +1,6 @@
 namespace Sut.Tokens;
 
-/// <summary>The eight semantic spaces of a token, in the order in which their coordinates lie in its bytes.</summary>
+/// <summary>The eight semantic spaces of a token, in the order of their coordinates in its bytes.</summary>
 public enum Space
 {
     /// <summary>Steps of 0.01.</summary>

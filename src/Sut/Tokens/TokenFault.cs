@@ -12,6 +12,6 @@ public enum TokenFault
     /// <summary>The weight is NaN, below 0 or above 100.</summary>
     Weight,
 
-    /// <summary>The timestamp lies more than an hour ahead of the clock.</summary>
+    /// <summary>The timestamp is more than an hour ahead of the clock.</summary>
     FutureTimestamp,
 }

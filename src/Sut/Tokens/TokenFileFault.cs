@@ -15,7 +15,7 @@ public enum TokenFileFault
     /// <summary>It goes on after the tokens that its header promises.</summary>
     Long,
 
-    /// <summary>Whoever wrote or changed it stopped before the end.</summary>
+    /// <summary>Torn: its writer stopped before the end.</summary>
     Torn,
 
     /// <summary>Its header or its tokens are not what was written.</summary>

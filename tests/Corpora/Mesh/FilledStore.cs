@@ -5,7 +5,7 @@ namespace Corpora.Mesh;
 
 /// <summary>
 /// A store of the first n nodes and the questions about them, in an order that has nothing to do with that of insertion;
-/// beside it, for who asks, the same rows in a file of SQLite's own interface.
+/// beside it, where asked for, the same rows in a file of SQLite's own interface.
 /// </summary>
 public sealed class FilledStore : IDisposable
 {

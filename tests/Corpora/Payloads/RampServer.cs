@@ -11,7 +11,7 @@ internal static class RampServer
 {
     private const string None = "none";
 
-    /// <summary>Keeps it for who goes on.</summary>
+    /// <summary>Keeps it for a run that goes on.</summary>
     /// <param name="folder">Where relative file names start.</param>
     /// <param name="options">The files' names.</param>
     /// <param name="server">Which server PG_DSN leads to; null where it is not set.</param>

@@ -9,7 +9,7 @@ namespace Harness.Xunit.Postgres;
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
-    // Who interrupts waits at a terminal, and a test platform kills its host after a while.
+    // A user who interrupts waits at a terminal, and a test platform kills its host after a while.
     private const int PatienceSeconds = 5;
 
     private const string End = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1 AND usename = current_user AND pid <> pg_backend_pid()";

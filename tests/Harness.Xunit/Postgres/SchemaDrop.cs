@@ -17,7 +17,7 @@ internal static class SchemaDrop
 
     public static void Run(NpgsqlConnection connection, string name)
     {
-        foreach (string statement in Statements(connection, name))
+        foreach (string statement in Texts(connection, Tables, name))
         {
             Execute(connection, statement);
         }
@@ -25,17 +25,18 @@ internal static class SchemaDrop
         Execute(connection, $"DROP SCHEMA IF EXISTS {name} CASCADE");
     }
 
-    private static List<string> Statements(NpgsqlConnection connection, string name)
+    /// <summary>The first column of every row of a question with one parameter.</summary>
+    public static List<string> Texts(NpgsqlConnection connection, string sql, string parameter)
     {
-        using NpgsqlCommand command = new(Tables, connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = name } } };
+        using NpgsqlCommand command = new(sql, connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = parameter } } };
         using NpgsqlDataReader rows = command.ExecuteReader();
-        List<string> statements = [];
+        List<string> texts = [];
         while (rows.Read())
         {
-            statements.Add(rows.GetString(0));
+            texts.Add(rows.GetString(0));
         }
 
-        return statements;
+        return texts;
     }
 
     private static void Execute(NpgsqlConnection connection, string sql)

@@ -44,7 +44,7 @@ internal sealed class SchemaKeeper : IDisposable
         _connectionString = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, KeepAlive = 30 }.ConnectionString;
         _connection = _outage.Connect(_connectionString);
         Execute(Settings);
-        foreach (string left in Names(Ours, Mark))
+        foreach (string left in SchemaDrop.Texts(_connection, Ours, Mark))
         {
             if (TryLock(left))
             {
@@ -154,18 +154,5 @@ internal sealed class SchemaKeeper : IDisposable
     {
         using NpgsqlCommand command = new(sql, _connection);
         command.ExecuteNonQuery();
-    }
-
-    private List<string> Names(string sql, string parameter)
-    {
-        using NpgsqlCommand command = new(sql, _connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = parameter } } };
-        using NpgsqlDataReader rows = command.ExecuteReader();
-        List<string> names = [];
-        while (rows.Read())
-        {
-            names.Add(rows.GetString(0));
-        }
-
-        return names;
     }
 }

@@ -18,7 +18,7 @@ public static class ChildProcess
         return run.ExitCode == 0 ? run.Output : throw new ChildProcessException(program, run.ExitCode, run.Errors);
     }
 
-    /// <summary>How a program is started, its output and errors to be read by whoever starts it.</summary>
+    /// <summary>How a program is started, its output and errors to be read by the caller.</summary>
     internal static ProcessStartInfo StartInfo(string program, string[] arguments)
     {
         ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")

@@ -5,7 +5,7 @@ using Harness.Xunit.Options;
 namespace Harness.Xunit.Running;
 
 /// <summary>
-/// The cells of one operation, declared once, as the theory data of the test that measures them. Their tiers stand in
+/// The cells of one operation, declared once, as the theory data of the test that measures them. Their tiers are in
 /// tiers.json and their bounds in thresholds.json; what is said here is which metrics must have a bound.
 /// </summary>
 public sealed class CellPlan(string suite, string system, string operation, string variant = "") : IEnumerable<object[]>

@@ -37,7 +37,7 @@ public sealed class CellRun
     public static int FewRepeats => Math.Min(3, PairedMeasurement.Repeats);
 
     /// <summary>Proves the answers right before anything is timed.</summary>
-    /// <param name="what">What is proved; stands in every row of the cell.</param>
+    /// <param name="what">What is proved; written in every row of the cell.</param>
     /// <param name="check">Throws when an answer is wrong.</param>
     public void Prove(string what, Action check)
     {

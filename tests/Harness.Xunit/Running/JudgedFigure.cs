@@ -6,7 +6,7 @@ namespace Harness.Xunit.Running;
 /// <typeparam name="T">The result of one attempt, which may hold several figures.</typeparam>
 /// <param name="metric">Which number.</param>
 /// <param name="figureOf">The figure in a result; null where it has none.</param>
-/// <param name="samplesOf">How many operations or items stand behind it there.</param>
+/// <param name="samplesOf">Sample size: operations or items behind it there.</param>
 /// <param name="judge">The verdict of a result and its figure alone; null where nothing bounds the figure.</param>
 internal sealed class JudgedFigure<T>(
     Metric metric, Func<T, Attempt?> figureOf, Func<T, long> samplesOf, Func<T, Attempt?, AttemptVerdict?> judge)

@@ -18,7 +18,7 @@ public static class Suites
     private static readonly Lazy<IReadOnlyList<Headline>> LazyHeadlines =
         new(() => HeadlineFile.Load(RepositoryRoot.File("testsettings/headlines.json")));
 
-    /// <summary>Where the lock lies: in the clone, wherever the reports of a run go.</summary>
+    /// <summary>Folder of the lock: in the clone, wherever the reports of a run go.</summary>
     public static string LockFolder => RepositoryRoot.File("artifacts");
 
     /// <exception cref="OptionException">An option is wrong.</exception>

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Harness.Xunit.Snapshots;
 
 /// <summary>
-/// Compares text with an approved file that lies beside the test: <c>Class.Method.verified.ext</c>, with
+/// Compares text with an approved file that is beside the test: <c>Class.Method.verified.ext</c>, with
 /// <c>_name=value</c> before <c>.verified</c> for each parameter. Class is the name of the test's source file.
 /// Both comparers (see <see cref="SnapshotFiles"/>) read and write the same bytes: UTF-8 with BOM, LF, the given text (<c>emptyString</c>
 /// for none). Safe for concurrent use, except that one name must not be approved from two threads at once.

@@ -8,11 +8,11 @@ internal static class SnapshotText
     /// <summary>UTF-8 with BOM, as Verify writes it; an unpaired surrogate throws rather than becoming U+FFFD.</summary>
     public static readonly Encoding Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
 
-    /// <summary>What stands in the file where the text is empty; Verify deletes empty files.</summary>
+    /// <summary>Content of the file where the text is empty; Verify deletes empty files.</summary>
     public const string Empty = "emptyString";
 
     /// <summary>
-    /// The text as it stands in the file. Verify would turn CR LF into LF silently; here a CR is refused, because all
+    /// The text as written in the file. Verify would turn CR LF into LF silently; here a CR is refused, because all
     /// our output has LF and a snapshot must be able to see that.
     /// </summary>
     /// <exception cref="ArgumentException">The text has a CR or an unpaired surrogate.</exception>

@@ -1,8 +1,8 @@
 namespace Harness.Measurement;
 
 /// <summary>
-/// Hands arrivals to workers in the order of their intended starts, never before them. Whoever is due and finds no
-/// worker waits in line; who finds the line full, or still stands in it when the drain time is over, is dropped.
+/// Queue of arrivals, handed to workers in the order of their intended starts and never before them. One that is due and finds no worker
+/// waits; one that finds the queue full, or still waits when the drain time is over, is dropped.
 /// <para>
 /// Only one idle worker waits by the clock, inside the lock, and the others wait for the lock behind it. So at most one
 /// thread spins, however many workers there are: spinning ones would take the cores from those that work. The price is
@@ -26,7 +26,7 @@ internal sealed class ArrivalQueue
     private int _waiting;
     private int _next;
 
-    /// <param name="arrivals">Who comes when.</param>
+    /// <param name="arrivals">When each is due.</param>
     /// <param name="bound">How many may wait in line, at least 1.</param>
     /// <param name="drain">How long after the schedule's end an arrival may still start.</param>
     /// <param name="clock">The time.</param>
@@ -87,7 +87,7 @@ internal sealed class ArrivalQueue
         }
     }
 
-    // Nobody leaves the line between two calls, so who came meanwhile can be lined up, or turned away, all at once.
+    // Nothing leaves the queue between two calls, so all that arrived meanwhile is queued, or dropped, at once.
     private void LineUp(long now)
     {
         for (; _next < _arrivals.Count && Origin + _arrivals.DueNanoseconds(_next) <= now; _next++)

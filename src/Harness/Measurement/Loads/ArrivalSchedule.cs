@@ -26,7 +26,7 @@ public sealed class ArrivalSchedule
     /// <summary>Number of arrivals, at least 1.</summary>
     public int Count => _due.Length;
 
-    /// <summary>The stretch of time the arrivals spread over; every one lies before its end.</summary>
+    /// <summary>The stretch of time the arrivals spread over; every one comes before its end.</summary>
     public TimeSpan Length { get; }
 
     /// <summary>

@@ -5,14 +5,14 @@ namespace Harness.Measurement;
 /// worker is free; when none is, they wait in line. An operation's latency counts from its <i>intended</i> start, so a
 /// stall of one second is seen by everybody who came during that second, as in life. (A <see cref="ClosedLoad"/> stops
 /// asking during the stall and sees one slow operation; Gil Tene called that coordinated omission, and wrk2 counts as
-/// this type does.) The naive time from the actual start stands beside it.
+/// this type does.) The naive time from the actual start is beside it.
 /// <para>What it does not tell:</para>
 /// <list type="bullet">
 /// <item>The most a system can do: that is a closed load's throughput, or the last rate that held while rates grew.</item>
 /// <item>A latency when the rate is more than the system serves: then the line grows for as long as the run lasts, and
 /// the figure would be the run's length. <see cref="OpenLoadResult.Saturated"/> says so instead.</item>
 /// <item>Rates beyond one hand-over per some microseconds: arrivals are handed out one by one under a lock.</item>
-/// <item>Who was to blame for a late start. On a busy machine our own threads are late too: read
+/// <item>The cause of a late start. On a busy machine our own threads are late too: read
 /// <see cref="OpenLoadResult.Noise"/> first.</item>
 /// </list>
 /// Immutable; run one at a time.

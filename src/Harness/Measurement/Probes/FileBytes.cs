@@ -16,7 +16,7 @@ public static class FileBytes
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(companionSuffixes);
 
-        // The length of a link is that of its text, and companions lie beside the target.
+        // The length of a link is that of its text, and companions are beside the target.
         string target = new FileInfo(path).LinkTarget is null ? path : Real(path, MostLinks);
         return new FileInfo(target).Length + companionSuffixes
             .Select(suffix => new FileInfo(target + suffix))

@@ -5,7 +5,7 @@ namespace Harness.Measurement;
 /// <summary>
 /// The machine's monotonic clock. It waits in two ways: far from the moment by a timed wait in the kernel, which costs
 /// no CPU time but wakes up some 50 us late and counts in milliseconds; within two milliseconds by spinning, which hits
-/// the moment to about a microsecond and yields to whoever else wants the core. Thread safe.
+/// the moment to about a microsecond and yields the core to other threads. Thread safe.
 /// </summary>
 internal sealed class MonotonicClock : IClock
 {

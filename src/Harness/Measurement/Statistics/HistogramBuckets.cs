@@ -42,7 +42,7 @@ internal static class HistogramBuckets
     /// <summary>The largest value that falls into <paramref name="slot"/>, in nanoseconds.</summary>
     internal static long HighestOf(int slot) => LowestOf(slot) + WidthOf(slot) - 1;
 
-    /// <summary>The value that stands for the slot when only the slot is known, in nanoseconds: HdrHistogram's median equivalent.</summary>
+    /// <summary>Representative value of a slot, in nanoseconds: HdrHistogram's median equivalent.</summary>
     internal static long MiddleOf(int slot) => LowestOf(slot) + (WidthOf(slot) >> 1);
 
     private static long WidthOf(int slot) => 1L << DoublingOf(slot);

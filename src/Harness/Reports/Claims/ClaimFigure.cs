@@ -23,6 +23,6 @@ public sealed record ClaimFigure(Cell Cell, Metric Metric)
         };
     }
 
-    /// <summary>As it stands in the file.</summary>
+    /// <summary>As written in the file.</summary>
     public override string ToString() => $"{Cell.Suite} {Cell} {Metric}";
 }

@@ -8,7 +8,7 @@ internal static class EndLabels
     private const double Gap = 14;
 
     /// <param name="x">Where the words begin.</param>
-    /// <param name="bottom">No word stands below this.</param>
+    /// <param name="bottom">Lowest height of a word.</param>
     /// <param name="labels">The height at which each line ends, and its words.</param>
     public static IEnumerable<XElement> At(double x, double bottom, IEnumerable<(double Y, string Words, string Look)> labels)
     {

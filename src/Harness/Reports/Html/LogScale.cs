@@ -9,8 +9,8 @@ internal sealed class LogScale
     private readonly double _low, _high, _from, _to;
 
     /// <param name="values">What must fit, each above zero; at least one.</param>
-    /// <param name="from">Where the smallest stands.</param>
-    /// <param name="to">Where the largest stands; below <paramref name="from"/> for an axis that runs upwards.</param>
+    /// <param name="from">Position of the smallest.</param>
+    /// <param name="to">Position of the largest; below <paramref name="from"/> for an axis that runs upwards.</param>
     public LogScale(IReadOnlyCollection<double> values, double from, double to)
     {
         double low = Math.Log10(values.Min()), high = Math.Log10(values.Max());

@@ -9,7 +9,7 @@ internal static class SizeAxis
     private const double Apart = 28;
 
     /// <param name="x">The axis.</param>
-    /// <param name="y">Where the words stand.</param>
+    /// <param name="y">Height of the words.</param>
     /// <param name="sizes">In any order, in items.</param>
     public static IEnumerable<XElement> Labels(LogScale x, double y, IEnumerable<double> sizes)
     {

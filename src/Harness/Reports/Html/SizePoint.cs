@@ -2,7 +2,7 @@ using Harness.Thresholds;
 
 namespace Harness.Reports.Html;
 
-/// <summary>One size of an operation: its throughput, and what stands beside it.</summary>
+/// <summary>One size of an operation: its throughput, and what is shown beside it.</summary>
 internal sealed record SizePoint(Tier Tier, Spread Ours, double? Yardstick, double? Original)
 {
     /// <summary>Every value that must fit the chart.</summary>

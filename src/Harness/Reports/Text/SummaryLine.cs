@@ -57,7 +57,7 @@ internal sealed record SummaryLine(
         }
     }
 
-    // Percentiles that nobody judges are read together; the mean and the tail between stand in the full report.
+    // Percentiles that nobody judges are read together; the mean and the tail between are in the full report.
     private static bool IsUnjudgedLatency(ReportRow row) =>
         row.Verdict is null && row.Reported is null && row.Metric.Name.StartsWith("latency.", StringComparison.Ordinal);
 

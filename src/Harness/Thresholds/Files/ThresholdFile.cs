@@ -53,7 +53,7 @@ public sealed class ThresholdFile
 
     /// <summary>
     /// The row that bounds this number on this machine, or null. Among rows whose condition holds the first in the file
-    /// wins; a row without a condition is the fallback, wherever it stands.
+    /// wins; a row without a condition is the fallback, wherever it is.
     /// </summary>
     public ThresholdRow? Find(Cell cell, Metric metric, Machine machine)
     {

@@ -93,7 +93,7 @@ public static class CanonicalText
         return cursor.Length;
     }
 
-    /// <summary>The canonical text of <c>{"adjacency":[…]}</c>, whose hash stands in the URI.</summary>
+    /// <summary>The canonical text of <c>{"adjacency":[…]}</c>, whose hash is part of the URI.</summary>
     internal static byte[] OfAdjacency(BitChain chain)
     {
         byte[] buffer = new byte[MaxLength(chain)];

@@ -14,7 +14,7 @@ internal static class HashedField
                 name, value, $"The surrogate at position {at} has no partner", "Hash text that is well-formed Unicode");
     }
 
-    /// <summary>A finite double with a magnitude below 1e20 (the bound stands in the address format).</summary>
+    /// <summary>A finite double with a magnitude below 1e20 (the bound of the address format).</summary>
     public static double Coordinate(double value, string name) =>
         Math.Abs(value) < 1e20 // false for NaN, too
             ? value

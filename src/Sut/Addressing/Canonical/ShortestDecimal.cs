@@ -88,7 +88,7 @@ internal readonly record struct ShortestDecimal(bool Negative, ulong Digits, int
     }
 
     /// <summary>
-    /// Writes a rounded coordinate as it stands in a URI: plain, but below 1e-6 scientific with nothing stripped, so that
+    /// Writes a rounded coordinate as written in a URI: plain, but below 1e-6 scientific with nothing stripped, so that
     /// nine ten-millionths are <c>9.0E-7</c> and zero is <c>0E-8</c>.
     /// </summary>
     public int WriteUri(Span<byte> to)

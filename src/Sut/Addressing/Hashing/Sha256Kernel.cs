@@ -6,7 +6,7 @@ using System.Security.Cryptography;
 namespace Sut.Addressing;
 
 /// <summary>
-/// SHA-256 of one message per lane of a vector, compiled for each width. The last 16 words lie in a ring in memory, and each round puts
+/// SHA-256 of one message per lane of a vector, compiled for each width. The last 16 words are a ring in memory, and each round puts
 /// the word of 16 rounds later into its own word's place: so 16 registers do for AVX2, and the round hides the memory's latency.
 /// (Measured on EPYC 9004: all 64 words before the rounds took 1.2 times as long, words in variables as long with 32 registers and
 /// longer with 16. A ring of 64 words, across pages, was 7 % slower in one process of ten.)

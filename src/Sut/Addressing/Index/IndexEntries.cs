@@ -71,7 +71,7 @@ internal sealed unsafe class IndexEntries
             int first = ReserveBlock();
             if (Interlocked.CompareExchange(ref stripe.State, State(Counted(state) + 1, first + 1), state) != state)
             {
-                // Whoever comes second in a stripe uses the first place of its block and leaves the others: rare, and 2 KB.
+                // The second thread in a stripe uses the first place of its block and leaves the others: rare, and 2 KB.
                 Interlocked.Add(ref stripe.State, State(1, 0));
             }
 
@@ -168,7 +168,7 @@ internal sealed unsafe class IndexEntries
                 _kept.Add(kept);
             }
 
-            // Published before any word names a place in it; so whoever reads such a word finds the page.
+            // Published before any word names a place in it; so a reader of such a word finds the page.
             Volatile.Write(ref _pages, pages);
         }
     }

@@ -5,7 +5,7 @@ namespace Sut.Addressing;
 
 /// <summary>
 /// Random entities: the same seed gives the same entities on every machine and in every version. Values come from the
-/// vocabulary, lineage is 1 to 100, 0 to 5 neighbours are UUIDs, resonance and velocity lie in [-1, 1), density in
+/// vocabulary, lineage is 1 to 100, 0 to 5 neighbours are UUIDs, resonance and velocity are in [-1, 1), density in
 /// [0, 1), the state is <c>{"value":0..1000}</c>; about 400 bytes of canonical text. Not thread-safe.
 /// </summary>
 /// <param name="seed">Any number; neighbouring seeds give unrelated entities.</param>

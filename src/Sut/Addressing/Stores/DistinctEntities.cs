@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Sut.Addressing;
 
-/// <summary>Deduplication of a batch: the entities, without those that stand in it twice.</summary>
+/// <summary>Deduplication of a batch: the entities, without those that occur in it twice.</summary>
 internal static class DistinctEntities
 {
     /// <summary>

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Sut.Mesh;
 
 /// <summary>
-/// A bounded number of slots. First come, first served: while anybody waits, a slot that comes back goes to whoever waits
-/// longest, and nobody who comes later takes one. A free slot costs its taker two interlocked operations on memory that stays
+/// Fair pool of a bounded number of slots, first in, first out: while callers wait, a slot that comes back goes to the one that waits
+/// longest, and no later caller takes one. A free slot costs its taker two interlocked operations on memory that stays
 /// with the core, no lock and no allocation: with one lock for all, ten threads read a third slower.
 /// </summary>
 internal sealed class FairPool<T> : IDisposable
@@ -28,7 +28,7 @@ internal sealed class FairPool<T> : IDisposable
     public bool IsClosed => _closed;
 
     /// <summary>
-    /// Held while somebody joins or leaves the queue and while slots go to it; whoever holds it stops a hand-over halfway.
+    /// Held while somebody joins or leaves the queue and while slots go to it; its holder stops a hand-over halfway.
     /// </summary>
     internal Lock Gate { get; } = new();
 

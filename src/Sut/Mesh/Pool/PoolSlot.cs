@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Sut.Mesh;
 
 /// <summary>
-/// The right to use one connection of a pool, and the connection once somebody needed it. Whoever claimed the slot is alone
-/// with it until the release.
+/// The right to use one connection of a pool, and the connection once somebody needed it. Its claimant is alone with it until
+/// the release.
 /// </summary>
 internal sealed class PoolSlot<T>(Func<T> open) : IDisposable
     where T : class, IDisposable

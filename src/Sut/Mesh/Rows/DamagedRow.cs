@@ -6,7 +6,7 @@ namespace Sut.Mesh;
 /// <summary>The error of a damaged row: it names the row that holds what the store cannot have written.</summary>
 internal static class DamagedRow
 {
-    /// <summary>Whether reading a column failed because of what stands in it.</summary>
+    /// <summary>Whether reading a column failed because of its content.</summary>
     public static bool Is(Exception failure) => failure is FormatException or ArgumentOutOfRangeException or OverflowException;
 
     /// <param name="what">The row, such as <c>node 'n-1'</c>.</param>

@@ -107,7 +107,7 @@ internal abstract class KeyedRows<TRow>(SqliteDatabase database, Utf8Text utf8, 
     /// <summary>Binds all but the checksum, which it returns.</summary>
     protected abstract RowChecksum Bind(SqliteStatement statement, TRow row, double now);
 
-    /// <summary>Reads the row at which a statement stands.</summary>
+    /// <summary>Reads the current row of a statement.</summary>
     /// <param name="row">Its columns, the checksum last.</param>
     /// <param name="key">The row's key.</param>
     /// <param name="checksum">Fed with the key.</param>

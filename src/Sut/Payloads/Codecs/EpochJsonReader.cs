@@ -1,6 +1,6 @@
 namespace Sut.Payloads;
 
-/// <summary>Reader of entries <c>"epoch_17":{...}</c> off a stream, one at a time; the codecs read what stands between them.</summary>
+/// <summary>Reader of entries <c>"epoch_17":{...}</c> off a stream, one at a time; the codecs read what is between them.</summary>
 internal sealed class EpochJsonReader(string format, Stream source)
 {
     private readonly PayloadWindow _window = new(source);

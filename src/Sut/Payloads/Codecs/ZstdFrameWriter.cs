@@ -10,7 +10,7 @@ namespace Sut.Payloads;
 /// time; holds a block of output and the codec's window.
 /// </summary>
 /// <remarks>
-/// The content size is known only at the end, while the field for it stands in the frame's header, which the codec writes first
+/// The content size is known only at the end, while the field for it is in the frame's header, which the codec writes first
 /// and without the field. So the header is written here with room for the field, which is filled in when the frame ends:
 /// RFC 8878, section 3.1.1.1.
 /// </remarks>
@@ -77,7 +77,7 @@ internal sealed class ZstdFrameWriter : WriteOnlyStream
         {
             _begun = true;
 
-            // An empty frame is one segment, whose size stands in the header already.
+            // An empty frame is one segment, whose size is in the header already.
             _roomMade = _destination.CanSeek && (frame[DescriptorAt] & SingleSegment) == 0;
             if (_roomMade)
             {

@@ -61,7 +61,7 @@ internal sealed class AsideFile : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // Whatever is wrong with the folder, who comes to use it says so.
+            // Whatever is wrong with the folder, its next use says so.
         }
     }
 
@@ -73,7 +73,7 @@ internal sealed class AsideFile : IDisposable
         _held.Dispose();
     }
 
-    // The runtime makes a file, then locks it; who sweeps between the two has it locked by then, and removes it.
+    // The runtime makes a file, then locks it; a sweep between the two has it locked by then, and removes it.
     private static AsideFile Hold(string file)
     {
         while (true)

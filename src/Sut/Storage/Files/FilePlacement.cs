@@ -56,7 +56,7 @@ internal static class FilePlacement
         }
     }
 
-    // A file system without hard links: whoever makes the empty file owns the name and may replace it.
+    // A file system without hard links: the maker of the empty file owns the name and may replace it.
     private static bool TryReserve(string finished, string name)
     {
         try

@@ -26,7 +26,7 @@ public sealed class BinaryCopy : IDisposable
 
     /// <summary>Begins the COPY.</summary>
     /// <param name="connection">An open connection.</param>
-    /// <param name="target">The table and in brackets its columns, as they stand in a statement.</param>
+    /// <param name="target">The table and in brackets its columns, as written in a statement.</param>
     public BinaryCopy(NpgsqlConnection connection, string target)
     {
         ArgumentNullException.ThrowIfNull(connection);
@@ -88,7 +88,7 @@ public sealed class BinaryCopy : IDisposable
             }
             catch (Exception) when (_connection.FullState != ConnectionState.Open)
             {
-                // Whoever lost it knows, and must not hear of this instead; anybody else hears at the connection's next use.
+                // A caller that lost it knows, and must not hear of this instead; others hear at the connection's next use.
             }
         }
     }

@@ -63,9 +63,9 @@ public sealed record TableLayout
     }
 
     /// <summary>The statements that create a table, in order, to be run in one transaction.</summary>
-    /// <param name="table">Its name, as it stands in a statement.</param>
+    /// <param name="table">Its name, as written in a statement.</param>
     /// <param name="columns">
-    /// What stands between the brackets of CREATE TABLE, the primary key on <paramref name="key"/> alone included.
+    /// Columns of CREATE TABLE, the primary key on <paramref name="key"/> alone included.
     /// </param>
     /// <param name="key">The column of the primary key; it spreads the rows.</param>
     public IReadOnlyList<string> Create(string table, string columns, string key)

@@ -14,7 +14,7 @@ internal static class SqliteCreation
 
     /// <summary>A new, empty database of a format, unless somebody else makes one in the same moment: theirs is as good.</summary>
     /// <exception cref="SqliteStorageException">
-    /// It cannot be made, or an old log lies where its own would be; nothing half made is left.
+    /// It cannot be made, or an old log is where its own would be; nothing half made is left.
     /// </exception>
     public static void Make(string file, SqliteFileFormat format)
     {
@@ -51,7 +51,7 @@ internal static class SqliteCreation
     }
 
     /// <summary>
-    /// Writes a file aside, waits until the disk has it, checks it by its bytes alone, as whoever gets it will read it, and gives it its
+    /// Writes a file aside, waits until the disk has it, checks it by its bytes alone, as its reader will, and gives it its
     /// name, which the disk may not have yet. Whatever fails, nothing is left.
     /// </summary>
     /// <param name="file">The name.</param>
@@ -74,11 +74,11 @@ internal static class SqliteCreation
     }
 
     /// <exception cref="SqliteStorageException">
-    /// Something lies where SQLite would look for the log of a new file, and bring back old rows.
+    /// A file is where SQLite would look for the log of a new file, and bring back old rows.
     /// </exception>
     public static void RefuseCompanions(string file)
     {
-        // In this order: whoever makes the file meanwhile makes it before its log.
+        // In this order: another maker makes the file before its log.
         if (SqliteFile.Beside(file) is { Count: > 0 } old && !File.Exists(file))
         {
             throw new SqliteStorageException(

@@ -84,7 +84,7 @@ internal static class SqliteFile
     /// <summary>
     /// No file of ours has one, for all are in write-ahead-log mode: it is another's, whose pages SQLite would put into this.
     /// </summary>
-    /// <exception cref="SqliteStorageException">A journal lies beside the file that SQLite would roll back.</exception>
+    /// <exception cref="SqliteStorageException">A journal is beside the file that SQLite would roll back.</exception>
     public static void RefuseHotJournal(string file, string wayOut)
     {
         string journal = file + "-journal";

@@ -4,7 +4,7 @@ namespace Sut.Storage;
 
 /// <summary>
 /// SQLite's own check of a file: every page is reachable once and well-formed. It knows no checksums, so a changed letter
-/// inside a value goes unnoticed; whoever writes checksums into rows holds the rows against them as well.
+/// inside a value goes unnoticed; a store with checksums in its rows checks them as well.
 /// </summary>
 public static class SqliteIntegrity
 {

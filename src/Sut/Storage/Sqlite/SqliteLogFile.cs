@@ -110,7 +110,7 @@ internal sealed class SqliteLogFile
 
     private static ulong Checksum(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt64BigEndian(bytes);
 
-    // Both halves in one number, as they stand in the file.
+    // Both halves in one number, as written in the file.
     private static ulong Sum(ulong start, ReadOnlySpan<byte> bytes, bool bigEndian)
     {
         (uint first, uint second) = ((uint)(start >> 32), (uint)start);

@@ -62,7 +62,7 @@ public sealed record SqliteOptions
     public bool QueryOnly { get; init; }
 
     /// <summary>
-    /// Whether opening reads a write-ahead log that lies beside the file for commits that SQLite would leave out in silence, because
+    /// Whether opening reads a write-ahead log that is beside the file for commits that SQLite would leave out in silence, because
     /// something before them is damaged. On unless said otherwise.
     /// </summary>
     public bool CheckLog { get; init; } = true;

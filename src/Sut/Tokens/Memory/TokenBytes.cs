@@ -30,7 +30,7 @@ public static class TokenBytes
     }
 
     /// <summary>Bytes from anywhere as tokens, once each token has been validated.</summary>
-    /// <param name="bytes">The bytes; they are not copied, so whoever may still change them is trusted.</param>
+    /// <param name="bytes">The bytes; they are not copied, so their owner is trusted not to change them.</param>
     /// <param name="clock">What time it is: no token may be far ahead of it.</param>
     /// <exception cref="TokenRejectedException">The length is wrong, or a token is; says which, where and why.</exception>
     public static ReadOnlySpan<Token> Untrusted(ReadOnlySpan<byte> bytes, TimeProvider clock)

@@ -122,7 +122,7 @@ public sealed class LocalCluster : IDisposable
             Signal(process.Id);
         }
 
-        // Not Process.WaitForExit: who adopts a server's processes may collect them late or never, and until then it waits.
+        // Not Process.WaitForExit: the parent that adopts a server's processes may collect them late or never, and until then it waits.
         if (!SpinWait.SpinUntil(() => Array.TrueForAll(alive, static process => !process.IsAlive), KillLimit))
         {
             throw new ServerCommandException("kill", string.Create(CultureInfo.InvariantCulture,

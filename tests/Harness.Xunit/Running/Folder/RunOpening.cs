@@ -9,8 +9,8 @@ namespace Harness.Xunit.Running;
 /// <summary>The begin of a start: of a new run, or of one that is continued because it did not end.</summary>
 public static class RunOpening
 {
-    /// <summary>Opens a run and keeps who may continue it.</summary>
-    /// <param name="folder">Where the run lies.</param>
+    /// <summary>Opens a run and keeps which start may continue it.</summary>
+    /// <param name="folder">The folder of the run.</param>
     /// <param name="options">Whether it is to be continued, and which share of it is run.</param>
     /// <param name="start">The id of this start; a new run is called like its first.</param>
     /// <param name="filter">Which tests were asked for; null for all.</param>

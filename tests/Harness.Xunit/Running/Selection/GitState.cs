@@ -13,7 +13,7 @@ namespace Harness.Xunit.Running;
 /// </summary>
 /// <param name="Commit">
 /// The commit's hash, with <c>-dirty-</c> and a hash of the differences when tracked files differ from it or files that are
-/// not tracked lie among the sources; null where Git did not tell all of that.
+/// not tracked are among the sources; null where Git did not tell all of that.
 /// </param>
 /// <param name="Unknown">What Git said instead, in one line; null where the commit is known.</param>
 internal sealed record GitState(string? Commit, string? Unknown)

@@ -6,7 +6,7 @@ using Unit.Storage;
 
 namespace Unit.Mesh;
 
-/// <summary>Where a backup lies, who may read it there, and what lies beside it.</summary>
+/// <summary>Where a backup lies, who may read it there, and what is beside it.</summary>
 [Trait("Category", "Unit")]
 public sealed class BackupPlaceTests : IDisposable
 {
