@@ -99,6 +99,9 @@ public sealed record MeshOptions
     /// </summary>
     public IReadOnlyList<string> ReaderPragmas(string file) => Pooled(file).Pragmas;
 
+    /// <summary>Which way single rows are committed; tests force each.</summary>
+    internal WriteGrouping Grouping { get; init; } = WriteGrouping.WhenBusy;
+
     internal SqliteOptions Pooled(string file)
     {
         SqliteOptions copying = Sqlite(forReading: true);

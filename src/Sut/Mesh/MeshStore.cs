@@ -63,7 +63,7 @@ public sealed class MeshStore : IDisposable
     public PoolState Readers => _engine.Readers.State;
 
     /// <summary>The connection for writing.</summary>
-    public PoolState Writer => _engine.Writer.State;
+    public PoolState Writer => _engine.WriterState;
 
     /// <summary>
     /// Opens a store, or creates it where there is nothing. A file that is anything else, or damaged, stays as it is, and a new store is

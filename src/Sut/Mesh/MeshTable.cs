@@ -24,12 +24,15 @@ public abstract class MeshTable<TRow>
 
     private protected MeshEngine Engine { get; }
 
-    /// <summary>Adds a row; kept when the call completes.</summary>
+    /// <summary>
+    /// Adds a row; kept when the call completes. Callers who wait for the writer at the same time are committed together, and wait for the
+    /// disk once; what one of them did wrong is told to that one alone.
+    /// </summary>
     /// <exception cref="DuplicateKeyException">The key is taken.</exception>
     public ValueTask<int> CreateAsync(TRow row, CancellationToken cancellation = default)
     {
         Require(row);
-        return Engine.Write(_create, (table: this, row), static (connection, arg) =>
+        return Engine.WriteRow(_create, (table: this, row), static (connection, arg) =>
         {
             arg.table.RowsOf(connection).Insert(arg.row, arg.table.Engine.Now);
             return 1;

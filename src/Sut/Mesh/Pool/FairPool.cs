@@ -53,7 +53,10 @@ internal sealed class FairPool<T> : IDisposable
     /// <exception cref="PoolExhaustedException">None came free in time.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     /// <exception cref="ObjectDisposedException">The pool was closed.</exception>
-    public ValueTask<PoolSlot<T>> RentAsync(CancellationToken cancellation)
+    public ValueTask<PoolSlot<T>> RentAsync(CancellationToken cancellation) => RentAsync(_timeout, cancellation);
+
+    /// <summary>As above, with a time-out of the caller's.</summary>
+    public ValueTask<PoolSlot<T>> RentAsync(TimeSpan timeout, CancellationToken cancellation)
     {
         if (TryRent(out PoolSlot<T>? slot))
         {
@@ -71,7 +74,14 @@ internal sealed class FairPool<T> : IDisposable
 
         Task<PoolSlot<T>> granted = place.Value.Task;
         return granted.IsCompletedSuccessfully ? new ValueTask<PoolSlot<T>>(granted.Result)
-            : new ValueTask<PoolSlot<T>>(WaitAsync(place, cancellation));
+            : new ValueTask<PoolSlot<T>>(WaitAsync(place, timeout, cancellation));
+    }
+
+    /// <summary>Counts a caller who waited in vain, and says so.</summary>
+    public PoolExhaustedException Exhausted(long since)
+    {
+        Interlocked.Increment(ref _exhausted);
+        return new PoolExhaustedException(_purpose, _slots.Length, _time.GetElapsedTime(since));
     }
 
     /// <summary>Gives a slot back; the caller must not use it any more.</summary>
@@ -165,13 +175,14 @@ internal sealed class FairPool<T> : IDisposable
         }
     }
 
-    private async Task<PoolSlot<T>> WaitAsync(LinkedListNode<TaskCompletionSource<PoolSlot<T>>> place, CancellationToken cancellation)
+    private async Task<PoolSlot<T>> WaitAsync(LinkedListNode<TaskCompletionSource<PoolSlot<T>>> place, TimeSpan timeout,
+        CancellationToken cancellation)
     {
         Task<PoolSlot<T>> granted = place.Value.Task;
         long since = _time.GetTimestamp();
         try
         {
-            return await granted.WaitAsync(_timeout, _time, cancellation).ConfigureAwait(false);
+            return await granted.WaitAsync(timeout, _time, cancellation).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -180,8 +191,7 @@ internal sealed class FairPool<T> : IDisposable
                 return await granted.ConfigureAwait(false); // it came in the same moment
             }
 
-            Interlocked.Increment(ref _exhausted);
-            throw new PoolExhaustedException(_purpose, _slots.Length, _time.GetElapsedTime(since));
+            throw Exhausted(since);
         }
         catch (OperationCanceledException)
         {

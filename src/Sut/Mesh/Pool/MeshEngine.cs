@@ -11,6 +11,7 @@ namespace Sut.Mesh;
 internal sealed class MeshEngine : IDisposable
 {
     private readonly TimeProvider _time;
+    private readonly GroupCommit _groups;
 
     public MeshEngine(string file, MeshOptions options)
     {
@@ -18,6 +19,7 @@ internal sealed class MeshEngine : IDisposable
         Readers = new FairPool<MeshConnection>(
             "reading", options.PoolSize, () => MeshConnection.Pooled(file, options), options.WaitTimeout, options.Time);
         Writer = new FairPool<MeshConnection>("writing", 1, () => MeshConnection.Writer(file, options), options.WaitTimeout, options.Time);
+        _groups = new GroupCommit(this, options.Grouping);
         PathClock = new PathClock(options.Time);
         Slow = new SlowOperations(options.Time, options.SlowOperation);
     }
@@ -49,6 +51,62 @@ internal sealed class MeshEngine : IDisposable
     public ValueTask<TResult> Write<TArgument, TResult>(
         string name, TArgument argument, Func<MeshConnection, TArgument, TResult> work, CancellationToken cancellation) =>
         Run(Writer, name, argument, work, cancellation);
+
+    /// <summary>The writer's line; who waits in a group counts as one who waits.</summary>
+    public PoolState WriterState
+    {
+        get
+        {
+            PoolState line = Writer.State;
+            return line with { Waiting = Math.Max(0, line.Waiting + _groups.WaitingBehindLeader) };
+        }
+    }
+
+    /// <summary>
+    /// Writes one row, which nobody sees before the call completes: together with the rows of others who wait, where the writer is in use.
+    /// </summary>
+    public ValueTask<int> WriteRow<TArgument>(
+        string name, TArgument argument, Func<MeshConnection, TArgument, int> work, CancellationToken cancellation)
+    {
+        if (cancellation.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled<int>(cancellation);
+        }
+
+        long since = _time.GetTimestamp();
+        try
+        {
+            if (_groups.PrefersAlone && Writer.TryRent(out PoolSlot<MeshConnection>? slot))
+            {
+                return new ValueTask<int>(RunOn(Writer, slot, name, since, argument, work));
+            }
+
+            ObjectDisposedException.ThrowIf(Writer.IsClosed, typeof(MeshStore));
+            return _groups.IsOn
+                ? _groups.Join(new GroupedWrite<TArgument>(name, since, argument, work), cancellation)
+                : RunLater(Writer, name, since, argument, work, cancellation);
+        }
+        catch (Exception failure)
+        {
+            return ValueTask.FromException<int>(failure);
+        }
+    }
+
+    /// <summary>Runs a group on the writer's connection and gives it back.</summary>
+    public void RunGroup(PoolSlot<MeshConnection> slot, WriteGroup group)
+    {
+        try
+        {
+            Hold(Writer, slot, group, static (connection, group) => group.Members.Count == 0 ? 0 : group.Run(connection));
+        }
+        finally
+        {
+            foreach (GroupedWrite member in group.Members)
+            {
+                Slow.Note(member.Name, member.Since);
+            }
+        }
+    }
 
     /// <summary>The latest of the writer's connection, or null.</summary>
     public SqliteCheckpoint? LastCheckpoint { get; private set; }
@@ -149,6 +207,19 @@ internal sealed class MeshEngine : IDisposable
     {
         try
         {
+            return Hold(pool, slot, argument, work);
+        }
+        finally
+        {
+            Slow.Note(name, since);
+        }
+    }
+
+    private TResult Hold<TArgument, TResult>(
+        FairPool<MeshConnection> pool, PoolSlot<MeshConnection> slot, TArgument argument, Func<MeshConnection, TArgument, TResult> work)
+    {
+        try
+        {
             TResult result = work(slot.Item, argument);
             if (pool == Writer)
             {
@@ -167,7 +238,6 @@ internal sealed class MeshEngine : IDisposable
         finally
         {
             pool.Return(slot);
-            Slow.Note(name, since);
         }
     }
 }
