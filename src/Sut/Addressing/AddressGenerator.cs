@@ -16,18 +16,40 @@ public sealed class AddressGenerator
     // Room for a window of ordinary entities, about 430 bytes each with padding; small enough for a core's own cache.
     private const int BatchBytes = 128 * 1024;
 
+    private readonly bool _native;
     private byte[] _buffer = new byte[4096];
     private Sha256Message[] _messages = [];
+
+    /// <summary>A generator that hashes as is fastest on this machine.</summary>
+    public AddressGenerator()
+        : this(NativeSha256.IsSupported)
+    {
+    }
+
+    /// <summary>As above, with the way that single texts are hashed; both give the same addresses.</summary>
+    internal AddressGenerator(bool native) => _native = native && NativeSha256.IsSupported;
 
     /// <summary>The address of one entity.</summary>
     public Stat7Address Generate(BitChain chain)
     {
-        MakeRoom(CanonicalText.MaxLength(chain));
+        ArgumentNullException.ThrowIfNull(chain);
+        EntityPrefetch.Now(in chain);
+        MakeRoom(checked(CanonicalText.MaxLength(chain) + Sha256Message.PaddingRoom));
         ref byte start = ref MemoryMarshal.GetArrayDataReference(_buffer);
         int length = CanonicalText.WriteWithin(chain, ref start);
         Unsafe.SkipInit(out Stat7Address address);
-        SHA256.HashData(
-            MemoryMarshal.CreateReadOnlySpan(ref start, length), MemoryMarshal.AsBytes(new Span<Stat7Address>(ref address)));
+        Sha256Message message = new Sha256Message(0, length);
+        if (_native && message.Blocks <= NativeSha256.MostBlocks)
+        {
+            message.Pad(ref start);
+            NativeSha256.Hash(in start, message.Blocks, ref Unsafe.As<Stat7Address, byte>(ref address));
+        }
+        else
+        {
+            SHA256.HashData(
+                MemoryMarshal.CreateReadOnlySpan(ref start, length), MemoryMarshal.AsBytes(new Span<Stat7Address>(ref address)));
+        }
+
         return address;
     }
 
@@ -49,6 +71,7 @@ public sealed class AddressGenerator
 
         for (int i = 0; i < chains.Length; i++)
         {
+            EntityPrefetch.Ahead(chains, i);
             addresses[i] = Generate(chains[i]);
         }
     }

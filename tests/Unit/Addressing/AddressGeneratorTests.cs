@@ -18,6 +18,20 @@ public sealed class AddressGeneratorTests
         }
     }
 
+    // The fast way and its slow twin, forced, over texts of every number of blocks around the longest that the fast one takes.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Both_ways_of_hashing_give_the_same_addresses(bool native)
+    {
+        AddressGenerator generator = new AddressGenerator(native);
+        for (int length = 0; length < 5000; length += 7)
+        {
+            BitChain chain = Chains[length] with { EntityType = new string('x', length) };
+            generator.Generate(chain).Should().Be(new Stat7Address(SHA256.HashData(CanonicalText.Of(chain))));
+        }
+    }
+
     [Theory]
     [InlineData(0, 2)]
     [InlineData(1, 4)]

@@ -27,8 +27,20 @@ internal static unsafe class EntityPrefetch
             return;
         }
 
+        Now(in chains[at + Distance]);
+    }
+
+    /// <summary>Asks for all of an entity at once, before its first text is written.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Now(ref readonly BitChain chain)
+    {
+        if (!Sse.IsSupported)
+        {
+            return;
+        }
+
         // Only an address to ask for: nothing is read there, so it may be stale by the time a collection has moved the entity.
-        byte* entity = *(byte**)Unsafe.AsPointer(ref Unsafe.AsRef(in chains[at + Distance]));
+        byte* entity = *(byte**)Unsafe.AsPointer(ref Unsafe.AsRef(in chain));
         for (int i = -Below; i < Own; i += Line)
         {
             Sse.Prefetch0(entity + i);

@@ -23,10 +23,14 @@ internal static class MultiBufferSha256
     /// <summary>Of how many messages on this is faster than one by one; without vectors, of none.</summary>
     public static int PaysFrom =>
         Sha256Lanes16.IsSupported ? Sha256Lanes16.PaysFrom
+        : IsOneByOne ? int.MaxValue
         : Sha256Lanes8.IsSupported ? Sha256Lanes8.PaysFrom
         : int.MaxValue;
 
-    /// <summary>Hashes messages with the widest lanes of this machine.</summary>
+    // Seven rounds of eight lanes take longer than eight messages by the processor's own instructions, once the call's fixed cost is gone.
+    private static bool IsOneByOne => NativeSha256.IsSupported && NativeSha256.IsAccelerated;
+
+    /// <summary>Hashes messages with what is fastest on this machine.</summary>
     /// <param name="buffer">Holds the messages, each followed by its padding.</param>
     /// <param name="messages">Any number, of any lengths, anywhere in the buffer.</param>
     /// <param name="digests">32 bytes for each message, in their order.</param>
@@ -39,13 +43,13 @@ internal static class MultiBufferSha256
         {
             Hash<Sha256Lanes16>(buffer, messages, digests);
         }
-        else if (Sha256Lanes8.IsSupported)
+        else if (Sha256Lanes8.IsSupported && !IsOneByOne)
         {
             Hash<Sha256Lanes8>(buffer, messages, digests);
         }
         else
         {
-            Hash<Sha256Lanes1>(buffer, messages, digests);
+            Hash<Sha256NativeLane>(buffer, messages, digests);
         }
     }
 
@@ -91,7 +95,7 @@ internal static class MultiBufferSha256
             }
             else
             {
-                Sha256Lanes1.Hash(in buffer, group[..count], places, ref digests);
+                Sha256NativeLane.Hash(in buffer, group[..count], places, ref digests);
             }
         }
     }

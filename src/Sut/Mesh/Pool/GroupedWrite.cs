@@ -5,7 +5,8 @@ namespace Sut.Mesh;
 /// Continuations run elsewhere: whoever commits the group answers all its callers, and the code of one must not keep the others waiting,
 /// nor wait for them. They hold no connection, so that it does not matter in whose pile of work they lie.
 /// </remarks>
-internal abstract class GroupedWrite(string name, long since) : TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously)
+internal abstract class GroupedWrite(string name, long since)
+    : TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
     /// <summary>What slow operations call it.</summary>
     public string Name => name;

@@ -277,5 +277,6 @@ public sealed class GroupCommitTests : IDisposable
     }
 
     private MeshEngine Engine(WriteGrouping grouping) => new(
-        SqliteFile.Ready(_folder.File($"{grouping}.db"), MeshSql.Format, checkLog: true), new MeshOptions { Time = _time, Grouping = grouping });
+        SqliteFile.Ready(_folder.File($"{grouping}.db"), MeshSql.Format, checkLog: true),
+        new MeshOptions { Time = _time, Grouping = grouping });
 }
