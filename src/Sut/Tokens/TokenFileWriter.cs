@@ -12,10 +12,13 @@ public sealed class TokenFileWriter : IDisposable
     // A quarter of a megabyte: enough to make the call's cost vanish, small enough to stay in a core's own cache.
     private const int Room = 4096;
 
+    // Large enough that the disk is asked seldom and in long runs.
+    private const long WriteBackBytes = 1 << 20;
+
     private readonly SafeFileHandle _file;
     private readonly Token[] _waiting = new Token[Room];
     private int _filled;
-    private long _written;
+    private long _written, _writtenBack;
     private uint _checksum;
     private bool _complete;
 
@@ -97,6 +100,11 @@ public sealed class TokenFileWriter : IDisposable
         _checksum = Crc32C.Continue(_checksum, bytes);
         RandomAccess.Write(_file, bytes, TokenFileHeader.Size + (_written * Token.Size));
         _written += tokens.Length;
+        if ((_written - _writtenBack) * Token.Size >= WriteBackBytes)
+        {
+            EarlyWriteBack.Begin(_file, TokenFileHeader.Size + (_writtenBack * Token.Size), (_written - _writtenBack) * Token.Size);
+            _writtenBack = _written;
+        }
     }
 
     private void WriteHeader(TokenFileHeader header)

@@ -13,6 +13,9 @@ internal static class Crc32C
     /// <summary>The register before anything is fed.</summary>
     public const uint Start = uint.MaxValue;
 
+    // Below, the end of folding costs as much as it saves.
+    private const int FoldFrom = 1024;
+
     /// <summary>The checksum of what came before (0 for nothing) and these bytes: pieces give the same as the whole.</summary>
     public static uint Continue(uint before, ReadOnlySpan<byte> bytes) => ~Feed(~before, bytes);
 
@@ -20,6 +23,25 @@ internal static class Crc32C
     /// The register, which is the checksum with all bits inverted, after more bytes, for feeding many short pieces.
     /// </summary>
     public static uint Feed(uint register, ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length >= FoldFrom)
+        {
+            if (Crc32CFold.IsWideSupported)
+            {
+                return FeedByWords(Crc32CFold.Wide(register, bytes), bytes[(bytes.Length & -Crc32CFold.WideStep)..]);
+            }
+
+            if (Crc32CFold.IsNarrowSupported)
+            {
+                return FeedByWords(Crc32CFold.Narrow(register, bytes), bytes[(bytes.Length & -Crc32CFold.NarrowStep)..]);
+            }
+        }
+
+        return FeedByWords(register, bytes);
+    }
+
+    /// <summary>As above, eight bytes after the other: for what is short, and what folding is held against.</summary>
+    internal static uint FeedByWords(uint register, ReadOnlySpan<byte> bytes)
     {
         foreach (ulong word in MemoryMarshal.Cast<byte, ulong>(bytes))
         {
