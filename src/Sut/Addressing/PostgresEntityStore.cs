@@ -31,8 +31,8 @@ public sealed class PostgresEntityStore : IEntityStore
     /// The connection is in another schema than its search path says; also of any later call.
     /// </exception>
     /// <exception cref="PostgresStorageException">
-    /// There is such a table, but it is something else; or its name is a reserved word; or the layout needs an extension that the
-    /// server does not have.
+    /// There is such a table, but it is something else; or its name is a reserved word; or the server lacks what the layout needs, see
+    /// <see cref="LayoutRefusal"/>.
     /// </exception>
     public PostgresEntityStore(string connectionString, PostgresEntityOptions? options = null)
         : this(connectionString, options, Sha256Address.Function)
@@ -161,18 +161,17 @@ public sealed class PostgresEntityStore : IEntityStore
 
     private void CreateTable(NpgsqlConnection connection, PostgresEntityOptions options)
     {
+        if (LayoutRefusal.Of(options.Layout, connection) is { } lacking)
+        {
+            throw new PostgresStorageException(options.Table, lacking.Reason, $"{lacking.WayOut}.");
+        }
+
         try
         {
             foreach (string statement in _sql.Create(options.Layout))
             {
                 Execute(connection, statement);
             }
-        }
-        catch (PostgresException refusal) when (options.Layout.IsDistributed && refusal.SqlState == PostgresErrorCodes.UndefinedFunction)
-        {
-            throw new PostgresStorageException(
-                options.Table, $"the layout {options.Layout} needs a server that distributes tables, and this one does not ({refusal.MessageText})",
-                "Run CREATE EXTENSION citus where it is installed, or choose another layout.");
         }
         catch (PostgresException refusal) when (refusal.SqlState == PostgresErrorCodes.SyntaxError)
         {

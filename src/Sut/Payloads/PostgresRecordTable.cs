@@ -37,10 +37,26 @@ public sealed class PostgresRecordTable : IRecordTable
 
     private string Table => _options.Table;
 
+    private string Drop => $"DROP TABLE IF EXISTS {Table}";
+
     /// <inheritdoc/>
+    /// <exception cref="PostgresStorageException">The server lacks what the layout needs, see <see cref="LayoutRefusal"/>.</exception>
     public void Create(bool drop = false, bool truncate = false)
     {
         using PostgresRecordConnection connection = Open(withTimeout: false);
+        if (connection.Refusal(_options.Layout) is { } lacking)
+        {
+            throw new PostgresStorageException(Table, lacking.Reason, $"{lacking.WayOut}.");
+        }
+
+        // Of the session, which ends with this call: it holds over both transactions.
+        connection.Execute($"SELECT pg_advisory_lock({CreationLock}, hashtext('{Table}'))");
+        if (drop && _options.Layout.IsDistributed)
+        {
+            // One that drops a distributed table and makes it again waits for its own locks on the workers: a deadlock, each time.
+            connection.InTransaction([Drop]);
+        }
+
         connection.InTransaction(Creation(connection, drop, truncate));
     }
 
@@ -66,24 +82,21 @@ public sealed class PostgresRecordTable : IRecordTable
 
     private IEnumerable<string> Creation(PostgresRecordConnection connection, bool drop, bool truncate)
     {
-        yield return $"SELECT pg_advisory_xact_lock({CreationLock}, hashtext('{Table}'))";
-        if (drop)
+        if (drop && !_options.Layout.IsDistributed)
         {
-            yield return $"DROP TABLE IF EXISTS {Table}";
+            yield return Drop;
         }
 
         if (drop || !connection.Exists(Table))
         {
             string type = _options.Format == PayloadFormat.Jsonb ? "JSONB" : "BYTEA";
             string compression = _options.Storage == PayloadStorage.Lz4 ? " COMPRESSION lz4" : "";
-            foreach (string statement in _options.Layout.Create(Table, $"id BIGSERIAL PRIMARY KEY, payload {type}{compression} NOT NULL",
-                "id"))
+            string storage = $"ALTER TABLE {Table} ALTER COLUMN payload SET STORAGE {(_options.Storage == PayloadStorage.External ? "EXTERNAL" : "EXTENDED")}";
+            foreach (string statement in _options.Layout.Create(
+                Table, $"id BIGSERIAL PRIMARY KEY, payload {type}{compression} NOT NULL", "id", storage))
             {
                 yield return statement;
             }
-
-            // Reaches partitions, too.
-            yield return $"ALTER TABLE {Table} ALTER COLUMN payload SET STORAGE {(_options.Storage == PayloadStorage.External ? "EXTERNAL" : "EXTENDED")}";
         }
 
         if (truncate)

@@ -44,6 +44,7 @@ public sealed class PostgresServer
         VersionNumber = int.Parse(row.GetString(6), CultureInfo.InvariantCulture);
         row.Close();
         Room = ConnectionRoom.Of(connection);
+        Citus = CitusCluster.Of(connection);
     }
 
     /// <summary>The server, if a test of this assembly has asked for it and got it.</summary>
@@ -73,6 +74,9 @@ public sealed class PostgresServer
     /// <summary>How many connections were left for the role when the server was found, and by which limit.</summary>
     public ConnectionRoom Room { get; }
 
+    /// <summary>The cluster that it is a node of; null where its database does not have the extension.</summary>
+    public CitusCluster? Citus { get; }
+
     /// <summary>
     /// The number of its first process where it runs on this machine for us, so that its work is not taken for a stranger's.
     /// </summary>
@@ -89,6 +93,14 @@ public sealed class PostgresServer
     {
         Search.Value.Require(Suites.Options.Ci);
         return Found.Value;
+    }
+
+    /// <summary>The server, as one that distributes tables. Where it does not the test is skipped, saying what it takes.</summary>
+    public static PostgresServer RequireCitus()
+    {
+        PostgresServer server = Require();
+        Skip.If(server.Citus is not { IsCoordinator: true, Workers.Count: > 0 }, "This test needs a Citus coordinator with a worker: let PG_DSN name one.");
+        return server;
     }
 
     /// <summary>For tests that can do without: the server, or null and why there is none.</summary>

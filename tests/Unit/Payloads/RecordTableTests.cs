@@ -1,4 +1,5 @@
 using Harness.Xunit.Postgres;
+using Harness.Xunit.Running;
 using Npgsql;
 using Sut.Payloads;
 using Sut.Storage;
@@ -12,7 +13,7 @@ public sealed class RecordTableTests(PostgresSchema schema) : IClassFixture<Post
     private readonly TempFolder _folder = new();
 
     public static IEnumerable<object[]> Tables { get; } =
-        from engine in (string[])["plain", "partition:4",
+        from engine in (string[])["postgres", "partition:4", "citus",
             "sqlite"] from format in Enum.GetValues<PayloadFormat>() select new object[] { engine, format };
 
     [SkippableTheory]
@@ -42,8 +43,9 @@ public sealed class RecordTableTests(PostgresSchema schema) : IClassFixture<Post
     }
 
     [SkippableTheory]
-    [InlineData("plain")]
+    [InlineData("postgres")]
     [InlineData("partition:4")]
+    [InlineData("citus")]
     public void The_storage_is_what_was_asked_for(string layout)
     {
         long Stored(PayloadStorage storage)
@@ -64,13 +66,16 @@ public sealed class RecordTableTests(PostgresSchema schema) : IClassFixture<Post
     }
 
     // Each would find no table and create it.
-    [SkippableFact]
-    public async Task Several_who_create_a_table_at_once_all_find_it()
+    [SkippableTheory]
+    [InlineData("postgres")]
+    [InlineData("partition:4")]
+    [InlineData("citus")]
+    public async Task Several_who_create_a_table_at_once_all_find_it(string layout)
     {
         for (int round = 0; round < 5; round++)
         {
-            RecordTableOptions options = new(PayloadFormat.Bson) { Table = $"shared_{round}" };
-            IRecordTable[] tables = [.. Enumerable.Range(0, 4).Select(_ => Open("plain", options))];
+            RecordTableOptions options = new(PayloadFormat.Bson) { Table = $"shared_{layout.Length}_{round}" };
+            IRecordTable[] tables = [.. Enumerable.Range(0, 4).Select(_ => Open(layout, options))];
             using Barrier together = new(tables.Length);
             await Task.WhenAll(tables.Select(table => Task.Factory.StartNew(
                 () =>
@@ -109,7 +114,7 @@ public sealed class RecordTableTests(PostgresSchema schema) : IClassFixture<Post
         }
 
         string before = Others();
-        IRecordTable table = Open("plain", new RecordTableOptions(PayloadFormat.Bson));
+        IRecordTable table = Open("postgres", new RecordTableOptions(PayloadFormat.Bson));
         table.Create(drop: true, truncate: true);
         new RecordRoundTrip(table, BsonCodec.Instance).Write(10, 1);
         table.Empty();
@@ -146,7 +151,20 @@ public sealed class RecordTableTests(PostgresSchema schema) : IClassFixture<Post
 
     public void Dispose() => _folder.Dispose();
 
-    private IRecordTable Open(string engine, RecordTableOptions options) => engine == "sqlite"
-        ? new SqliteRecordTable(_folder.File("records.db"), options)
-        : new PostgresRecordTable(schema.ConnectionString, options with { Layout = TableLayout.Parse(engine == "plain" ? null : engine) });
+    // "postgres" is the layout that PG_DISTRIBUTE names, one piece unless it is set.
+    private IRecordTable Open(string engine, RecordTableOptions options)
+    {
+        if (engine == "sqlite")
+        {
+            return new SqliteRecordTable(_folder.File("records.db"), options);
+        }
+
+        TableLayout layout = engine == "postgres" ? Suites.Options.PgDistribute : TableLayout.Parse(engine);
+        if (layout.IsDistributed)
+        {
+            PostgresServer.RequireCitus();
+        }
+
+        return new PostgresRecordTable(schema.ConnectionString, options with { Layout = layout });
+    }
 }

@@ -52,7 +52,7 @@ internal sealed class PostgresEntityBulk(NpgsqlConnection connection, PostgresEn
 
         NpgsqlParameter[] both = [Array(addresses, NpgsqlDbType.Bytea), Array(texts, NpgsqlDbType.Bytea)];
         using NpgsqlTransaction transaction = connection.BeginTransaction();
-        int added = Execute(sql.InsertMany,
+        int added = Count(sql.InsertMany,
             [.. both, Array(classifications, NpgsqlDbType.Smallint), Array(lists, NpgsqlDbType.Text), Array(owners, NpgsqlDbType.Bytea),
                 Array(keys, NpgsqlDbType.Bytea)]);
         if (added < places.Length)
@@ -85,7 +85,7 @@ internal sealed class PostgresEntityBulk(NpgsqlConnection connection, PostgresEn
         using NpgsqlTransaction transaction = connection.BeginTransaction();
         Execute(sql.CreateStaging);
         Send(sql.StagingTarget, places);
-        int added = Execute(sql.InsertStaged);
+        int added = Count(sql.InsertStaged);
         if (added < places.Length)
         {
             ThrowIfAny(sql.CollisionsStaged, []);
@@ -145,10 +145,16 @@ internal sealed class PostgresEntityBulk(NpgsqlConnection connection, PostgresEn
         return command;
     }
 
-    private int Execute(string statement, params NpgsqlParameter[] parameters)
+    private void Execute(string statement)
+    {
+        using NpgsqlCommand command = Command(statement, []);
+        command.ExecuteNonQuery();
+    }
+
+    private int Count(string statement, params NpgsqlParameter[] parameters)
     {
         using NpgsqlCommand command = Command(statement, parameters);
-        return command.ExecuteNonQuery();
+        return checked((int)(long)command.ExecuteScalar()!);
     }
 
     private bool IsAny()

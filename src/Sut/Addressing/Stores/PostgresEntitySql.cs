@@ -30,12 +30,11 @@ public sealed class PostgresEntitySql(string table)
     /// <summary>Parameters: the six columns. Changes no row when the address is there.</summary>
     public string Insert { get; } = $"INSERT INTO {table}({Names}) VALUES($1, $2, $3, $4, $5, $6) ON CONFLICT(address) DO NOTHING";
 
-    /// <summary>Parameters: an array for each column. Changes no row whose address is there.</summary>
-    public string InsertMany { get; } = $"""
+    /// <summary>Parameters: an array for each column. Changes no row whose address is there. Column: how many are new.</summary>
+    public string InsertMany { get; } = Counted($"""
         INSERT INTO {table}({Names})
         SELECT * FROM unnest($1::bytea[], $2::bytea[], $3::smallint[], $4::text[], $5::bytea[], $6::bytea[])
-        ON CONFLICT(address) DO NOTHING
-        """;
+        """);
 
     /// <summary>Parameters: addresses and texts. A row with both texts for each address that has another text.</summary>
     public string CollisionsAmong { get; } = $"""
@@ -52,10 +51,9 @@ public sealed class PostgresEntitySql(string table)
 
     /// <summary>
     /// Takes over the staged rows that are new, in the order in which they were staged: a temporary table is read from its
-    /// beginning.
+    /// beginning. Column: how many are new.
     /// </summary>
-    public string InsertStaged { get; } =
-        $"INSERT INTO {table}({Names}) SELECT {Names} FROM {table}_staging ON CONFLICT(address) DO NOTHING";
+    public string InsertStaged { get; } = Counted($"INSERT INTO {table}({Names}) SELECT {Names} FROM {table}_staging");
 
     /// <summary>As <see cref="CollisionsAmong"/>, among the staged rows.</summary>
     public string CollisionsStaged { get; } = $"""
@@ -74,7 +72,7 @@ public sealed class PostgresEntitySql(string table)
     public string AddKey { get; } = $"ALTER TABLE {table} ADD CONSTRAINT {table}_pkey PRIMARY KEY(address)";
 
     /// <summary>Column: whether there is any row.</summary>
-    public string Any { get; } = $"SELECT EXISTS(SELECT FROM {table})";
+    public string Any { get; } = $"SELECT EXISTS(SELECT 1 FROM {table})";
 
     /// <summary>Parameter: the address. Column: the canonical text.</summary>
     public string ReadCanonical { get; } = $"SELECT canonical FROM {table} WHERE address = $1";
@@ -93,4 +91,8 @@ public sealed class PostgresEntitySql(string table)
 
     /// <summary>The statements that create the table, in one transaction.</summary>
     public IReadOnlyList<string> Create(TableLayout layout) => layout.Create(table, Columns, "address");
+
+    // By what RETURNING returns: where a coordinator pulls the rows through itself, the command tag counts those that were selected.
+    private static string Counted(string insert) =>
+        $"WITH added AS ({insert} ON CONFLICT(address) DO NOTHING RETURNING 1) SELECT count(*) FROM added";
 }

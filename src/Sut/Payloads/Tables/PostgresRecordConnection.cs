@@ -54,18 +54,21 @@ internal sealed class PostgresRecordConnection(string connectionString, RecordTa
 
     public RecordSizes Sizes(long id)
     {
-        // A partitioned table has no bytes of its own, and a plain one no partition tree.
-        using NpgsqlCommand select = Command(
-            $"""
-            SELECT pg_column_size(payload)::bigint, pg_column_size(t.*)::bigint,
-                greatest(pg_total_relation_size('{options.Table}'), (SELECT sum(pg_total_relation_size(relid)) FROM pg_partition_tree('{options.Table}')))::bigint
-            FROM {options.Table} t WHERE id = $1
-            """,
-            id);
-        using NpgsqlDataReader row = select.ExecuteReader();
-        Advance(row, id);
-        return new RecordSizes(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2));
+        long payload, whole;
+        using (NpgsqlCommand select =
+            Command($"SELECT pg_column_size(payload)::bigint, pg_column_size(t.*)::bigint FROM {options.Table} t WHERE id = $1", id))
+        using (NpgsqlDataReader row = select.ExecuteReader())
+        {
+            Advance(row, id);
+            (payload, whole) = (row.GetInt64(0), row.GetInt64(1));
+        }
+
+        // In a statement of its own: one that reads a distributed table is sent to a worker, and there this asks for something else.
+        using NpgsqlCommand size = new(TableSize, _connection);
+        return new RecordSizes(payload, whole, (long)size.ExecuteScalar()!);
     }
+
+    public LayoutRefusal? Refusal(TableLayout layout) => LayoutRefusal.Of(layout, _connection);
 
     public bool Exists(string table)
     {
@@ -94,6 +97,11 @@ internal sealed class PostgresRecordConnection(string connectionString, RecordTa
     }
 
     public void Dispose() => _connection.Dispose();
+
+    // A partitioned table has no bytes of its own, and a plain one no partition tree; of a distributed one the coordinator has the shell.
+    private string TableSize => options.Layout.IsDistributed
+        ? $"SELECT citus_total_relation_size('{options.Table}')"
+        : $"SELECT greatest(pg_total_relation_size('{options.Table}'), (SELECT sum(pg_total_relation_size(relid)) FROM pg_partition_tree('{options.Table}')))::bigint";
 
     private static void Advance(NpgsqlDataReader row, long id)
     {

@@ -68,21 +68,22 @@ public sealed record TableLayout
     /// Columns of CREATE TABLE, the primary key on <paramref name="key"/> alone included.
     /// </param>
     /// <param name="key">The column of the primary key; it spreads the rows.</param>
-    public IReadOnlyList<string> Create(string table, string columns, string key)
+    /// <param name="changes">
+    /// Statements that change the table before it is spread: shards and partitions are made like the table as it is at that moment, and a
+    /// distributed one takes few changes afterwards.
+    /// </param>
+    public IReadOnlyList<string> Create(string table, string columns, string key, params IReadOnlyList<string> changes)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(table);
         ArgumentException.ThrowIfNullOrWhiteSpace(columns);
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
-        if (Partitions == 0)
-        {
-            return IsDistributed
-                ? [$"CREATE TABLE {table}({columns})", $"SELECT create_distributed_table('{table}', '{key}')"]
-                : [$"CREATE TABLE {table}({columns})"];
-        }
-
+        ArgumentNullException.ThrowIfNull(changes);
+        string create = $"CREATE TABLE {table}({columns})";
         return
         [
-            $"CREATE TABLE {table}({columns}) PARTITION BY HASH ({key})",
+            Partitions == 0 ? create : $"{create} PARTITION BY HASH ({key})",
+            .. changes,
+            .. IsDistributed ? [$"SELECT create_distributed_table('{table}', '{key}')"] : Array.Empty<string>(),
             .. Enumerable.Range(0, Partitions).Select(i => string.Create(
                 CultureInfo.InvariantCulture,
                 $"CREATE TABLE {table}_p{i} PARTITION OF {table} FOR VALUES WITH (MODULUS {Partitions}, REMAINDER {i})")),

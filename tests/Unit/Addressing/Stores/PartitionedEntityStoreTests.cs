@@ -7,14 +7,14 @@ namespace Unit.Addressing;
 
 /// <summary>The same contract, with the same statements, on a table in hash partitions.</summary>
 [Trait("Category", "Unit")]
-public sealed class PartitionedEntityStoreTests(PostgresSchema schema) : EntityStoreContract, IClassFixture<PostgresSchema>
+public sealed class PartitionedEntityStoreTests(PostgresSchema schema) : PostgresEntityStoreContract(schema, TableLayout.HashPartitions(4))
 {
     [SkippableFact]
     public void A_large_bulk_spreads_over_all_partitions_and_each_has_its_key()
     {
         PostgresEntityOptions options = NewTable();
         BitChain[] chains = new BitChainGenerator(3).Take(6000);
-        using PostgresEntityStore store = new(schema.ConnectionString, options);
+        using PostgresEntityStore store = new(Schema.ConnectionString, options);
 
         store.BulkInsert(chains).Added.Should().Be(6000);
         store.BulkInsert(chains).Should().Be(new BulkInsertResult(0, 6000));
@@ -29,15 +29,9 @@ public sealed class PartitionedEntityStoreTests(PostgresSchema schema) : EntityS
         chains.Take(100).Should().OnlyContain(chain => Get(store, chain)!.Equals(StoredEntities.Canonical(chain)));
     }
 
-    internal override IEntityStore Open(AddressFunction addressOf) =>
-        new PostgresEntityStore(schema.ConnectionString, NewTable(), addressOf);
-
-    private static PostgresEntityOptions NewTable() =>
-        new() { Table = $"entity_{Guid.NewGuid():N}", Layout = TableLayout.HashPartitions(4) };
-
     private long Count(string sql)
     {
-        using NpgsqlCommand command = schema.DataSource.CreateCommand(sql);
+        using NpgsqlCommand command = Schema.DataSource.CreateCommand(sql);
         return (long)command.ExecuteScalar()!;
     }
 }

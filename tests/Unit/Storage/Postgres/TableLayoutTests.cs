@@ -21,6 +21,16 @@ public sealed class TableLayoutTests
             "CREATE TABLE t(id int PRIMARY KEY)", "SELECT create_distributed_table('t', 'id')");
     }
 
+    // A distributed table takes few changes: SET STORAGE is not among them.
+    [Fact]
+    public void What_changes_the_table_stands_before_what_spreads_it()
+    {
+        const string change = "ALTER TABLE t ALTER COLUMN payload SET STORAGE EXTERNAL";
+        TableLayout.Citus.Create("t", "id int PRIMARY KEY", "id", change).Should().Equal(
+            "CREATE TABLE t(id int PRIMARY KEY)", change, "SELECT create_distributed_table('t', 'id')");
+        TableLayout.HashPartitions(1).Create("t", "id int PRIMARY KEY", "id", change).Should().HaveElementAt(1, change).And.HaveCount(3);
+    }
+
     [Fact]
     public void Partitions_share_the_key_by_its_hash()
     {
