@@ -38,6 +38,7 @@ public static class CsvReport
         ("attempts", row => SpreadsheetText.Write(string.Join(' ', row.Attempts.Select(Text)))),
         ("note", row => SpreadsheetText.Write(row.Note)),
         ("histogram", row => SpreadsheetText.Write(row.Histogram)),
+        ("layout", row => SpreadsheetText.Write(row.Layout)),
     ];
 
     /// <summary>Renders the rows under one header line; ends in a line feed.</summary>

@@ -51,6 +51,9 @@ public sealed record HostFacts
     /// <summary>Origin of PostgreSQL: the folder of its programs, or an image; null where it was there already.</summary>
     public string? PostgresFrom { get; init; }
 
+    /// <summary>The cluster that distributes tables, such as <c>Citus 13.2.2, 2 workers, 32 shards</c>; null where there is none.</summary>
+    public string? PostgresCluster { get; init; }
+
     /// <summary>Durability that PostgreSQL promised; null where no test reached one.</summary>
     public Durability? Durability { get; init; }
 
@@ -87,6 +90,7 @@ public sealed record HostFacts
             Postgres = knowsPostgres ? Postgres : other.Postgres,
             PostgresSource = knowsPostgres ? PostgresSource : other.PostgresSource,
             PostgresFrom = knowsPostgres ? PostgresFrom : other.PostgresFrom,
+            PostgresCluster = knowsPostgres ? PostgresCluster : other.PostgresCluster,
             Durability = knowsPostgres ? Durability : other.Durability,
             PostgresMaxConnections = knowsPostgres ? PostgresMaxConnections : other.PostgresMaxConnections,
         };

@@ -89,6 +89,11 @@ public static class JsonReport
             json.WriteString("postgres_from", from);
         }
 
+        if (host.PostgresCluster is { } cluster)
+        {
+            json.WriteString("postgres_cluster", cluster);
+        }
+
         WriteObject(json, "durability", host.Durability, durability =>
         {
             json.WriteString("fsync", durability.Fsync);
@@ -127,6 +132,10 @@ public static class JsonReport
         WriteAttempts(json, row.Attempts);
         json.WriteString("note", row.Note);
         json.WriteString("histogram", row.Histogram);
+        if (row.Layout is { } layout)
+        {
+            json.WriteString("layout", layout);
+        }
     }
 
     private static void WriteAttempts(Utf8JsonWriter json, IReadOnlyList<RowAttempt> attempts)

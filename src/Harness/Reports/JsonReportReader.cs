@@ -79,6 +79,7 @@ internal static class JsonReportReader
             Postgres = json.TextOrNull("postgres"),
             PostgresSource = json.Text("postgres_source"),
             PostgresFrom = json.OptionalText("postgres_from"),
+            PostgresCluster = json.OptionalText("postgres_cluster"),
             Durability = Whole(json.ObjectOrNull("durability"), durability =>
                 new Durability(durability.Text("fsync"), durability.Text("synchronous_commit"), durability.Text("full_page_writes"))),
             PostgresMaxConnections = (int?)json.WholeOrNull("postgres_max_connections", 1, int.MaxValue),
@@ -113,6 +114,7 @@ internal static class JsonReportReader
             attempts: ReadAttempts(json),
             note: json.TextOrNull("note"),
             histogram: json.TextOrNull("histogram"));
+        row = row.On(json.OptionalText("layout"));
         json.RefuseOthers();
         return unit == metric.Unit
             ? row

@@ -103,6 +103,12 @@ public sealed class ReportRow
     /// <summary>One line for the reader.</summary>
     public string? Note { get; }
 
+    /// <summary>
+    /// How the server's table is laid out, where not in one piece: <c>partition:4</c>, or of a cluster its version, workers and shards and
+    /// where the rows lie. In JSON and CSV the key is <c>layout</c>.
+    /// </summary>
+    public string? Layout { get; private init; }
+
     /// <summary>The row of a measured figure, with the judgement it was given. A fitted metric makes a computed row.</summary>
     /// <param name="cell">What was measured.</param>
     /// <param name="metric">Which number.</param>
@@ -179,7 +185,11 @@ public sealed class ReportRow
     /// <summary>The same row with one more line for the reader, after the note it has.</summary>
     public ReportRow Remarked(string remark) => new(
         Cell, Metric, Value, N, Origin, Check, Spread, Yardstick, Bound, Verdict, Reported, Histogram, Attempts,
-        Note is null ? remark : $"{Note}; {remark}");
+        Note is null ? remark : $"{Note}; {remark}") { Layout = Layout };
+
+    /// <summary>The same row with how the table it was measured on is laid out, and where its rows lie.</summary>
+    public ReportRow On(string? layout) => new(
+        Cell, Metric, Value, N, Origin, Check, Spread, Yardstick, Bound, Verdict, Reported, Histogram, Attempts, Note) { Layout = layout };
 
     // The three numbers of a fit are no repeats; it rests on all that was fitted.
     private static Spread SpreadOf(Metric metric, Repeats repeats, long n) => metric.IsFitted

@@ -88,7 +88,7 @@ public sealed class PayloadRamp(RampSeries series, IRecordTable table, ulong see
     {
         Epochs = epochs, Concurrency = series.Concurrency, Format = series.Format.Name(), ZstdLevel = series.ZstdLevel,
             Storage = series.Storage.Name(),
-        Layout = series.TableOptions.Layout.ToString(), Engine = engine, Repeats = 1,
+        Layout = series.LayoutWords, Engine = engine, Repeats = 1,
     };
 
     private static Iteration Unbegun(Iteration row, Exception failure) =>

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Harness.Measurement;
 using Harness.Thresholds;
+using Harness.Xunit.Postgres;
 using Harness.Xunit.Running;
 using Sut.Payloads;
+using Sut.Storage;
 
 namespace Corpora.Payloads;
 
@@ -32,6 +34,13 @@ public sealed record RampSeries(PayloadFormat Format, int Concurrency)
     {
         Table = Options.Table, Storage = Storage, Layout = Suites.Options.PgDistribute, StatementTimeout = Options.StatementTimeout,
     };
+
+    /// <summary>The layout of its table; in SQLite there is one piece.</summary>
+    public TableLayout LayoutOn(IRecordTable table) => table is PostgresRecordTable ? TableOptions.Layout : TableLayout.Plain;
+
+    /// <summary>The layout as rows say it: of a cluster with its version, workers and shards.</summary>
+    public string LayoutWords => TableOptions.Layout.IsDistributed && PostgresServer.Started?.Citus is { } cluster
+        ? cluster.ToString() : TableOptions.Layout.ToString();
 
     /// <summary>How a variant names a format; it knows no underscores.</summary>
     public static string PartOf(PayloadFormat format) => $"format={format.Name().Replace('_', '-')}";

@@ -55,6 +55,21 @@ public sealed class PostgresSchema : IDisposable
         }
     }
 
+    /// <summary>
+    /// How a table of it is laid out, of a distributed one with the rows on each worker; null for one piece. As rows of reports say it.
+    /// </summary>
+    public string? LayoutOf(string table, TableLayout layout)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        if (!layout.IsDistributed)
+        {
+            return layout == TableLayout.Plain ? null : layout.ToString();
+        }
+
+        using NpgsqlConnection connection = DataSource.OpenConnection();
+        return TablePlacement.Of(connection, table)?.ToString();
+    }
+
     /// <summary>A new connection to it, in this schema or refused, without asking first whether the server is there.</summary>
     public NpgsqlConnection OpenConnection() => _dataSource.Value.OpenConnection();
 

@@ -26,7 +26,8 @@ public sealed class PostgresServer
         if (found.Source == "dsn")
         {
             // Again where the build has asked before it began the run: a server may have gone since. What is good to know is told once.
-            Preflight.Require(found.ConnectionString, RunIdentity.FromEnvironment().IsShared ? static _ => { } : Note);
+            Preflight.Require(
+                found.ConnectionString, RunIdentity.FromEnvironment().IsShared ? static _ => { } : Note, Suites.Options.PgDistribute);
         }
 
         using NpgsqlConnection connection = new(found.ConnectionString);
@@ -45,6 +46,13 @@ public sealed class PostgresServer
         row.Close();
         Room = ConnectionRoom.Of(connection);
         Citus = CitusCluster.Of(connection);
+
+        // A server of ours is asked here, and each test that needs it fails by this one line.
+        if (LayoutRefusal.Of(Suites.Options.PgDistribute, connection) is { } lacking)
+        {
+            throw new NoServerException(
+                $"PG_DISTRIBUTE={Suites.Options.PgDistribute} cannot be kept by the server that was found ({found.Source}): {lacking.Reason}. {lacking.WayOut}.");
+        }
     }
 
     /// <summary>The server, if a test of this assembly has asked for it and got it.</summary>

@@ -1,4 +1,5 @@
 using Harness.Thresholds;
+using Sut.Storage;
 using Xunit.Abstractions;
 
 namespace Harness.Xunit.Running;
@@ -22,6 +23,15 @@ public sealed class CellCase : IXunitSerializable
 
     /// <summary>The tier's number of items.</summary>
     public int Items => TierRange.Parse(Cell.Tier).To.Items;
+
+    /// <summary>The cell of tables that are laid out so; itself where they are in one piece.</summary>
+    public CellCase On(TableLayout layout)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        string part = $"layout={layout.ToString().Replace(':', '-')}";
+        return layout == TableLayout.Plain ? this
+            : new CellCase(Cell with { Variant = Cell.Variant.Length == 0 ? part : $"{Cell.Variant},{part}" });
+    }
 
     /// <inheritdoc/>
     public void Deserialize(IXunitSerializationInfo info) => Cell = new Cell(

@@ -19,11 +19,16 @@ public sealed class CellRun
     private readonly List<ReportRow> _rows = [];
     private readonly List<string> _failures = [];
     private readonly List<string> _inconclusive = [];
+    private readonly CellCase _declared;
     private string? _proof;
+    private string? _layout;
 
-    internal CellRun(CellCase cell, Func<Metric, ThresholdRow?> rowFor, Progress progress, Action<IReadOnlyList<ReportRow>> add)
+    /// <param name="declared">The cell as the test declares it, where what is measured is a variant of it.</param>
+    internal CellRun(CellCase cell, Func<Metric, ThresholdRow?> rowFor, Progress progress, Action<IReadOnlyList<ReportRow>> add,
+        CellCase? declared = null)
     {
         _cell = cell;
+        _declared = declared ?? cell;
         _rowFor = rowFor;
         _progress = progress;
         _add = add;
@@ -45,6 +50,9 @@ public sealed class CellRun
         check();
         _proof = what;
     }
+
+    /// <summary>Says in every row how the server's table is laid out and where its rows lie; null where it is in one piece.</summary>
+    public void LaidOut(string? layout) => _layout = layout;
 
     /// <summary>Measures speed beside a yardstick: a throughput row and a ratio row, measured again while the judge asks for it.</summary>
     public void Compare(string yardstick, Func<Action<int, int>, Comparison> measure)
@@ -197,8 +205,8 @@ public sealed class CellRun
             _failures.Add($"{_cell}: nothing was measured");
         }
 
-        _add(_rows);
-        string rerun = $"rerun: dotnet test --filter \"DisplayName~{_cell.ToString().Replace("=", "\\=", StringComparison.Ordinal)}\"";
+        _add([.. _rows.Select(row => _layout is null ? row : row.On(_layout))]);
+        string rerun = $"rerun: dotnet test --filter \"DisplayName~{_declared.ToString().Replace("=", "\\=", StringComparison.Ordinal)}\"";
         if (_failures.Count > 0)
         {
             throw new XunitException(string.Join("\n", [.. _failures, rerun]));

@@ -3,6 +3,7 @@ using Harness.Measurement;
 using Harness.Reports;
 using Harness.Xunit.Options;
 using Harness.Xunit.Postgres;
+using Sut.Storage;
 
 namespace Harness.Xunit.Running;
 
@@ -56,6 +57,7 @@ public sealed class SuiteRun
         Postgres = PostgresServer.Started?.Version,
         PostgresSource = PostgresServer.Started?.Source ?? "none",
         PostgresFrom = PostgresServer.Started?.From,
+        PostgresCluster = PostgresServer.Started?.Citus?.ToString(),
         Durability = PostgresServer.Started?.Durability,
         PostgresMaxConnections = PostgresServer.Started?.MaxConnections,
     };
@@ -107,8 +109,17 @@ public sealed class SuiteRun
     }
 
     /// <summary>Begins one cell; the first one when the machine is quiet.</summary>
-    public CellRun Cell(CellCase cell)
+    public CellRun Cell(CellCase cell) => Cell(cell, TableLayout.Plain);
+
+    /// <summary>
+    /// As <see cref="Cell(CellCase)"/>, of tables on the server. Those that are not in one piece make a variant of the cell,
+    /// <c>layout=citus</c>: another thing is measured, and no bound of plain tables judges it.
+    /// </summary>
+    public CellRun Cell(CellCase cell, TableLayout layout)
     {
+        ArgumentNullException.ThrowIfNull(cell);
+        ArgumentNullException.ThrowIfNull(layout);
+        CellCase measured = cell.On(layout);
         if (!_settled)
         {
             QuietMachine.Wait(Progress.Note);
@@ -116,7 +127,10 @@ public sealed class SuiteRun
         }
 
         Progress.Begin();
-        return new CellRun(cell, metric => Suites.Thresholds.Find(cell.Cell, metric, Machine.Current), Progress, _rows.AddRange);
+        CellRun run = new(
+            measured, metric => Suites.Thresholds.Find(measured.Cell, metric, Machine.Current), Progress, _rows.AddRange, cell);
+        run.LaidOut(layout == TableLayout.Plain ? null : layout.ToString());
+        return run;
     }
 
     /// <summary>Keeps a test that has ended, with its rows; called by the test framework before the next one begins.</summary>

@@ -40,6 +40,9 @@ internal sealed class LookupUsers : IDisposable
 
     public int Users { get; }
 
+    /// <summary>How the table is laid out and where its rows lie; null for one piece.</summary>
+    public string? Layout => _schema.LayoutOf("entity", Suites.Options.PgDistribute);
+
     public void Prove() => PostgresProof.Check(_store, _addresses);
 
     public ClosedLoadResult Ours(ClosedLoad load) => load.Run(user => User(new StoreReader(_store), user));

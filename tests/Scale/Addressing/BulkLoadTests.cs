@@ -27,11 +27,12 @@ public sealed class BulkLoadTests(PostgresSchema schema) : IClassFixture<Postgre
         Stat7Address[] addresses = Corpus.Addresses(cell.Items);
         EntityBatch batch = EntityBatch.Of(chains.Span);
         RawEntityCopy raw = new(CanonicalBytes.OfCorpus(cell.Items), addresses);
-        CellRun run = SuiteRun.Current.Cell(cell);
+        CellRun run = SuiteRun.Current.Cell(cell, Layout);
         run.Prove($"every entity is read back as written, ours and the yardstick's (table layout {Layout})", () =>
         {
             OurLoad(connection, batch)().Should().Be(cell.Items);
             Check(addresses);
+            run.LaidOut(schema.LayoutOf("entity", Layout));
             RawLoad(connection, raw)();
             Check(addresses);
         });

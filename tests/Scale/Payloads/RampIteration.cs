@@ -37,7 +37,7 @@ internal sealed class RampIteration(CellCase cell, RampTables tables)
         PayloadRamp ramp = new(_series, table, Suites.Options.Seed, Suites.Options.Of<PayloadOptions>().KeepDataBetweenIterations);
         Skip.If(Suites.Options.Of<PayloadOptions>().Resume
             && log.Find(ramp.Blank(cell.Items)) is not null, $"{cell}: measured before the run that this one resumes was killed");
-        CellRun run = SuiteRun.Current.Cell(RampCells.Shown(cell, table));
+        CellRun run = SuiteRun.Current.Cell(RampCells.Shown(cell, table), _series.LayoutOn(table));
         Iteration memory = null!;
         string level = _series.ZstdLevel > 0 ? FormattableString.Invariant($"; zstd level {_series.ZstdLevel}") : "";
         run.Prove($"every record read back holds the epochs written: names, values and numbers by checksum{level}", () =>
@@ -51,6 +51,11 @@ internal sealed class RampIteration(CellCase cell, RampTables tables)
         else
         {
             run.Speed(progress => Measure(log, ramp, passes, progress));
+        }
+
+        if (table is PostgresRecordTable)
+        {
+            run.LaidOut(tables.Schema.LayoutOf(_series.TableOptions.Table, _series.TableOptions.Layout));
         }
 
         run.Exact(Harness.Thresholds.Metric.Allocated, memory.AllocatedBytes / ((double)cell.Items * Math.Max(1, _series.Concurrency)),

@@ -18,7 +18,7 @@ internal sealed class RampPointsCell(CellCase cell, RampTables tables)
         Skip.If(missing.Length > 0,
             $"{cell}: not all sizes of this ramp were measured in this process, {string.Join(", ", missing)} epochs are missing");
         RampPoints points = RampPoints.Of(name, rows);
-        CellRun run = SuiteRun.Current.Cell(RampCells.Shown(cell, table));
+        CellRun run = SuiteRun.Current.Cell(RampCells.Shown(cell, table), _series.LayoutOn(table));
         run.Prove("the points are those of the ramp's own rows, each proved when it was measured", () =>
             rows.Should().OnlyContain(row => row.IsOk || row.Error.Length > 0));
         Add(run, Metric.RampOptimal, points.Optimal, rows.Length);

@@ -43,6 +43,6 @@ internal static class HostLine
         string connections = host.PostgresMaxConnections is { } most
             ? string.Create(CultureInfo.InvariantCulture, $", max_connections={most}")
             : "";
-        return $"PostgreSQL {host.Postgres ?? "of unknown version"} ({host.PostgresSource}{from}{durability}{connections})";
+        return $"PostgreSQL {host.Postgres ?? "of unknown version"} ({host.PostgresSource}{from}{durability}{connections}{(host.PostgresCluster is { } cluster ? $", {cluster}" : "")})";
     }
 }

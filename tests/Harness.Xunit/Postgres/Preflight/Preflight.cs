@@ -23,9 +23,10 @@ internal static class Preflight
 
     /// <param name="connectionString">As PG_DSN gives it.</param>
     /// <param name="note">Where to tell what is good to know.</param>
+    /// <param name="layout">How tables are to be laid out there.</param>
     /// <returns>Which server and database it is.</returns>
     /// <exception cref="NoServerException">No test could use it.</exception>
-    public static ServerIdentity Require(string connectionString, Action<string> note)
+    public static ServerIdentity Require(string connectionString, Action<string> note, TableLayout? layout = null)
     {
         NpgsqlConnectionStringBuilder named = new(connectionString) { Pooling = false, SearchPath = Probe };
         TimeSpan limit = TimeSpan.FromSeconds(named.Timeout);
@@ -40,7 +41,9 @@ internal static class Preflight
 
             path.Require(one);
             PreflightFacts facts = Ask(one);
-            return PreflightRules.Refusal(facts) is { } refusal ? throw Refuse(named, refusal, null) : Told(facts, one, note);
+            string? refusal = PreflightRules.Refusal(facts)
+                ?? (LayoutRefusal.Of(layout ?? TableLayout.Plain, one) is { } lacking ? $"{lacking.Reason}. {lacking.WayOut}" : null);
+            return refusal is not null ? throw Refuse(named, refusal, null) : Told(facts, one, note);
         }
         catch (Exception fault) when (ConnectionFault.IsOne(fault))
         {

@@ -55,7 +55,7 @@ public static class RunOpening
     /// <returns>Which server and database it is: an address may lead to another when a run is continued.</returns>
     /// <exception cref="NoServerException">No test could use it.</exception>
     public static string? Server(SuiteOptions options, Action<string> say) =>
-        options.PgDsn is null ? null : Preflight.Require(options.PgDsn, say).ToString();
+        options.PgDsn is null ? null : Preflight.Require(options.PgDsn, say, options.PgDistribute).ToString();
 
     private static void RefuseOthers(RunReport old, SuiteOptions options, string? filter, Fingerprint fingerprint, string? noCommit,
         (string? Old, string? New) server)

@@ -37,6 +37,18 @@ public sealed class JsonReportTests
         .QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Reads_back_the_cluster_and_where_the_rows_of_a_table_lie()
+    {
+        ReportRow row = new ReportRow(Sample.Cell("x", "1K"), Metric.Growth, 1, 0, FigureOrigin.Computed).On("citus 13.2.2, 1 worker, 2 shards: a 2 shards 9 rows");
+        RunReport run = new("r", "quick", DateTimeOffset.UnixEpoch, null,
+            Sample.Host with { PostgresCluster = "Citus 13.2.2, 1 worker, 2 shards" }, [row]);
+        RunReport read = JsonReport.Read(JsonReport.Write(run));
+        read.Rows[0].Layout.Should().Be(row.Layout);
+        read.Host.Should().Be(run.Host);
+        CsvReport.Write(run).TrimEnd().Should().EndWith($",\"{row.Layout}\"");
+    }
+
+    [Fact]
     public void Writes_a_run_without_rows_that_it_can_read() =>
         JsonReport.Read(JsonReport.Write(Sample.With([]))).Rows.Should().BeEmpty();
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Harness.Xunit.Postgres;
 using Npgsql;
+using Sut.Storage;
 using Xunit.Abstractions;
 
 namespace Unit.Harness.Xunit.Postgres;
@@ -34,6 +35,15 @@ public sealed class PreflightTests(LocalClusterFixture fixture, ITestOutputHelpe
         line.Should().Contain(Named(fault)).And.Contain(Named(wayOut));
 
         string Named(string text) => text.Replace("{role}", role, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void A_layout_that_the_server_cannot_keep_is_refused_before_anything_is_made()
+    {
+        string role = fixture.Role("GRANT CREATE, TEMPORARY ON DATABASE scratch TO ROLE");
+        NoServerException refusal = Assert.Throws<NoServerException>(() => Preflight.Require(fixture.As(role), _ => { }, TableLayout.Citus));
+        output.WriteLine(refusal.Message);
+        refusal.Message.Should().Contain("the layout citus needs a server that distributes tables").And.Contain("CREATE EXTENSION citus");
     }
 
     [SkippableFact]
