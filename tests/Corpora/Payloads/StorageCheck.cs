@@ -16,7 +16,7 @@ internal static class StorageCheck
     public static void Run(SuiteOptions options)
     {
         if (options.Of<PayloadOptions>().Storage == PayloadStorage.Lz4
-            && ServerSearchResult.Of([new DsnSource(options.PgDsn), new ContainerSource(), new ClusterSource()]).Server is { } server)
+            && ServerSearchResult.Of(ServerSources.Of(options)).Server is { } server)
         {
             using IDisposable? lifetime = server.Lifetime;
             Require(server);

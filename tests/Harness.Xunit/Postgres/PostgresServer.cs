@@ -136,7 +136,7 @@ public sealed class PostgresServer
     private static ServerSearchResult Find()
     {
         ServerSearchResult result =
-            ServerSearchResult.Of([new DsnSource(Suites.Options.PgDsn), new ContainerSource(), new ClusterSource()]);
+            ServerSearchResult.Of(ServerSources.Of(Suites.Options));
         // Once, where people look: the console shows neither why tests were skipped nor which server was taken.
         Note(result.Server is { } server ? $"PostgreSQL: {server.Source}{(server.From is { } from ? $" of {from}" : "")}" : result.Message);
 

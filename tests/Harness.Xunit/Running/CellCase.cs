@@ -21,6 +21,9 @@ public sealed class CellCase : IXunitSerializable
     /// <summary>The cell.</summary>
     public Cell Cell { get; private set; } = null!;
 
+    /// <summary>The cell as its test declares it, where this one is a variant of it: what a filter finds.</summary>
+    public Cell Declared { get => field ?? Cell; private init; }
+
     /// <summary>The tier's number of items.</summary>
     public int Items => TierRange.Parse(Cell.Tier).To.Items;
 
@@ -30,7 +33,7 @@ public sealed class CellCase : IXunitSerializable
         ArgumentNullException.ThrowIfNull(layout);
         string part = $"layout={layout.ToString().Replace(':', '-')}";
         return layout == TableLayout.Plain ? this
-            : new CellCase(Cell with { Variant = Cell.Variant.Length == 0 ? part : $"{Cell.Variant},{part}" });
+            : new CellCase(Cell with { Variant = Cell.Variant.Length == 0 ? part : $"{Cell.Variant},{part}" }) { Declared = Cell };
     }
 
     /// <inheritdoc/>

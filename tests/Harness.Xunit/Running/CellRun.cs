@@ -19,16 +19,11 @@ public sealed class CellRun
     private readonly List<ReportRow> _rows = [];
     private readonly List<string> _failures = [];
     private readonly List<string> _inconclusive = [];
-    private readonly CellCase _declared;
-    private string? _proof;
-    private string? _layout;
+    private string? _proof, _layout;
 
-    /// <param name="declared">The cell as the test declares it, where what is measured is a variant of it.</param>
-    internal CellRun(CellCase cell, Func<Metric, ThresholdRow?> rowFor, Progress progress, Action<IReadOnlyList<ReportRow>> add,
-        CellCase? declared = null)
+    internal CellRun(CellCase cell, Func<Metric, ThresholdRow?> rowFor, Progress progress, Action<IReadOnlyList<ReportRow>> add)
     {
         _cell = cell;
-        _declared = declared ?? cell;
         _rowFor = rowFor;
         _progress = progress;
         _add = add;
@@ -206,7 +201,7 @@ public sealed class CellRun
         }
 
         _add([.. _rows.Select(row => _layout is null ? row : row.On(_layout))]);
-        string rerun = $"rerun: dotnet test --filter \"DisplayName~{_declared.ToString().Replace("=", "\\=", StringComparison.Ordinal)}\"";
+        string rerun = $"rerun: dotnet test --filter \"DisplayName~{_cell.Declared.ToString().Replace("=", "\\=", StringComparison.Ordinal)}\"";
         if (_failures.Count > 0)
         {
             throw new XunitException(string.Join("\n", [.. _failures, rerun]));

@@ -128,7 +128,7 @@ public sealed class SuiteRun
 
         Progress.Begin();
         CellRun run = new(
-            measured, metric => Suites.Thresholds.Find(measured.Cell, metric, Machine.Current), Progress, _rows.AddRange, cell);
+            measured, metric => Suites.Thresholds.Find(measured.Cell, metric, Machine.Current), Progress, _rows.AddRange);
         run.LaidOut(layout == TableLayout.Plain ? null : layout.ToString());
         return run;
     }

@@ -41,7 +41,9 @@ public sealed class PostgresSearchPath(string connectionString)
     }
 
     /// <summary>A source of connections each of which is checked when it is opened.</summary>
-    public static NpgsqlDataSource Source(NpgsqlConnectionStringBuilder builder)
+    /// <param name="builder">How to connect.</param>
+    /// <param name="further">What else the source knows, types of extensions for example.</param>
+    public static NpgsqlDataSource Source(NpgsqlConnectionStringBuilder builder, Action<NpgsqlDataSourceBuilder>? further = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         PostgresSearchPath path = new(builder.ConnectionString);
@@ -51,6 +53,7 @@ public sealed class PostgresSearchPath(string connectionString)
             path.Require(connection);
             return Task.CompletedTask;
         });
+        further?.Invoke(source);
         return source.Build();
     }
 }

@@ -35,14 +35,17 @@ public sealed class LocalCluster : IDisposable
     private readonly ServerBinaries _binaries;
     private readonly string _folder;
     private readonly ClusterGuard _guard;
-    private readonly string _password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+    private readonly string _password;
     private readonly int _port;
 
     // What the server does it does for the measurement: it is no noise.
     private Companion? _companion;
 
-    internal LocalCluster(ServerBinaries binaries, string folder)
+    /// <param name="settings">Further lines of postgresql.conf.</param>
+    /// <param name="password">The superuser's; a random one where null.</param>
+    internal LocalCluster(ServerBinaries binaries, string folder, string settings = "", string? password = null)
     {
+        _password = password ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         _binaries = binaries;
         _folder = folder;
         _guard = new ClusterGuard(binaries, _folder);
@@ -51,7 +54,7 @@ public sealed class LocalCluster : IDisposable
             ServerCommand.Run(["sh", "-ec", Create, "acceptance-initdb", _folder, binaries.InitDb], _password);
             File.AppendAllText(Path.Combine(Data, "postgresql.conf"), string.Create(
                 CultureInfo.InvariantCulture,
-                    $"\nmax_connections = {MaxConnections}\nlisten_addresses = '127.0.0.1'\nunix_socket_directories = ''\n"));
+                    $"\nmax_connections = {MaxConnections}\nlisten_addresses = '127.0.0.1'\nunix_socket_directories = ''\n{settings}\n"));
             _port = FreePort();
             Start();
         }

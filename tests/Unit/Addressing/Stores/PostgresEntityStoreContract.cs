@@ -7,7 +7,8 @@ namespace Unit.Addressing;
 
 /// <summary>What every entity store on PostgreSQL does, however its table is laid out.</summary>
 [Trait("Category", "Unit")]
-public abstract class PostgresEntityStoreContract(PostgresSchema schema, TableLayout layout) : EntityStoreContract, IClassFixture<PostgresSchema>
+public abstract class PostgresEntityStoreContract(PostgresSchema schema, TableLayout layout)
+    : EntityStoreContract, IClassFixture<PostgresSchema>
 {
     private readonly BitChain[] _chains = new BitChainGenerator(11).Take(6000);
     private readonly AddressGenerator _addresses = new();

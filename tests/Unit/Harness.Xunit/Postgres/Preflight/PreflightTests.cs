@@ -41,7 +41,8 @@ public sealed class PreflightTests(LocalClusterFixture fixture, ITestOutputHelpe
     public void A_layout_that_the_server_cannot_keep_is_refused_before_anything_is_made()
     {
         string role = fixture.Role("GRANT CREATE, TEMPORARY ON DATABASE scratch TO ROLE");
-        NoServerException refusal = Assert.Throws<NoServerException>(() => Preflight.Require(fixture.As(role), _ => { }, TableLayout.Citus));
+        NoServerException refusal = Assert.Throws<NoServerException>(
+            () => Preflight.Require(fixture.As(role), _ => { }, TableLayout.Citus));
         output.WriteLine(refusal.Message);
         refusal.Message.Should().Contain("the layout citus needs a server that distributes tables").And.Contain("CREATE EXTENSION citus");
     }
