@@ -37,6 +37,12 @@ public static class JsonReport
         json.WriteString("started", TimeText.Of(report.Started));
         json.WriteString("commit", report.Commit);
         json.WriteString("shard", report.Shard?.ToString());
+        if (report.Generator is { } generator)
+        {
+            json.WriteString("start_at", TimeText.Of(generator.At));
+            WriteNumberOrNull(json, "lag_seconds", generator.LagSeconds);
+        }
+
         json.WriteStartArray("failures");
         foreach (string failure in report.Failures)
         {

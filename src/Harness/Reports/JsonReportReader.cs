@@ -22,6 +22,8 @@ internal static class JsonReportReader
             string[] failures = [.. file.Items("failures")
                 .Select(item => item.GetString() ?? throw new FormatException("a failure is text"))];
             Shard? shard = file.TextOrNull("shard") is { } part ? Shard.Parse(part) : null;
+            GeneratorStart? generator = file.OptionalText("start_at") is { } at
+                ? new GeneratorStart(TimeText.Parse(at), file.NumberOrNull("lag_seconds")) : null;
             Fingerprint? fingerprint = Whole(file.ObjectOrNull("fingerprint"), json => new Fingerprint(
                 json.Text("machine"), json.Text("runtime"), json.Text("settings"), json.TextOrNull("commit")));
             HostFacts host = ReadHost(file.Object("host"));
@@ -38,7 +40,7 @@ internal static class JsonReportReader
             file.RefuseOthers();
             return new RunReport(run, profile, started, commit, host, rows)
             {
-                Failures = failures, Fingerprint = fingerprint, Shard = shard, Starts = starts, Tests = tests,
+                Failures = failures, Fingerprint = fingerprint, Shard = shard, Generator = generator, Starts = starts, Tests = tests,
             };
         }
         catch (Exception wrong) when (wrong is JsonException || StrictObject.IsRefusal(wrong))

@@ -67,6 +67,9 @@ public sealed record RunReport
     /// <summary>Which share of the run's tests this is, <c>1/3</c>; null for a whole run.</summary>
     public Shard? Shard { get; init; }
 
+    /// <summary>When it was to begin and how much later it did, where it is one of several generators at once; null elsewhere.</summary>
+    public GeneratorStart? Generator { get; init; }
+
     /// <summary>The starts it is put together from: one, and one more each time it was resumed, or one for each shard.</summary>
     public IReadOnlyList<RunStart> Starts { get; init; } = [];
 
@@ -113,6 +116,7 @@ public sealed record RunReport
             Failures = [.. all.SelectMany(part => part.Failures)],
             Fingerprint = first.Fingerprint,
             Shard = first.Shard,
+            Generator = all.Select(part => part.Generator).Aggregate(GeneratorStart.Of),
             Starts = [.. all.SelectMany(part => part.Starts).Distinct().OrderBy(start => start.Id, StringComparer.Ordinal)],
             Tests = [.. all.SelectMany(part => part.Tests).GroupBy(test => test.Name).Select(TestResult.Of)
                 .OrderBy(test => test.Name, StringComparer.Ordinal)],

@@ -19,6 +19,8 @@ public sealed class SuiteOptions(OptionReader read)
     private const string TiersName = "SUITE_TIERS";
     private const string ArtifactsName = "SUITE_ARTIFACTS";
 
+    private const string StartAtName = "START_AT";
+
     /// <summary>The variable that continues a run.</summary>
     public const string ResumeName = "RESUME";
 
@@ -77,6 +79,17 @@ public sealed class SuiteOptions(OptionReader read)
         new("SUITE_SHARD", "none", "i/n with i from 1 to n and n up to 100, e.g. 2/3",
             "run only this share of the tests of Load and Scale; Unit runs in every shard"), null, text => Reports.Shard.Parse(text));
 
+    /// <summary>
+    /// When the first cell begins, in UTC: of several generators that load one server all begin then, each with all tests. Null: at once.
+    /// </summary>
+    public DateTimeOffset? StartAt { get; } = read.Read<DateTimeOffset?>(
+        new(StartAtName, "none", "a moment in UTC, e.g. 2026-11-30T22:30:00Z, with SUITE_SHARD",
+            "when the first cell of Load and of Scale begins; SUITE_SHARD=i/n is then generator i of n that load one PG_DSN at once, each with all tests, for merge to add up"),
+        null, ReadMoment);
+
+    /// <summary>The share of the tests that is dealt to this run: generators have all.</summary>
+    public Shard? DealtShard => StartAt is null ? Shard : null;
+
     /// <summary>Full path of the report whose seconds balance the shards; null: all tests count alike.</summary>
     public string? Times { get; } = read.Read<string?>(
         new("SUITE_TIMES", "none", "a results.json, or a folder that holds one",
@@ -114,6 +127,11 @@ public sealed class SuiteOptions(OptionReader read)
             group.Check();
         }
 
+        if (options.StartAt is not null && options.Shard is null)
+        {
+            throw options.Row(StartAtName).Refuse(variables[StartAtName], "SUITE_SHARD is not set, and says which generator this is");
+        }
+
         // Last, because it makes the folder: a refusal leaves nothing behind.
         options.RequireWritable();
         return options;
@@ -145,6 +163,11 @@ public sealed class SuiteOptions(OptionReader read)
             throw Row(ArtifactsName).Refuse(Artifacts, refusal.Message.TrimEnd('.'));
         }
     }
+
+    private static DateTimeOffset? ReadMoment(string text) =>
+        text.EndsWith('Z')
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
+            ? at.ToUniversalTime() : throw new FormatException("");
 
     private static string? ReadPgDsn(string text)
     {

@@ -10,7 +10,8 @@ public static class PgVectorExtension
     public static void Require(PostgresServer server)
     {
         ArgumentNullException.ThrowIfNull(server);
-        using NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(server.ConnectionString) { Pooling = false }.ConnectionString);
+        NpgsqlConnectionStringBuilder unpooled = new(server.ConnectionString) { Pooling = false };
+        using NpgsqlConnection connection = new(unpooled.ConnectionString);
         connection.Open();
         if (PgVectorStore.SchemaOf(connection) is not null)
         {

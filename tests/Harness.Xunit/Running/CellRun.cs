@@ -17,17 +17,16 @@ public sealed class CellRun
     private readonly Progress _progress;
     private readonly Action<IReadOnlyList<ReportRow>> _add;
     private readonly List<ReportRow> _rows = [];
-    private readonly List<string> _failures = [];
-    private readonly List<string> _inconclusive = [];
-    private string? _proof, _layout;
+    private readonly List<string> _failures = [], _inconclusive = [];
+    private string? _proof;
 
     internal CellRun(CellCase cell, Func<Metric, ThresholdRow?> rowFor, Progress progress, Action<IReadOnlyList<ReportRow>> add)
     {
-        _cell = cell;
-        _rowFor = rowFor;
-        _progress = progress;
-        _add = add;
+        (_cell, _rowFor, _progress, _add) = (cell, rowFor, progress, add);
     }
+
+    /// <summary>How the server's table is laid out and where its rows lie, said in every row; null where it is in one piece.</summary>
+    public string? Layout { get; set; }
 
     /// <summary>How the profile measures: repeats, block length, warm-up.</summary>
     public static PairedMeasurement PairedMeasurement =>
@@ -45,9 +44,6 @@ public sealed class CellRun
         check();
         _proof = what;
     }
-
-    /// <summary>Says in every row how the server's table is laid out and where its rows lie; null where it is in one piece.</summary>
-    public void LaidOut(string? layout) => _layout = layout;
 
     /// <summary>Measures speed beside a yardstick: a throughput row and a ratio row, measured again while the judge asks for it.</summary>
     public void Compare(string yardstick, Func<Action<int, int>, Comparison> measure)
@@ -200,7 +196,7 @@ public sealed class CellRun
             _failures.Add($"{_cell}: nothing was measured");
         }
 
-        _add([.. _rows.Select(row => _layout is null ? row : row.On(_layout))]);
+        _add([.. _rows.Select(row => Layout is null ? row : row.On(Layout))]);
         string rerun = $"rerun: dotnet test --filter \"DisplayName~{_cell.Declared.ToString().Replace("=", "\\=", StringComparison.Ordinal)}\"";
         if (_failures.Count > 0)
         {

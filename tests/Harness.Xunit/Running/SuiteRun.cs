@@ -25,6 +25,7 @@ public sealed class SuiteRun
     private int _written;
     private bool _accepted;
     private bool _settled;
+    private double? _lag;
 
     private SuiteRun(RunIdentity identity, SuiteOptions options, Action<string> say)
     {
@@ -87,15 +88,15 @@ public sealed class SuiteRun
             ? new Dictionary<string, double>()
             : JsonReport.Read(File.ReadAllText(_options.Times)).Tests.ToDictionary(test => test.Name, test =>
                 test.Seconds, StringComparer.Ordinal);
-        IReadOnlyDictionary<string, int> shards = ShardPlan.Deal(tests, seconds, _options.Shard?.Count ?? 1);
+        IReadOnlyDictionary<string, int> shards = ShardPlan.Deal(tests, seconds, _options.DealtShard?.Count ?? 1);
         _folder.WritePlan(Project, _identity.Start,
             Part([]) with { Tests = [.. tests.Select(test => TestResult.Planned(test.Name, shards[test.Name]))] });
         HashSet<string> finished = [.. Earlier.Tests.Where(IsFinishedHere).Select(test => test.Name)];
         string[] chosen = [.. tests.Select(test => test.Name)
-            .Where(name => shards[name] == (_options.Shard?.Index ?? 1) && !finished.Contains(name))];
+            .Where(name => shards[name] == (_options.DealtShard?.Index ?? 1) && !finished.Contains(name))];
         if (chosen.Length < tests.Count)
         {
-            _say(FormattableString.Invariant($"{chosen.Length} of {tests.Count} tests are to be run here: {finished.Count} are finished, {shards.Values.Count(shard => shard != (_options.Shard?.Index ?? 1))} are other shards'"));
+            _say(FormattableString.Invariant($"{chosen.Length} of {tests.Count} tests are to be run here: {finished.Count} are finished, {shards.Values.Count(shard => shard != (_options.DealtShard?.Index ?? 1))} are other shards'"));
         }
 
         return chosen;
@@ -123,13 +124,14 @@ public sealed class SuiteRun
         if (!_settled)
         {
             QuietMachine.Wait(Progress.Note);
+            _lag = _options.StartAt is { } at ? AppointedStart.Await(at, Progress.Note) : null;
             _settled = true;
         }
 
         Progress.Begin();
         CellRun run = new(
             measured, metric => Suites.Thresholds.Find(measured.Cell, metric, Machine.Current), Progress, _rows.AddRange);
-        run.LaidOut(layout == TableLayout.Plain ? null : layout.ToString());
+        run.Layout = layout == TableLayout.Plain ? null : layout.ToString();
         return run;
     }
 
@@ -144,7 +146,7 @@ public sealed class SuiteRun
         double seconds = Math.Round(Stopwatch.GetElapsedTime(_lastEnd).TotalSeconds, 3);
         RunReport test = Part(_rows) with
         {
-            Tests = [new TestResult(name, _options.Shard?.Index ?? 1, outcome, seconds, _identity.Start)],
+            Tests = [new TestResult(name, _options.DealtShard?.Index ?? 1, outcome, seconds, _identity.Start)],
             Failures = failure is null ? [] : [failure],
         };
         _folder.WriteTest(Project, ++_written, test);
@@ -207,5 +209,6 @@ public sealed class SuiteRun
         new(_run, _options.Profile, DateTimeOffset.UtcNow, GitState.Here.Commit, Host, rows)
     {
         Fingerprint = RunFingerprint.Of(_options), Shard = _options.Shard,
+        Generator = _options.StartAt is { } at ? new GeneratorStart(at, _lag) : null,
     };
 }

@@ -22,7 +22,7 @@ public sealed class ConcurrentLookupTests(PostgresSchema schema) : IClassFixture
         using LookupUsers users = new(schema, cell.Items, Users, Connections);
         ClosedLoad load = new(Users, Suites.Profile.WarmUp / 3, Suites.Profile.Window);
         CellRun run = SuiteRun.Current.Cell(cell, Suites.Options.PgDistribute);
-        run.LaidOut(users.Layout);
+        run.Layout = users.Layout;
         run.Prove($"every entity is read back as written (table layout {Suites.Options.PgDistribute})", users.Prove);
         run.Compare("raw SELECT", progress => Alternating.Run(CellRun.FewRepeats, () => users.Ours(load), () => users.Raw(load), progress));
         run.Latencies(progress => ClosedLatencies.Run(

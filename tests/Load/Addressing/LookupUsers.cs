@@ -19,9 +19,13 @@ internal sealed class LookupUsers : IDisposable
     private readonly EntityBatch _written;
     private readonly Probes _probes;
 
+    private readonly (string Name, TableLayout Layout) _table;
+
     /// <param name="connections">How many connections the store has for them; its yardstick has one for each user.</param>
-    public LookupUsers(PostgresSchema schema, int entities, int users, int connections)
+    /// <param name="table">Their table; as the options lay it out unless said otherwise.</param>
+    public LookupUsers(PostgresSchema schema, int entities, int users, int connections, (string Name, TableLayout Layout)? table = null)
     {
+        _table = table ?? ("entity", Suites.Options.PgDistribute);
         // Beside ours and the yardstick's the fixture has some.
         int needed = users + connections + 5;
         ConnectionRoom room = schema.Server.Room;
@@ -33,15 +37,15 @@ internal sealed class LookupUsers : IDisposable
         _probes = Probes.Hits(_addresses, Suites.Options.Seed);
         Drop(); // what a test left that lost its server
         _store = new PostgresEntityStore(schema.ConnectionString,
-            new PostgresEntityOptions { MaximumConnections = connections, Layout = Suites.Options.PgDistribute });
+            new PostgresEntityOptions { Table = _table.Name, MaximumConnections = connections, Layout = _table.Layout });
         _store.BulkInsert(_written);
-        _raw = [.. Enumerable.Range(0, users).Select(_ => new RawReader(schema.OpenConnection()))];
+        _raw = [.. Enumerable.Range(0, users).Select(_ => new RawReader(schema.OpenConnection(), _table.Name))];
     }
 
     public int Users { get; }
 
     /// <summary>How the table is laid out and where its rows lie; null for one piece.</summary>
-    public string? Layout => _schema.LayoutOf("entity", Suites.Options.PgDistribute);
+    public string? Layout => _schema.LayoutOf(_table.Name, _table.Layout);
 
     public void Prove() => PostgresProof.Check(_store, _addresses);
 
@@ -61,7 +65,7 @@ internal sealed class LookupUsers : IDisposable
 
     private void Drop()
     {
-        using NpgsqlCommand drop = _schema.DataSource.CreateCommand("DROP TABLE IF EXISTS entity");
+        using NpgsqlCommand drop = _schema.DataSource.CreateCommand($"DROP TABLE IF EXISTS {_table.Name}");
         drop.ExecuteNonQuery();
     }
 

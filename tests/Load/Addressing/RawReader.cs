@@ -12,10 +12,10 @@ internal sealed class RawReader : IEntityReader, IDisposable
     private readonly NpgsqlCommand _read;
     private readonly byte[] _address = new byte[Stat7Address.Size];
 
-    public RawReader(NpgsqlConnection connection)
+    public RawReader(NpgsqlConnection connection, string table)
     {
         _connection = connection;
-        _read = new NpgsqlCommand(new PostgresEntitySql("entity").ReadCanonical, _connection)
+        _read = new NpgsqlCommand(new PostgresEntitySql(table).ReadCanonical, _connection)
         {
             Parameters = { new NpgsqlParameter<byte[]> { TypedValue = _address, NpgsqlDbType = NpgsqlDbType.Bytea } },
         };

@@ -32,7 +32,7 @@ public sealed class BulkLoadTests(PostgresSchema schema) : IClassFixture<Postgre
         {
             OurLoad(connection, batch)().Should().Be(cell.Items);
             Check(addresses);
-            run.LaidOut(schema.LayoutOf("entity", Layout));
+            run.Layout = schema.LayoutOf("entity", Layout);
             RawLoad(connection, raw)();
             Check(addresses);
         });

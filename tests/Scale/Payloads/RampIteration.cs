@@ -55,7 +55,7 @@ internal sealed class RampIteration(CellCase cell, RampTables tables)
 
         if (table is PostgresRecordTable)
         {
-            run.LaidOut(tables.Schema.LayoutOf(_series.TableOptions.Table, _series.TableOptions.Layout));
+            run.Layout = tables.Schema.LayoutOf(_series.TableOptions.Table, _series.TableOptions.Layout);
         }
 
         run.Exact(Harness.Thresholds.Metric.Allocated, memory.AllocatedBytes / ((double)cell.Items * Math.Max(1, _series.Concurrency)),

@@ -7,7 +7,7 @@ namespace Acceptance.Verbs;
 
 /// <summary>
 /// <c>merge REPORT…</c> puts the reports of all shards together, writes the report of the whole and judges it: red when a test failed in
-/// any of them or did not run in any.
+/// any of them or did not run in any. Of generators (START_AT) rates add up, and one that is lost makes the whole red.
 /// </summary>
 internal sealed class MergeCommand : Command
 {
@@ -22,7 +22,8 @@ internal sealed class MergeCommand : Command
 
     private static int Merge(string[] reports, SuiteOptions options)
     {
-        RunReport report = RunReport.MergeShards([.. reports.Select(RecordedRun.Read)]);
+        RunReport[] all = [.. reports.Select(RecordedRun.Read)];
+        RunReport report = all.Any(it => it.Generator is not null) ? GeneratorMerge.Of(all) : RunReport.MergeShards(all);
         RunFolder folder = new(options.Artifacts, report.Profile);
         RunRendering.Write(folder, report);
         Console.WriteLine(RunRendering.Summary(report, folder));

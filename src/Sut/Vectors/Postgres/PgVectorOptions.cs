@@ -33,7 +33,8 @@ public sealed partial record PgVectorOptions
         init => field = Name().IsMatch(value)
             ? value
             : throw new ArgumentException(
-                $"'{value}' is no table name: write letters, digits and underscores, at most 40, not beginning with a digit.", nameof(Table));
+                $"'{value}' is no table name: write letters, digits and underscores, at most 40, not beginning with a digit.",
+                nameof(Table));
     } = "vector_entry";
 
     /// <summary>In one piece, in hash partitions or distributed, by id.</summary>

@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace Harness.Xunit.Postgres;
 
-/// <summary>Joins servers of ours to a Citus cluster: the extension on each, one password among them, and the workers told to the first.</summary>
+/// <summary>
+/// Joins servers of ours to a Citus cluster: the extension on each, one password among them, and the workers told to the first.
+/// </summary>
 internal static class CitusNodes
 {
     /// <summary>What postgresql.conf must say before the first start. Logical, so that shards can move while they are written to.</summary>
@@ -29,7 +31,8 @@ internal static class CitusNodes
 
     private static void Execute(Node node, params string[] statements)
     {
-        using NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(node.Dsn) { Pooling = false, CommandTimeout = 60 }.ConnectionString);
+        NpgsqlConnectionStringBuilder unpooled = new(node.Dsn) { Pooling = false, CommandTimeout = 60 };
+        using NpgsqlConnection connection = new(unpooled.ConnectionString);
         connection.Open();
         foreach (string statement in statements)
         {

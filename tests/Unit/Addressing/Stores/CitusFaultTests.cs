@@ -7,7 +7,9 @@ using Xunit.Abstractions;
 
 namespace Unit.Addressing;
 
-/// <summary>What stays of writes while a cluster loses a worker, its coordinator, or moves a shard. On a cluster of the tests' own.</summary>
+/// <summary>
+/// What stays of writes while a cluster loses a worker, its coordinator, or moves a shard. On a cluster of the tests' own.
+/// </summary>
 [Trait("Category", "Unit")]
 public sealed class CitusFaultTests(ITestOutputHelper output) : IDisposable
 {

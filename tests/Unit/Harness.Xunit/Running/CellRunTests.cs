@@ -29,7 +29,7 @@ public sealed class CellRunTests
     public void Every_row_says_where_the_rows_of_its_table_lie()
     {
         CellRun run = Proved();
-        run.LaidOut("citus 13.2.2, 1 worker, 2 shards: a 2 shards 9 rows");
+        run.Layout = "citus 13.2.2, 1 worker, 2 shards: a 2 shards 9 rows";
         run.Exact(Metric.Allocated, 150, 1);
         run.Conclude();
         _rows.Single().Layout.Should().Be("citus 13.2.2, 1 worker, 2 shards: a 2 shards 9 rows");
