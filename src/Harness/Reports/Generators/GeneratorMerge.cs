@@ -107,7 +107,8 @@ public static class GeneratorMerge
     }
 
     private static ReportRow Row(
-        Cell cell, Metric metric, double value, (RunReport From, ReportRow Row)[] parts, LatencyHistogram? histogram = null) => new ReportRow(
+        Cell cell, Metric metric, double value, (RunReport From, ReportRow Row)[] parts, LatencyHistogram? histogram = null) =>
+        new ReportRow(
         cell, metric, value, histogram?.Count ?? parts.Sum(it => it.Row.N), FigureOrigin.Computed,
         check: parts[0].Row.Check, histogram: histogram?.ToBase64(), note: string.Join("; ", parts.Select(Part)))
         .On(parts[0].Row.Layout);

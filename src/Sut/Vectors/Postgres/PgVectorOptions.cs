@@ -43,7 +43,7 @@ public sealed partial record PgVectorOptions
     /// <summary>Links of a vector on each level of the index: its <c>m</c>, 2 to 100.</summary>
     public int M { get; init => field = Within(value, 2, 100, nameof(M)); } = 16;
 
-    /// <summary>Candidates kept while the index is built: its <c>ef_construction</c>, 4 to 1,000 and at least twice <see cref="M"/>.</summary>
+    /// <summary>Candidates kept while the index is built: its <c>ef_construction</c>, 4 to 1,000, at least twice <c>m</c>.</summary>
     public int EfConstruction { get; init => field = Within(value, 4, 1000, nameof(EfConstruction)); } = 64;
 
     /// <summary>Candidates kept by a search that says none: <c>hnsw.ef_search</c>, 1 to 1,000.</summary>
