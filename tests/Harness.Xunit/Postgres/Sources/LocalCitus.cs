@@ -75,6 +75,7 @@ public sealed class LocalCitus : IDisposable
         }
     }
 
+    /// <summary>Stops the three nodes, and takes their folders away.</summary>
     public void Dispose()
     {
         foreach (LocalCluster node in Enumerable.Reverse(_nodes))
