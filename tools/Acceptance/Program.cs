@@ -1,13 +1,17 @@
 using System.CommandLine;
 using Acceptance.Children;
-using Acceptance.Verbs;
 using Harness.Reports;
 
 RootCommand root = new(
-    "What of a run is no test: its begin and end, its reports, and the child processes that tests kill, limit or measure from outside.")
+    "What of a run is no test: its begin and end, its reports, and the child processes that tests kill, limit or measure from outside.");
+
+// Found, not named: in a side of the gate only the children are there.
+foreach (Type verb in typeof(ChildCommand).Assembly.GetTypes()
+    .Where(static type => type.IsSubclassOf(typeof(Command))).OrderBy(static type => type.Name, StringComparer.Ordinal))
 {
-    new BeginCommand(), new FinishCommand(), new MergeCommand(), new CompareCommand(), new ReportCommand(), new ChildCommand(),
-};
+    root.Add((Command)Activator.CreateInstance(verb)!);
+}
+
 try
 {
     return root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null })

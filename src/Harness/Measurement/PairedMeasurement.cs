@@ -39,6 +39,7 @@ public sealed record PairedMeasurement(int Repeats, TimeSpan BlockLength, TimeSp
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(yardstick);
+        Conducted.Offer(() => ConductedWork.Repeated(operation));
         Warming.Run(WarmUp, operation, yardstick);
         return Compare(_ => Block.Run(operation, BlockLength), _ => Block.Run(yardstick, BlockLength), progress);
     }
@@ -50,6 +51,7 @@ public sealed record PairedMeasurement(int Repeats, TimeSpan BlockLength, TimeSp
     public Measured Run(Func<long> operation, Action<int, int>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(operation);
+        Conducted.Offer(() => ConductedWork.Repeated(operation));
         Warming.Run(WarmUp, operation);
         return Measure(_ => Block.Run(operation, BlockLength), progress);
     }
@@ -72,6 +74,7 @@ public sealed record PairedMeasurement(int Repeats, TimeSpan BlockLength, TimeSp
     {
         ArgumentNullException.ThrowIfNull(prepareOperation);
         ArgumentNullException.ThrowIfNull(prepareYardstick);
+        Conducted.Offer(() => ConductedWork.Prepared(prepareOperation));
         int first = WarmUpRuns(prepareOperation, prepareYardstick);
         return Compare(
             i => Prepared(prepareOperation, first + i), i => Prepared(prepareYardstick, first + i), progress);
@@ -84,6 +87,7 @@ public sealed record PairedMeasurement(int Repeats, TimeSpan BlockLength, TimeSp
     public Measured RunPrepared(Func<int, Func<long>> prepareOperation, Action<int, int>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(prepareOperation);
+        Conducted.Offer(() => ConductedWork.Prepared(prepareOperation));
         int first = WarmUpRuns(prepareOperation);
         return Measure(i => Prepared(prepareOperation, first + i), progress);
     }

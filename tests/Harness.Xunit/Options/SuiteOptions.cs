@@ -95,8 +95,8 @@ public sealed class SuiteOptions(OptionReader read)
         new("SUITE_TIMES", "none", "a results.json, or a folder that holds one",
             "an earlier run whose seconds balance the shards; not set: all tests count alike"), null, ReadReport);
 
-    /// <summary>The settings of the systems, each group by its type.</summary>
-    private IReadOnlyList<IOptionGroup> Groups { get; } = SuiteProject.All<IOptionGroup>(read);
+    /// <summary>The settings of the gate and of the systems, each group by its type.</summary>
+    private IReadOnlyList<IOptionGroup> Groups { get; } = [new GateOptions(read), .. SuiteProject.All<IOptionGroup>(read)];
 
     /// <summary>All settings, in the order in which they are declared.</summary>
     public IReadOnlyList<Option> All => read.Options;

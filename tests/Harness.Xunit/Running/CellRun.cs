@@ -10,7 +10,7 @@ namespace Harness.Xunit.Running;
 /// thresholds.json, and <see cref="Conclude"/> turns the verdicts into the test's result: fails with one line per breach,
 /// skips when the machine was too busy to tell, never passes silently.
 /// </summary>
-public sealed class CellRun
+public class CellRun
 {
     private readonly CellCase _cell;
     private readonly Func<Metric, ThresholdRow?> _rowFor;
@@ -38,7 +38,7 @@ public sealed class CellRun
     /// <summary>Proves the answers right before anything is timed.</summary>
     /// <param name="what">What is proved; written in every row of the cell.</param>
     /// <param name="check">Throws when an answer is wrong.</param>
-    public void Prove(string what, Action check)
+    public virtual void Prove(string what, Action check)
     {
         _progress.Say($"{_cell}: proving that {what}");
         check();
@@ -46,7 +46,7 @@ public sealed class CellRun
     }
 
     /// <summary>Measures speed beside a yardstick: a throughput row and a ratio row, measured again while the judge asks for it.</summary>
-    public void Compare(string yardstick, Func<Action<int, int>, Comparison> measure)
+    public virtual void Compare(string yardstick, Func<Action<int, int>, Comparison> measure)
     {
         JudgedFigure<Comparison>[] figures =
         [
@@ -58,7 +58,7 @@ public sealed class CellRun
     }
 
     /// <summary>Measures speed alone.</summary>
-    public void Speed(Func<Action<int, int>, (Repeats PerSecond, long Operations, Noise Noise)> measure)
+    public virtual void Speed(Func<Action<int, int>, (Repeats PerSecond, long Operations, Noise Noise)> measure)
     {
         JudgedFigure<(Repeats PerSecond, long Operations, Noise Noise)>[] figures =
         [
@@ -72,7 +72,7 @@ public sealed class CellRun
 
     /// <summary>Fits how cost grows with size; measured again while the judge asks for it.</summary>
     /// <returns>The last fit; null where the machine gave none any time.</returns>
-    public GrowthFit? Growth(Func<Action<int, int>, (GrowthFit Fit, Noise Noise)> measure)
+    public virtual GrowthFit? Growth(Func<Action<int, int>, (GrowthFit Fit, Noise Noise)> measure)
     {
         JudgedFigure<(GrowthFit Fit, Noise Noise)>[] figures =
         [
@@ -85,7 +85,7 @@ public sealed class CellRun
     }
 
     /// <summary>Adds a figure that nobody measured, at a size beyond the tiers: shown as extrapolated, and it passes nothing.</summary>
-    public void Extrapolate(Metric metric, Extrapolated figure, GrowthFit from)
+    public virtual void Extrapolate(Metric metric, Extrapolated figure, GrowthFit from)
     {
         Cell beyond = _cell.Cell with { Tier = new Tier(checked((int)figure.Items)).ToString() };
         _rows.Add(ReportRow.Extrapolated(beyond, metric, figure, FormattableString.Invariant($"growth {from} over {_cell.Cell.Tier}")));
@@ -100,7 +100,7 @@ public sealed class CellRun
     }
 
     /// <summary>Adds the latency rows of one histogram, where nothing bounds them: one repeat shows no range to judge.</summary>
-    public void Latencies(LatencyHistogram histogram, Noise noise)
+    public virtual void Latencies(LatencyHistogram histogram, Noise noise)
     {
         Metric? bounded = LatencyFigure.All.Select(static it => it.Metric).FirstOrDefault(metric => _rowFor(metric) is not null);
         if (bounded is not null)
@@ -116,7 +116,7 @@ public sealed class CellRun
     /// while the judge asks for it. All repeats together are kept as one histogram. A percentile that is the maximum of a repeat, for want
     /// of samples, is left out unless a bound asks for it.
     /// </summary>
-    public void Latencies(Func<Action<int, int>, (IReadOnlyList<LatencyHistogram> Repeats, Noise Noise)> measure)
+    public virtual void Latencies(Func<Action<int, int>, (IReadOnlyList<LatencyHistogram> Repeats, Noise Noise)> measure)
     {
         JudgedFigure<(IReadOnlyList<LatencyHistogram> Repeats, Noise Noise)>[] figures =
         [
@@ -174,7 +174,7 @@ public sealed class CellRun
     /// <summary>Says something about a figure that was added, in its row; nothing when <paramref name="remark"/> gives null.</summary>
     /// <param name="metric">Which figure.</param>
     /// <param name="remark">Given the figure, one line for the reader of the report.</param>
-    public void Remark(Metric metric, Func<double, string?> remark)
+    public virtual void Remark(Metric metric, Func<double, string?> remark)
     {
         int i = _rows.FindIndex(row => row.Metric == metric);
         if (i < 0)
@@ -189,7 +189,7 @@ public sealed class CellRun
     }
 
     /// <summary>Writes the rows and gives the test its result.</summary>
-    public void Conclude()
+    public virtual void Conclude()
     {
         if (_rows.Count == 0 && _inconclusive.Count == 0)
         {

@@ -21,6 +21,7 @@ public sealed class SuiteRun
     private readonly MeasuringLock? _measuring;
     private readonly string _run;
     private readonly List<ReportRow> _rows = [];
+    private readonly Func<CellCase, CellRun>? _conducted;
     private long _lastEnd = Stopwatch.GetTimestamp();
     private int _written;
     private bool _accepted;
@@ -39,6 +40,15 @@ public sealed class SuiteRun
             : MeasuringLock.Take(Suites.LockFolder);
         _run = identity.IsShared ? _folder.RunOf(identity.Start) : KeepsTests ? Open() : identity.Start;
         _folder.WriteOutcome(_run, new ProjectOutcome { Project = Project });
+    }
+
+    // For a process whose tests are conducted: it keeps nothing, and whoever conducts it holds the lock.
+    private SuiteRun(SuiteOptions options, Func<CellCase, CellRun> conducted)
+    {
+        (_identity, _options, _say, _run) = (new RunIdentity("conducted", IsShared: true), options, static _ => { }, "conducted");
+        Progress = new Progress(0, _say);
+        _folder = new RunFolder(options.Artifacts, options.Profile);
+        (_conducted, _settled) = (conducted, true);
     }
 
     /// <summary>The run of this assembly.</summary>
@@ -70,7 +80,15 @@ public sealed class SuiteRun
     {
         SuiteOptions options = Suites.Options;
         Suites.Validate(options);
+        GateOptions.RefuseInTestHost(options, KeepsTests);
         return Current = new SuiteRun(RunIdentity.FromEnvironment(), options, say);
+    }
+
+    /// <summary>Begins a process whose tests are conducted from outside, see <see cref="Conducted"/>.</summary>
+    internal static void Conduct(Func<CellCase, CellRun> cells)
+    {
+        Suites.Validate(Suites.Options);
+        Current = new SuiteRun(Suites.Options, cells);
     }
 
     /// <summary>Plans tests.</summary>
@@ -129,7 +147,7 @@ public sealed class SuiteRun
         }
 
         Progress.Begin();
-        CellRun run = new(
+        CellRun run = _conducted?.Invoke(cell) ?? new CellRun(
             measured, metric => Suites.Thresholds.Find(measured.Cell, metric, Machine.Current), Progress, _rows.AddRange);
         run.Layout = layout == TableLayout.Plain ? null : layout.ToString();
         return run;

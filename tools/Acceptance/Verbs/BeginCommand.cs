@@ -25,10 +25,20 @@ internal sealed class BeginCommand : Command
 
             // The build reads this line.
             Console.WriteLine($"Projects: {string.Join(',', ProjectSelection.Of(BuildRequest.Filter))}");
-            if (!parsed.GetValue(list))
+            if (parsed.GetValue(list))
             {
-                Open(parsed.GetRequiredValue(run), RunOptions(BuildRequest.Settings, BuildRequest.Overrides), BuildRequest.Filter);
+                return;
             }
+
+            SuiteOptions options = RunOptions(BuildRequest.Settings, BuildRequest.Overrides);
+            if (options.Of<GateOptions>().Base is { } baseline)
+            {
+                Suites.Validate(options);
+                Console.WriteLine($"Gate: against {baseline}"); // the build reads this line, too, and starts the gate in the place of the tests
+                return;
+            }
+
+            Open(parsed.GetRequiredValue(run), options, BuildRequest.Filter);
         });
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Harness.Xunit.Options;
 
 namespace Acceptance.Verbs;
 
@@ -19,6 +20,11 @@ internal static class BuildRequest
 
     /// <summary>What stood behind <c>--</c>, joined by semicolons.</summary>
     public static string Overrides => Text("ACCEPTANCE_OVERRIDES");
+
+    /// <summary>The variables that both add to a test host's environment; none where no build asks.</summary>
+    public static IReadOnlyDictionary<string, string> Variables => Settings.Length == 0 ? new Dictionary<string, string>()
+        : RunSettingsFile.Variables(Settings).Concat(RunSettingsFile.Overrides(Overrides)).GroupBy(static it => it.Key)
+            .ToDictionary(static group => group.Key, static group => group.Last().Value, StringComparer.Ordinal);
 
     private static string Text(string variable) =>
         Encoding.UTF8.GetString(Convert.FromBase64String(Environment.GetEnvironmentVariable(variable) ?? ""));

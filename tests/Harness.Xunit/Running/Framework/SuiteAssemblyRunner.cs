@@ -1,3 +1,4 @@
+using Harness.Measurement;
 using Harness.Xunit.Postgres;
 using Xunit.Abstractions;
 using Xunit.Sdk;
@@ -20,6 +21,11 @@ internal sealed class SuiteAssemblyRunner : XunitTestAssemblyRunner
 
     protected override Task AfterTestAssemblyStartingAsync()
     {
+        if (Conducted.IsOn)
+        {
+            return base.AfterTestAssemblyStartingAsync(); // whoever conducts has begun it, and asks for one test at a time
+        }
+
         Aggregator.Run(() =>
         {
             _run = SuiteRun.Start(text => DiagnosticMessageSink.OnMessage(new DiagnosticMessage(text)));
@@ -34,7 +40,7 @@ internal sealed class SuiteAssemblyRunner : XunitTestAssemblyRunner
 
     // A finished test is written before the next one begins: no clock then runs beside the writing, and a kill costs one test.
     protected override IMessageBus CreateMessageBus() =>
-        SuiteRun.KeepsTests ? new SynchronousMessageBus(ExecutionMessageSink, stopOnFail: false) : base.CreateMessageBus();
+        SuiteRun.KeepsTests && !Conducted.IsOn ? new SynchronousMessageBus(ExecutionMessageSink, stopOnFail: false) : base.CreateMessageBus();
 
     protected override Task<RunSummary> RunTestCollectionAsync(
         IMessageBus messageBus, ITestCollection testCollection, IEnumerable<IXunitTestCase> testCases,

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Harness.Measurement;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
@@ -12,7 +13,7 @@ internal sealed class SuiteExecutor(AssemblyName name, ISourceInformationProvide
     protected override async void RunTestCases(
         IEnumerable<IXunitTestCase> testCases, IMessageSink executionSink, ITestFrameworkExecutionOptions options)
     {
-        OutcomeSink outcome = new(executionSink, SuiteRun.KeepsTests ? static (name, ended, told) =>
+        OutcomeSink outcome = new(executionSink, SuiteRun.KeepsTests && !Conducted.IsOn ? static (name, ended, told) =>
             SuiteRun.Current?.Ended(name, ended, told) : static (_, _, _) => { });
         IXunitTestCase[] wanted = [.. testCases.Where(test => !HasNoCellInThisRun(test))];
         using SuiteAssemblyRunner runner = new(TestAssembly, wanted, DiagnosticMessageSink, outcome, options);

@@ -10,6 +10,7 @@ namespace Harness.Xunit.Running;
 /// </remarks>
 internal sealed class TestFilter
 {
+    private const string Default = "FullyQualifiedName"; // what a condition without a property is about
     private const char Escape = '\\';
     private const string Escapable = "\\()&|=!~";
     private static readonly string[] Operators = ["!=", "!~", "=", "~"];
@@ -96,7 +97,7 @@ internal sealed class TestFilter
         if (signs.Count == 0)
         {
             _isBroken |= string.IsNullOrWhiteSpace(_text[begin.._at]);
-            return null; // part of a test's name
+            return _known(Default)?.Contains(Unescaped(_text[begin.._at].Trim()), StringComparison.OrdinalIgnoreCase); // part of a test's name
         }
 
         string? found = Array.Find(Operators, it => _text.AsSpan(signs[0]).StartsWith(it));

@@ -1,0 +1,29 @@
+namespace Harness.Measurement;
+
+/// <summary>
+/// Conducted work: an operation that two processes run by turns, one at a time, to tell which of them is faster. Whatever measures an
+/// operation here offers it first; where no conductor is named the offer does nothing, and it is measured as usual.
+/// </summary>
+/// <remarks>One conductor a process, named before the first test: static, like the turns that a whole process takes. Not thread safe.</remarks>
+public static class Conducted
+{
+    private static IConductor? _conductor;
+
+    /// <summary>Whether a conductor is named.</summary>
+    public static bool IsOn => _conductor is not null;
+
+    /// <summary>Names the conductor of this process.</summary>
+    public static void By(IConductor? conductor) => _conductor = conductor;
+
+    /// <summary>Offers an operation.</summary>
+    /// <param name="work">Makes the operation; asked for where there is a conductor only.</param>
+    /// <exception cref="ConductedException">A conductor took it and has timed it.</exception>
+    public static void Offer(Func<ConductedWork> work)
+    {
+        if (_conductor is not null)
+        {
+            _conductor.Conduct(work());
+            throw new ConductedException();
+        }
+    }
+}

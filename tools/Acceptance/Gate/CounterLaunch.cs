@@ -1,0 +1,27 @@
+using Harness.Xunit.Turns;
+
+namespace Acceptance.Gate;
+
+/// <summary>A launch of one side for its counters alone: what needs no clock needs no second process, and no repeats.</summary>
+internal static class CounterLaunch
+{
+    /// <summary>Arranges, proves and counts.</summary>
+    /// <exception cref="CellStopped">The test ended without an operation.</exception>
+    /// <exception cref="WorkerFault">The process died or hung.</exception>
+    public static IReadOnlyDictionary<string, double> Of(WorkerProcess worker, bool isHead, string test, int warmMilliseconds)
+    {
+        using Side side = new(worker, isHead);
+        side.Arrange(test);
+        side.Warm(warmMilliseconds);
+        WorkerAnswer counted = worker.Ask(new WorkerCommand("count"));
+        side.Leave();
+        Dictionary<string, double> all = new(worker.Exact, StringComparer.Ordinal);
+        foreach ((string name, double value) in counted.Counters ?? new Dictionary<string, double>())
+        {
+            // The test's own figure is of a larger sample.
+            all.TryAdd(name, value);
+        }
+
+        return all;
+    }
+}

@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using Harness.Gate;
+using Harness.Xunit.Turns;
+
+namespace Acceptance.Gate;
+
+/// <summary>
+/// Compares cells until each is decided: counters first, which need one launch of each side; then launches in rounds, in which a cell that
+/// is decided takes no more part, and the one that looks slowest goes first.
+/// </summary>
+internal sealed class GateRun(GateSettings settings, BaseCommit baseline, Func<string, bool, WorkerProcess> start, Action<string> say)
+{
+    private readonly List<CellOutcome> _outcomes = [];
+    private readonly List<OpenCell> _open = [];
+    private readonly Dictionary<OpenCell, int> _launches = [];
+
+    /// <summary>What is known, in the order in which it became known.</summary>
+    public IReadOnlyList<CellOutcome> Outcomes => _outcomes;
+
+    /// <summary>How many cells are still open.</summary>
+    public int Open => _open.Count;
+
+    /// <summary>Says of a cell what needs no measuring.</summary>
+    public void Say(string cell, string said, GateVerdict verdict) => Keep(new CellOutcome(cell, verdict, GateLine.Of(cell, said, verdict), [], null));
+
+    /// <summary>Compares.</summary>
+    public void Compare(IReadOnlyCollection<ListedTest> tests)
+    {
+        foreach (ListedTest test in tests)
+        {
+            Endings.ThrowIfGivenUp();
+            if (CountersHold(test))
+            {
+                _open.Add(new OpenCell(test));
+            }
+        }
+
+        GateRule one = settings.Rule with { Cells = Math.Max(1, _open.Count) };
+        GateRule many = settings.WideRule with { Cells = one.Cells };
+        long began = Stopwatch.GetTimestamp();
+        for (int round = 1; _open.Count > 0; round++)
+        {
+            say(FormattableString.Invariant($"round {round}, {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s: {_open.Count} cells are open"));
+            foreach (OpenCell cell in _open.OrderByDescending(static cell => cell.Nearness).ToArray())
+            {
+                Endings.ThrowIfGivenUp();
+                LaunchOnce(cell, one, many);
+            }
+        }
+    }
+
+    // False where the cell is decided by them, or cannot be compared.
+    private bool CountersHold(ListedTest test)
+    {
+        try
+        {
+            List<IReadOnlyDictionary<string, double>> head = [], theirs = [];
+            do
+            {
+                theirs.Add(Count(test, isHead: false));
+                head.Add(Count(test, isHead: true));
+            }
+            while (head.Count < 2 && Counter.Worse(head, theirs, baseline.Shown).Any()); // how much launches of base differ, is asked where it matters
+            if (Counter.Worse(head, theirs, baseline.Shown).FirstOrDefault() is { } worse)
+            {
+                Say(test.Cell, worse, GateVerdict.Fail);
+                return false;
+            }
+
+            return true;
+        }
+        catch (Exception stopped) when (stopped is CellStopped or WorkerFault)
+        {
+            Stopped(test, stopped);
+            return false;
+        }
+    }
+
+    private IReadOnlyDictionary<string, double> Count(ListedTest test, bool isHead) =>
+        CounterLaunch.Of(start(test.Suite, isHead), isHead, test.Name, settings.Pace.WarmMilliseconds);
+
+    private void LaunchOnce(OpenCell cell, GateRule one, GateRule many)
+    {
+        int launch = _launches.GetValueOrDefault(cell);
+        _launches[cell] = launch + 1;
+        try
+        {
+            LaunchResult result = new Launch(isHead => start(cell.Test.Suite, isHead), settings.Pace, BlockOrder.Seed(settings.Seed, cell.Test.Cell, launch))
+                .Of(cell.Test.Name);
+            if (settings.Tells)
+            {
+                say(FormattableString.Invariant($"  {cell.Test.Cell}: {GateLine.Share(Math.Exp(result.LogRatio))} % in launch {launch + 1} ({result.Pairs} pairs, +- {result.StandardError * 100:0.0} %, core {result.Core?.ToString() ?? "any"}, {result.Seconds:0.0} s)"));
+            }
+
+            if (cell.Add(result, one, many, settings.MostSeconds))
+            {
+                _open.Remove(cell);
+                Keep(Decided(cell));
+            }
+        }
+        catch (Exception stopped) when (stopped is CellStopped or WorkerFault)
+        {
+            _open.Remove(cell);
+            Stopped(cell.Test, stopped);
+        }
+    }
+
+    private CellOutcome Decided(OpenCell cell) => new(
+        cell.Test.Cell, cell.Series!.Verdict!.Value,
+        GateLine.Of(cell.Test.Cell, baseline.Shown, cell.Series, cell.Rule!, cell.ManyThreads ? "several threads, all cores" : null),
+        cell.Series.LogRatios, cell.Series.Interval);
+
+    // Wrong answers and a death of head's are its own; what base cannot do, nothing can be compared with.
+    private void Stopped(ListedTest test, Exception stopped)
+    {
+        Endings.ThrowIfGivenUp();
+        switch (stopped)
+        {
+            case WorkerFault fault:
+                Say(test.Cell, $"the process of {(fault.IsHead ? "this commit" : baseline.Shown)} {fault.Message}",
+                    fault.IsHead ? GateVerdict.Fail : GateVerdict.NotComparable);
+                break;
+            case CellStopped { Outcome: "failed", IsHead: true }:
+                Say(test.Cell, $"wrong here: {stopped.Message}", GateVerdict.Fail);
+                break;
+            case CellStopped { Outcome: "failed" }:
+                Say(test.Cell, $"wrong in {baseline.Shown}: {stopped.Message}", GateVerdict.NotComparable);
+                break;
+            case CellStopped { Outcome: "unknown" } missing:
+                Say(test.Cell, $"{(missing.IsHead ? "this commit" : baseline.Shown)} has no such cell", GateVerdict.NotComparable);
+                break;
+            case CellStopped { Outcome: "skipped" }:
+                Say(test.Cell, $"skipped: {stopped.Message}", GateVerdict.NotComparable);
+                break;
+            default:
+                Say(test.Cell, "it has no operation that two processes can run by turns", GateVerdict.NotComparable);
+                break;
+        }
+    }
+
+    private void Keep(CellOutcome outcome)
+    {
+        _outcomes.Add(outcome);
+        say(outcome.Line);
+    }
+}

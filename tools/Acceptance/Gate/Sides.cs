@@ -1,0 +1,60 @@
+using System.Globalization;
+using Harness.Gate;
+using Harness.Xunit.Turns;
+
+namespace Acceptance.Gate;
+
+/// <summary>Head and base, laid out and built beside each other, and what of them differs.</summary>
+internal sealed class Sides
+{
+    private const int KeptTrees = 8;
+
+    private readonly TreeBuild _head, _base;
+    private readonly IReadOnlyDictionary<string, string> _variables;
+    private readonly TimeSpan _patience;
+    private AssemblyCode? _headCode, _baseCode;
+
+    /// <summary>Lays out both sides.</summary>
+    public Sides(string root, string artifacts, BaseCommit baseline, IReadOnlyDictionary<string, string> variables, TimeSpan patience)
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(artifacts, "gate", "trees")).FullName;
+        _head = new TreeBuild(SourceTree.OfHead(root, folder), "this commit");
+        _base = new TreeBuild(SourceTree.OfBase(root, folder, baseline), baseline.Shown);
+        (_variables, _patience) = (variables, patience);
+        foreach (DirectoryInfo old in new DirectoryInfo(folder).GetDirectories().OrderByDescending(static it => it.LastWriteTimeUtc).Skip(KeptTrees))
+        {
+            old.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Systems that base cannot be built with, each with the reason.</summary>
+    public IReadOnlyDictionary<string, string> LeftOut => _base.LeftOut;
+
+    /// <summary>Systems that the working tree itself cannot be built with.</summary>
+    public IReadOnlyDictionary<string, string> LeftOutOfHead => _head.LeftOut;
+
+    /// <summary>Builds what is measured, of both sides.</summary>
+    public void BuildMeasured()
+    {
+        _head.BuildMeasured();
+        _base.BuildMeasured();
+        (_headCode, _baseCode) = (AssemblyCode.Of(_head.Measured), AssemblyCode.Of(_base.Measured));
+    }
+
+    /// <summary>Builds the tests of head.</summary>
+    public void BuildHeadTests(IReadOnlyCollection<string> projects) => _head.BuildTests(projects);
+
+    /// <summary>Builds the tests of base.</summary>
+    public void BuildBaseTests(IReadOnlyCollection<string> projects) => _base.BuildTests(projects);
+
+    /// <summary>The types of a system, or of what it shares, whose compiled code differs.</summary>
+    public IReadOnlyList<string> Differences(string system) => _headCode!.Differences(_baseCode!, Room(system), "Storage");
+
+    /// <summary>Starts a worker of a side.</summary>
+    public WorkerProcess Start(string suite, bool isHead) => WorkerProcess.Start((isHead ? _head : _base).Tests(Room(suite)), isHead, _variables, _patience);
+
+    /// <summary>The tests of a project, as head has them.</summary>
+    public IReadOnlyList<ListedTest> Tests(string project) => ChosenTests.Of(Start(project, isHead: true));
+
+    private static string Room(string word) => char.ToUpper(word[0], CultureInfo.InvariantCulture) + word[1..];
+}

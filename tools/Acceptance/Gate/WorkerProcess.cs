@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Harness.Xunit.Turns;
+
+namespace Acceptance.Gate;
+
+/// <summary>One side's worker: a test assembly in a process of its own, which runs when it is told to and waits otherwise.</summary>
+internal sealed class WorkerProcess : IDisposable
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    private readonly Process _process;
+    private readonly bool _isHead;
+    private readonly TimeSpan _patience;
+    private readonly Task<string> _errors;
+
+    private WorkerProcess(Process process, bool isHead, TimeSpan patience)
+    {
+        (_process, _isHead, _patience) = (process, isHead, patience);
+        _errors = process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>Figures that noise cannot disturb, as the test told them so far.</summary>
+    public Dictionary<string, double> Exact { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Its process.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>Starts one.</summary>
+    /// <param name="assembly">The test assembly.</param>
+    /// <param name="isHead">Whose it is, for faults.</param>
+    /// <param name="variables">What the settings add to the environment.</param>
+    /// <param name="patience">How long an answer may take.</param>
+    public static WorkerProcess Start(string assembly, bool isHead, IReadOnlyDictionary<string, string> variables, TimeSpan patience)
+    {
+        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", assembly, TurnWorker.Argument])
+        {
+            WorkingDirectory = Path.GetDirectoryName(assembly)!,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        CleanEnvironment.Of(start);
+        foreach ((string name, string value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        return new WorkerProcess(Endings.Keep(Process.Start(start)!), isHead, patience);
+    }
+
+    /// <summary>Tells it something and waits for the answer; exact figures on the way are kept.</summary>
+    /// <exception cref="WorkerFault">It died, or did not answer in time and was killed.</exception>
+    public WorkerAnswer Ask(WorkerCommand command)
+    {
+        Tell(command);
+        return Answer();
+    }
+
+    /// <summary>Waits for the next answer.</summary>
+    /// <exception cref="WorkerFault">It died, or did not answer in time and was killed.</exception>
+    public WorkerAnswer Answer()
+    {
+        while (true)
+        {
+            Task<string?> reading = _process.StandardOutput.ReadLineAsync();
+            if (!reading.Wait(_patience))
+            {
+                _process.Kill(entireProcessTree: true);
+                throw new WorkerFault(_isHead, FormattableString.Invariant($"did not answer within {_patience.TotalSeconds:0} s and was killed"));
+            }
+
+            if (reading.Result is not { } line)
+            {
+                throw Died();
+            }
+
+            WorkerAnswer answer = JsonSerializer.Deserialize<WorkerAnswer>(line, WorkerLine.Json)!;
+            if (answer.Kind != "exact")
+            {
+                return answer;
+            }
+
+            Exact[answer.Text!] = answer.Value;
+        }
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            _process.StandardInput.Close(); // nobody is there to tell it any more: it exits
+        }
+        catch (IOException)
+        {
+            // It has ended.
+        }
+
+        if (!_process.WaitForExit(Grace))
+        {
+            _process.Kill(entireProcessTree: true);
+            _process.WaitForExit();
+        }
+
+        Endings.Release(_process);
+        _process.Dispose();
+    }
+
+    private void Tell(WorkerCommand command)
+    {
+        try
+        {
+            _process.StandardInput.WriteLine(JsonSerializer.Serialize(command, WorkerLine.Json));
+            _process.StandardInput.Flush();
+        }
+        catch (IOException)
+        {
+            throw Died();
+        }
+    }
+
+    private WorkerFault Died()
+    {
+        _process.WaitForExit(Grace);
+        string said = _errors.Wait(Grace) ? _errors.Result.Trim().ReplaceLineEndings(" ") : "";
+        return new WorkerFault(_isHead, FormattableString.Invariant(
+            $"died{(_process.HasExited ? $" with exit code {_process.ExitCode}" : "")}{(said.Length > 0 ? $": {said[..Math.Min(300, said.Length)]}" : "")}"));
+    }
+}
