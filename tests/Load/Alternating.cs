@@ -5,6 +5,7 @@ internal static class Alternating
 {
     public static Comparison Run(int repeats, Func<ClosedLoadResult> operation, Func<ClosedLoadResult> yardstick, Action<int, int> progress)
     {
+        Conducted.Offer(() => ConductedWork.Timed(() => Timed(operation())));
         List<double> ours = [], theirs = [];
         long operations = 0;
         Noise noise = new(0);
@@ -25,6 +26,8 @@ internal static class Alternating
             new Repeats(ours), new Repeats(theirs), new Repeats([.. ours.Zip(theirs, (a, b) => a / b)]), operations,
             noise);
     }
+
+    private static BlockTime Timed(ClosedLoadResult load) => new(load.Operations, load.Elapsed);
 
     // So that neither pays for the garbage of the other.
     private static ClosedLoadResult OnCleanHeap(Func<ClosedLoadResult> load)

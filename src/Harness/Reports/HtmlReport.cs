@@ -53,6 +53,12 @@ public static class HtmlReport
                     Key.Element(),
                     SystemSection.Of(report))));
 
+        return Text(page);
+    }
+
+    /// <summary>A page as text, with nothing in it that could not be shown.</summary>
+    internal static string Text(XElement page)
+    {
         MakePrintable(page);
         StringBuilder text = new("<!DOCTYPE html>\n");
         using (XmlWriter writer = XmlWriter.Create(text, Lines))
@@ -84,7 +90,8 @@ public static class HtmlReport
             .Select(part => new XElement("a", new XAttribute("href", $"#{part}"), part)));
     }
 
-    private static string Style()
+    /// <summary>The style of all pages.</summary>
+    internal static string Style()
     {
         using Stream stream = typeof(HtmlReport).Assembly.GetManifestResourceStream("report.css")
             ?? throw new InvalidOperationException(

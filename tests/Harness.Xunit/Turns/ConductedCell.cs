@@ -12,10 +12,10 @@ namespace Harness.Xunit.Turns;
 internal sealed class ConductedCell(CellCase cell, WorkerLine line)
     : CellRun(cell, static _ => null, new Progress(1, static _ => { }), static _ => { })
 {
-    public override void Compare(string yardstick, Func<Action<int, int>, Comparison> measure) => Offer(() => measure(static (_, _) => { }));
+    public override void Compare(string yardstick, Func<Action<int, int>, Comparison> measure) => Conducted.Take(() => measure(static (_, _) => { }));
 
     public override void Speed(Func<Action<int, int>, (Repeats PerSecond, long Operations, Noise Noise)> measure) =>
-        Offer(() => measure(static (_, _) => { }));
+        Conducted.Take(() => measure(static (_, _) => { }));
 
     public override void Exact(Metric metric, double value, long n) => line.Say(new WorkerAnswer("exact", metric.Name, Value: value));
 
@@ -41,17 +41,5 @@ internal sealed class ConductedCell(CellCase cell, WorkerLine line)
 
     public override void Conclude()
     {
-    }
-
-    private static void Offer(Action measure)
-    {
-        try
-        {
-            measure();
-        }
-        catch (ConductedException)
-        {
-            // It had its turns.
-        }
     }
 }

@@ -14,16 +14,24 @@ public static class TurnWorker
     /// <summary>The one argument that makes a test assembly a worker.</summary>
     internal const string Argument = "turns";
 
+    /// <summary>A second one, for a worker that counts and is not timed.</summary>
+    internal const string Counting = "counting";
+
     /// <summary>Runs the worker until it is told to exit, or nobody is there to tell it.</summary>
     /// <param name="assembly">The test assembly.</param>
     /// <param name="arguments">Of the program.</param>
     /// <returns>The exit code: 0, or 2 where the argument is another.</returns>
     public static int Run(Assembly assembly, string[] arguments)
     {
-        if (arguments is not [Argument])
+        if (arguments is not ([Argument] or [Argument, Counting]))
         {
             Console.Error.WriteLine($"This is a test assembly: run it by dotnet test. Only the paired gate starts it, with '{Argument}'.");
             return 2;
+        }
+
+        if (arguments.Length > 1)
+        {
+            SqliteCounters.Begin();
         }
 
         UTF8Encoding plain = new(encoderShouldEmitUTF8Identifier: false);

@@ -60,7 +60,11 @@ internal sealed class RampIteration(CellCase cell, RampTables tables)
 
         run.Exact(Harness.Thresholds.Metric.Allocated, memory.AllocatedBytes / ((double)cell.Items * Math.Max(1, _series.Concurrency)),
             cell.Items);
-        Tell(log.Add(PayloadRamp.Middle(passes).WithMemoryOf(memory)));
+        if (passes.Count > 0)
+        {
+            Tell(log.Add(PayloadRamp.Middle(passes).WithMemoryOf(memory)));
+        }
+
         run.Conclude();
     }
 
@@ -83,6 +87,7 @@ internal sealed class RampIteration(CellCase cell, RampTables tables)
     private (Repeats PerSecond, long Operations, Noise Noise) Measure(RampLog log, PayloadRamp ramp, List<Iteration> passes, Action<int,
         int> progress)
     {
+        Conducted.Offer(() => ConductedWork.Timed(() => Timed(Held(log, ramp.Once(cell.Items)))));
         int repeats = Suites.Options.Repeats ?? Repeats;
         double[] rates = new double[repeats];
         NoiseMeter meter = NoiseMeter.Start();
@@ -95,6 +100,12 @@ internal sealed class RampIteration(CellCase cell, RampTables tables)
         }
 
         return (new Repeats(rates), (long)cell.Items * Math.Max(1, _series.Concurrency) * repeats, meter.Stop());
+    }
+
+    private BlockTime Timed(Iteration pass)
+    {
+        long epochs = (long)cell.Items * Math.Max(1, _series.Concurrency);
+        return new BlockTime(epochs, TimeSpan.FromSeconds(epochs / pass.EpochsPerSecond));
     }
 
     private Iteration Held(RampLog log, Iteration row)

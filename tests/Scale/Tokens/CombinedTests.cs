@@ -34,7 +34,7 @@ public sealed class CombinedTests
             TokenProof.Check(clone);
         });
         Func<long> work = Pace.Over(cell.Items, Once);
-        run.Compare(Plain, progress => Rotation.Measure(progress, clean: true, ("tokens", work),
+        run.Compare(Plain, progress => Rotation.Measure(progress, clean: true, "tokens", ("tokens", work),
             (Plain, Pace.Over(cell.Items, () => OncePlain(cell.Items)))).Compare("tokens", Plain));
         run.Exact(Metric.Allocated, Allocations.PerOperation(work), cell.Items);
         run.Conclude();

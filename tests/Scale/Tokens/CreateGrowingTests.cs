@@ -26,7 +26,7 @@ public sealed class CreateGrowingTests
         FreshRoom room = new(cell.Items);
         run.Prove("whatever room was taken holds the same new tokens", () => room.Check(arm));
         Rotation last = null!;
-        run.Compare(PlainRoom.Name(arm), progress => (last = Rotation.For(cell, progress)).Compare(arm, PlainRoom.Name(arm)));
+        run.Compare(PlainRoom.Name(arm), progress => (last = Rotation.For(cell, progress, arm)).Compare(arm, PlainRoom.Name(arm)));
         run.Remark(Metric.Throughput, _ => FormattableString.Invariant(
             $"{last.Compare(arm, FreshRoom.List).Ratio.Median:0.00} x the growing list of tokens in the same rotation; {room.Collections(arm)}"));
         run.Exact(Metric.Allocated, Allocations.PerOperation(() => room.Make(arm)), cell.Items);
@@ -37,11 +37,11 @@ public sealed class CreateGrowingTests
         new CellPlan("scale", "tokens", "create-growing", $"into={into}").Bounding(Metric.Ratio).Bounding(Metric.Allocated);
 
     // What an arm collects while it is measured, it pays for.
-    private static Rotation Measure(int items, Action<int, int> progress)
+    private static Rotation Measure(int items, Action<int, int> progress, string asked)
     {
         FreshRoom room = new(items);
         PlainRoom plain = new(items);
-        return Tokens.Rotation.Measure(progress, clean: true, [.. FreshRoom.Arms.SelectMany<string, (string, Func<long>)>(arm =>
+        return Tokens.Rotation.Measure(progress, clean: true, asked, [.. FreshRoom.Arms.SelectMany<string, (string, Func<long>)>(arm =>
             [(arm, Pace.Over(items, () => room.Make(arm))), (PlainRoom.Name(arm), Pace.Over(items, () => plain.Make(arm)))])]);
     }
 }

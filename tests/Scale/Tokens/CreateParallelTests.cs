@@ -33,7 +33,7 @@ public sealed class CreateParallelTests
         string yardstick = againstFill ? FilledByTwo : threads == 1 ? Yardsticks.Fill : OneThread;
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove(TokenProof.Statement, () => Check(cell.Items, threads));
-        run.Compare(yardstick, progress => Rotation.For(cell, progress).Compare(Arm(threads), yardstick));
+        run.Compare(yardstick, progress => Rotation.For(cell, progress, Arm(threads)).Compare(Arm(threads), yardstick));
         run.Remark(Metric.Ratio, ratio => againstFill || threads == 1 ? TokenSet.Remark((long)cell.Items * Token.Size)
             : Efficiency.Remark(threads, Environment.ProcessorCount, ratio));
         run.Exact(Metric.Allocated, Allocated(cell.Items, threads), cell.Items);
@@ -65,7 +65,7 @@ public sealed class CreateParallelTests
         });
     }
 
-    private static Rotation Measure(int items, Action<int, int> progress)
+    private static Rotation Measure(int items, Action<int, int> progress, string asked)
     {
         using TokenSet set = new(items);
         using TokenCrew one = new(1), two = new(2), four = new(4);
@@ -73,6 +73,7 @@ public sealed class CreateParallelTests
         return Tokens.Rotation.Measure(
             progress,
             clean: false,
+            asked,
             (Yardsticks.Fill, Pace.Over(items, () => set.Words.Fill(Pattern))),
             (OneThread, By(one)),
             (Arm(2), By(two)),

@@ -32,19 +32,20 @@ public sealed class RandomTests
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("a seeded permutation, read as a list and followed as one ring, meets every token once", work.CheckAll);
         string other = arm == Independent ? Dependent : PointerChase;
-        run.Compare(other, progress => Rotation.For(cell, progress).Compare(arm, other));
+        run.Compare(other, progress => Rotation.For(cell, progress, arm).Compare(arm, other));
         run.Remark(Metric.Ratio, _ => TokenSet.Remark((long)cell.Items * Token.Size));
         run.Exact(Metric.Allocated, Allocations.PerOperation(arm == Independent ? work.Independent : work.Dependent), cell.Items);
         run.Conclude();
     }
 
-    private static Rotation Measure(int items, Action<int, int> progress)
+    private static Rotation Measure(int items, Action<int, int> progress, string asked)
     {
         using RandomWork work = new(items, MostReads);
         int reads = Math.Min(items, MostReads);
         return Tokens.Rotation.Measure(
             progress,
             clean: false,
+            asked,
             (Independent, Pace.Over(reads, () => work.Independent())),
             (Dependent, Pace.Over(reads, () => work.Dependent())),
             (PointerChase, Pace.Over(reads, () => work.PointerChase())));

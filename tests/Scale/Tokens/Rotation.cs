@@ -8,8 +8,10 @@ internal sealed record Rotation(IReadOnlyList<string> Arms, IReadOnlyList<double
     /// For arms that leave garbage: before each block its arm runs once and the garbage is collected, both unmeasured. An arm then
     /// meets a heap that it left itself, and pays neither for another's garbage nor has the room that another made.
     /// </param>
-    public static Rotation Measure(Action<int, int> progress, bool clean, params (string Name, Func<long> Work)[] arms)
+    /// <param name="asked">The arm that is taken where the work is conducted.</param>
+    public static Rotation Measure(Action<int, int> progress, bool clean, string asked, params (string Name, Func<long> Work)[] arms)
     {
+        Conducted.Offer(() => ConductedWork.Repeated(Array.Find(arms, arm => arm.Name == asked).Work, collects: clean));
         PairedMeasurement how = Pace.PairedMeasurement;
         Warming.Run(how.WarmUp, [.. arms.Select(arm => arm.Work)]);
         double[][] rates = [.. arms.Select(_ => new double[how.Repeats])];

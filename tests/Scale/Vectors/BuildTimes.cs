@@ -30,8 +30,15 @@ internal sealed class BuildTimes(VectorShape shape, VectorCorpus corpus, BuiltGr
         return new BuiltGraph(store, time, yardstick, meter.Stop());
     }
 
+    private Func<long> Building()
+    {
+        VectorStore store = corpus.NewStore(Quantisation.None);
+        return () => corpus.FillSingly(store).Count;
+    }
+
     public Comparison Measure(Action<int, int> progress)
     {
+        Conducted.Offer(() => ConductedWork.Prepared(_ => Building()));
         List<BuiltGraph> builds = [];
         while (builds.Count < Repeats)
         {

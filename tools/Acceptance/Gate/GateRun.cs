@@ -8,20 +8,23 @@ namespace Acceptance.Gate;
 /// Compares cells until each is decided: counters first, which need one launch of each side; then launches in rounds, in which a cell that
 /// is decided takes no more part, and the one that looks slowest goes first.
 /// </summary>
-internal sealed class GateRun(GateSettings settings, BaseCommit baseline, Func<string, bool, WorkerProcess> start, Action<string> say)
+internal sealed class GateRun(GateSettings settings, BaseCommit baseline, Func<string, bool, bool, WorkerProcess> start, Action<string> say)
 {
-    private readonly List<CellOutcome> _outcomes = [];
+    private readonly List<GateOutcome> _outcomes = [];
     private readonly List<OpenCell> _open = [];
     private readonly Dictionary<OpenCell, int> _launches = [];
 
     /// <summary>What is known, in the order in which it became known.</summary>
-    public IReadOnlyList<CellOutcome> Outcomes => _outcomes;
+    public IReadOnlyList<GateOutcome> Outcomes => _outcomes;
+
+    /// <summary>How many cells came to be timed.</summary>
+    public int Timed { get; private set; }
 
     /// <summary>How many cells are still open.</summary>
     public int Open => _open.Count;
 
     /// <summary>Says of a cell what needs no measuring.</summary>
-    public void Say(string cell, string said, GateVerdict verdict) => Keep(new CellOutcome(cell, verdict, GateLine.Of(cell, said, verdict), [], null));
+    public void Say(string cell, string said, GateVerdict verdict) => Keep(new GateOutcome(cell, verdict, GateLine.Of(cell, said, verdict)));
 
     /// <summary>Compares.</summary>
     public void Compare(IReadOnlyCollection<ListedTest> tests)
@@ -35,7 +38,8 @@ internal sealed class GateRun(GateSettings settings, BaseCommit baseline, Func<s
             }
         }
 
-        GateRule one = settings.Rule with { Cells = Math.Max(1, _open.Count) };
+        Timed = _open.Count;
+        GateRule one = settings.Rule with { Cells = Math.Max(1, Timed) };
         GateRule many = settings.WideRule with { Cells = one.Cells };
         long began = Stopwatch.GetTimestamp();
         for (int round = 1; _open.Count > 0; round++)
@@ -77,7 +81,7 @@ internal sealed class GateRun(GateSettings settings, BaseCommit baseline, Func<s
     }
 
     private IReadOnlyDictionary<string, double> Count(ListedTest test, bool isHead) =>
-        CounterLaunch.Of(start(test.Suite, isHead), isHead, test.Name, settings.Pace.WarmMilliseconds);
+        CounterLaunch.Of(start(test.Suite, isHead, true), isHead, test.Name, settings.Pace.WarmMilliseconds);
 
     private void LaunchOnce(OpenCell cell, GateRule one, GateRule many)
     {
@@ -85,7 +89,7 @@ internal sealed class GateRun(GateSettings settings, BaseCommit baseline, Func<s
         _launches[cell] = launch + 1;
         try
         {
-            LaunchResult result = new Launch(isHead => start(cell.Test.Suite, isHead), settings.Pace, BlockOrder.Seed(settings.Seed, cell.Test.Cell, launch))
+            LaunchResult result = new Launch(isHead => start(cell.Test.Suite, isHead, false), settings.Pace, BlockOrder.Seed(settings.Seed, cell.Test.Cell, launch))
                 .Of(cell.Test.Name);
             if (settings.Tells)
             {
@@ -105,10 +109,12 @@ internal sealed class GateRun(GateSettings settings, BaseCommit baseline, Func<s
         }
     }
 
-    private CellOutcome Decided(OpenCell cell) => new(
+    private GateOutcome Decided(OpenCell cell) => new(
         cell.Test.Cell, cell.Series!.Verdict!.Value,
-        GateLine.Of(cell.Test.Cell, baseline.Shown, cell.Series, cell.Rule!, cell.ManyThreads ? "several threads, all cores" : null),
-        cell.Series.LogRatios, cell.Series.Interval);
+        GateLine.Of(cell.Test.Cell, baseline.Shown, cell.Series, cell.Rule!, cell.ManyThreads ? "several threads, all cores" : null))
+    {
+        LogRatios = cell.Series.LogRatios, Interval = cell.Series.Interval, Rule = cell.Rule, Seconds = cell.Seconds,
+    };
 
     // Wrong answers and a death of head's are its own; what base cannot do, nothing can be compared with.
     private void Stopped(ListedTest test, Exception stopped)
@@ -138,7 +144,7 @@ internal sealed class GateRun(GateSettings settings, BaseCommit baseline, Func<s
         }
     }
 
-    private void Keep(CellOutcome outcome)
+    private void Keep(GateOutcome outcome)
     {
         _outcomes.Add(outcome);
         say(outcome.Line);

@@ -51,10 +51,11 @@ internal sealed class Sides
     public IReadOnlyList<string> Differences(string system) => _headCode!.Differences(_baseCode!, Room(system), "Storage");
 
     /// <summary>Starts a worker of a side.</summary>
-    public WorkerProcess Start(string suite, bool isHead) => WorkerProcess.Start((isHead ? _head : _base).Tests(Room(suite)), isHead, _variables, _patience);
+    public WorkerProcess Start(string suite, bool isHead, bool counts) =>
+        WorkerProcess.Start((isHead ? _head : _base).Tests(Room(suite)), isHead, _variables, _patience, counts);
 
     /// <summary>The tests of a project, as head has them.</summary>
-    public IReadOnlyList<ListedTest> Tests(string project) => ChosenTests.Of(Start(project, isHead: true));
+    public IReadOnlyList<ListedTest> Tests(string project) => ChosenTests.Of(Start(project, isHead: true, counts: false));
 
     private static string Room(string word) => char.ToUpper(word[0], CultureInfo.InvariantCulture) + word[1..];
 }

@@ -31,9 +31,12 @@ internal sealed class WorkerProcess : IDisposable
     /// <param name="isHead">Whose it is, for faults.</param>
     /// <param name="variables">What the settings add to the environment.</param>
     /// <param name="patience">How long an answer may take.</param>
-    public static WorkerProcess Start(string assembly, bool isHead, IReadOnlyDictionary<string, string> variables, TimeSpan patience)
+    /// <param name="counts">Whether it is one that counts and is not timed.</param>
+    public static WorkerProcess Start(string assembly, bool isHead, IReadOnlyDictionary<string, string> variables, TimeSpan patience,
+        bool counts = false)
     {
-        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", assembly, TurnWorker.Argument])
+        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", 
+            ["exec", assembly, TurnWorker.Argument, .. counts ? (string[])[TurnWorker.Counting] : []])
         {
             WorkingDirectory = Path.GetDirectoryName(assembly)!,
             RedirectStandardInput = true,

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Acceptance.Gate;
 using Harness.Gate;
+using Harness.Reports;
 using Harness.Xunit.Options;
 using Harness.Xunit.Running;
 using Harness.Xunit.Turns;
@@ -42,21 +44,31 @@ internal sealed class GateCommand : Command
         };
         using MeasuringLock alone = MeasuringLock.Take(Suites.LockFolder);
         using IDisposable listening = Endings.Listen();
+        long began = Stopwatch.GetTimestamp();
+        BaseCommit? baseline = null;
         GateRun? run = null;
+        string? interruption = null;
         try
         {
-            BaseCommit baseline = BaseCommit.Find(RepositoryRoot.Path, reference);
+            baseline = BaseCommit.Find(RepositoryRoot.Path, reference);
             Sides sides = new(RepositoryRoot.Path, options.Artifacts, baseline, variables, settings.Patience);
-            run = new GateRun(settings, baseline, sides.Start, Console.WriteLine);
+            run = new GateRun(settings, baseline, sides.Start, static line => Console.WriteLine(PrintableText.Of(line)));
             Compare(run, sides, baseline, filter, settings);
         }
         catch (OperationCanceledException) when (Endings.GaveUp)
         {
-            Console.WriteLine(FormattableString.Invariant($"interrupted: {run?.Outcomes.Count ?? 0} cells are decided, {run?.Open ?? 0} were open, no process is left"));
+            interruption = FormattableString.Invariant($"interrupted: {run?.Outcomes.Count ?? 0} cells are decided, {run?.Open ?? 0} were open, no process is left");
+            Console.WriteLine(interruption);
+        }
+
+        if (baseline is null || run is null)
+        {
             return Interrupted;
         }
 
-        return Tell(run.Outcomes);
+        GateReport report = new(baseline.Shown, GateFolder.Facts(settings, baseline, run.Timed, Stopwatch.GetElapsedTime(began)), run.Outcomes, interruption);
+        int exit = GateFolder.Tell(report, Path.Combine(options.Artifacts, "gate"));
+        return interruption is null ? exit : Interrupted;
     }
 
     private static void Compare(GateRun run, Sides sides, BaseCommit baseline, string filter, GateSettings settings)
@@ -95,13 +107,5 @@ internal sealed class GateCommand : Command
         }
 
         run.Compare(compared);
-    }
-
-    private static int Tell(IReadOnlyList<CellOutcome> outcomes)
-    {
-        string[] failed = [.. outcomes.Where(static it => it.Verdict == GateVerdict.Fail).Select(static it => it.Line)];
-        Console.WriteLine(string.Join(", ", outcomes.GroupBy(static it => it.Verdict).OrderBy(static group => group.Key)
-            .Select(static group => FormattableString.Invariant($"{group.Count()} {GateLine.Word(group.Key)}"))));
-        return failed.Length > 0 ? 1 : 0;
     }
 }

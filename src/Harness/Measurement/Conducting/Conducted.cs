@@ -8,6 +8,7 @@ namespace Harness.Measurement;
 public static class Conducted
 {
     private static IConductor? _conductor;
+    private static bool _isTaking;
 
     /// <summary>Whether a conductor is named.</summary>
     public static bool IsOn => _conductor is not null;
@@ -15,13 +16,34 @@ public static class Conducted
     /// <summary>Names the conductor of this process.</summary>
     public static void By(IConductor? conductor) => _conductor = conductor;
 
+    /// <summary>Lets what measures an operation here offer it; elsewhere, in a proof for example, offers do nothing.</summary>
+    /// <param name="measure">Measures as usual, and ends with <see cref="ConductedException"/> when its operation was taken.</param>
+    public static void Take(Action measure)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        _isTaking = true;
+        try
+        {
+            measure();
+        }
+        catch (ConductedException)
+        {
+            // It had its turns.
+        }
+        finally
+        {
+            _isTaking = false;
+        }
+    }
+
     /// <summary>Offers an operation.</summary>
     /// <param name="work">Makes the operation; asked for where there is a conductor only.</param>
     /// <exception cref="ConductedException">A conductor took it and has timed it.</exception>
     public static void Offer(Func<ConductedWork> work)
     {
-        if (_conductor is not null)
+        if (_conductor is not null && _isTaking)
         {
+            ArgumentNullException.ThrowIfNull(work);
             _conductor.Conduct(work());
             throw new ConductedException();
         }
