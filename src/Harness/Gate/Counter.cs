@@ -15,7 +15,9 @@ public sealed record Counter(string Name, string Words, double Least = 0, bool L
     // Half a byte, because the runtime's own bytes are spread over all operations; a fifth of a point of recall, one neighbour in 500.
     private const double HalfByte = 0.5, FifthOfAPoint = 0.002;
 
-    /// <summary>The counters that are compared. Peak memory and bytes per item differ from launch to launch and are left to their bounds.</summary>
+    /// <summary>
+    /// The counters that are compared. Peak memory and bytes per item differ from launch to launch and are left to their bounds.
+    /// </summary>
     public static IReadOnlyList<Counter> All { get; } =
     [
         new("allocated", "allocates {0} B/op", HalfByte),
@@ -33,7 +35,9 @@ public sealed record Counter(string Name, string Words, double Least = 0, bool L
     /// <param name="shown">Base's name.</param>
     /// <returns>What is worse, in words.</returns>
     public static IEnumerable<string> Worse(
-        IReadOnlyCollection<IReadOnlyDictionary<string, double>> head, IReadOnlyCollection<IReadOnlyDictionary<string, double>> baseline, string shown) =>
+        IReadOnlyCollection<IReadOnlyDictionary<string, double>> head,
+        IReadOnlyCollection<IReadOnlyDictionary<string, double>> baseline,
+        string shown) =>
         from counter in All
         let ours = Values(head, counter.Name)
         let theirs = Values(baseline, counter.Name)

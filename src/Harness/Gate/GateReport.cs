@@ -10,7 +10,8 @@ public sealed record GateReport(string Base, IReadOnlyList<(string Name, string 
     string? Interruption = null)
 {
     /// <summary>The cells as pages and people want them: what failed first, then what could not be told, each by name.</summary>
-    public IEnumerable<GateOutcome> Ordered => Outcomes.OrderBy(static it => Rank(it.Verdict)).ThenBy(static it => it.Cell, StringComparer.Ordinal);
+    public IEnumerable<GateOutcome> Ordered =>
+        Outcomes.OrderBy(static it => Rank(it.Verdict)).ThenBy(static it => it.Cell, StringComparer.Ordinal);
 
     /// <summary>The first sentence of each page.</summary>
     public string Headline => Count(GateVerdict.Fail) is > 0 and var failed

@@ -9,7 +9,8 @@ public sealed class GateOptions(OptionReader read) : IOptionGroup
     /// <summary>The variable that asks for the gate.</summary>
     public const string BaseName = "BASE";
 
-    private const string IgnoredName = "GATE_IGNORED", SeenName = "GATE_SEEN", WideIgnoredName = "GATE_THREADS_IGNORED", WideSeenName = "GATE_THREADS_SEEN";
+    private const string IgnoredName = "GATE_IGNORED", SeenName = "GATE_SEEN";
+    private const string WideIgnoredName = "GATE_THREADS_IGNORED", WideSeenName = "GATE_THREADS_SEEN";
 
     public string Prefix => "GATE_";
 
@@ -61,7 +62,9 @@ public sealed class GateOptions(OptionReader read) : IOptionGroup
     /// <summary>What is asked of cells that several threads work for.</summary>
     public GateRule WideRule => Of(WideIgnored, WideSeen);
 
-    /// <summary>Refuses the gate where a test project runs by itself: its tests would be judged by their bounds, as if nobody had asked.</summary>
+    /// <summary>
+    /// Refuses the gate where a test project runs by itself: its tests would be judged by their bounds, as if nobody had asked.
+    /// </summary>
     internal static void RefuseInTestHost(SuiteOptions options, bool measures)
     {
         if (measures && options.Of<GateOptions>().Base is { } baseline)
@@ -90,6 +93,6 @@ public sealed class GateOptions(OptionReader read) : IOptionGroup
 
     private static double Percent(OptionReader read, string name, int unset, string meaning) =>
         read.Read(new Option(name, unset.ToString(CultureInfo.InvariantCulture), "percent, from 0.1 to 1000", meaning), 1 + (unset / 100.0), static text =>
-            double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double percent) && percent is >= 0.1 and <= 1000
-                ? 1 + (percent / 100) : throw new FormatException(""));
+            double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double percent)
+                && percent is >= 0.1 and <= 1000 ? 1 + (percent / 100) : throw new FormatException(""));
 }

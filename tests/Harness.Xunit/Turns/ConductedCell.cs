@@ -1,5 +1,4 @@
 using Harness.Measurement;
-using Harness.Reports;
 using Harness.Thresholds;
 using Harness.Xunit.Running;
 
@@ -12,7 +11,8 @@ namespace Harness.Xunit.Turns;
 internal sealed class ConductedCell(CellCase cell, WorkerLine line)
     : CellRun(cell, static _ => null, new Progress(1, static _ => { }), static _ => { })
 {
-    public override void Compare(string yardstick, Func<Action<int, int>, Comparison> measure) => Conducted.Take(() => measure(static (_, _) => { }));
+    public override void Compare(string yardstick, Func<Action<int, int>, Comparison> measure) =>
+        Conducted.Take(() => measure(static (_, _) => { }));
 
     public override void Speed(Func<Action<int, int>, (Repeats PerSecond, long Operations, Noise Noise)> measure) =>
         Conducted.Take(() => measure(static (_, _) => { }));

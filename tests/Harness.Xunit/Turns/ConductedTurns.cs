@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Harness.Measurement;
 
 namespace Harness.Xunit.Turns;

@@ -5,7 +5,9 @@ using Xunit.Sdk;
 
 namespace Harness.Xunit.Turns;
 
-/// <summary>The tests of this process's assembly, found and run by xUnit itself, so that fixtures, theories and skips are what they are.</summary>
+/// <summary>
+/// The tests of this process's assembly, found and run by xUnit itself, so that fixtures, theories and skips are what they are.
+/// </summary>
 internal sealed class TestsOfAssembly : IDisposable
 {
     private readonly SuiteTestFramework _framework;

@@ -2,8 +2,8 @@ namespace Harness.Xunit.Turns;
 
 /// <summary>What a worker says, a line of JSON each.</summary>
 /// <param name="Kind">
-/// <c>test</c> (one of the list), <c>listed</c>, <c>ready</c> (the answers are proved, and the operation waits for its turns), <c>warmed</c>,
-/// <c>time</c>, <c>counted</c>, <c>exact</c> (a figure that noise cannot disturb), <c>ended</c>.
+/// <c>test</c> (one of the list), <c>listed</c>, <c>ready</c> (the answers are proved, and the operation waits for its turns),
+/// <c>warmed</c>, <c>time</c>, <c>counted</c>, <c>exact</c> (a figure that noise cannot disturb), <c>ended</c>.
 /// </param>
 /// <param name="Text">Of a test its outcome or name; of an exact figure its metric.</param>
 /// <param name="Detail">Of an ended test what it said, in one line.</param>

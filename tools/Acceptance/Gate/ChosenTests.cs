@@ -6,8 +6,9 @@ namespace Acceptance.Gate;
 /// <summary>The cells that a filter asks for, of those that have a speed.</summary>
 internal static class ChosenTests
 {
-    /// <summary>Whether a filter asks for a test; one that cannot be understood asks for all, and the test platform would say why.</summary>
-    public static bool Asks(string filter, ListedTest test) => !test.IsRange && TestFilter.Matches(filter, name => Property(test, name)) != false;
+    /// <summary>Whether a filter asks for a test that has a speed; one that cannot be understood asks for all.</summary>
+    public static bool Asks(string filter, ListedTest test) =>
+        !test.IsRange && TestFilter.Matches(filter, name => Property(test, name)) != false;
 
     /// <summary>The tests of an assembly.</summary>
     public static IReadOnlyList<ListedTest> Of(WorkerProcess worker)

@@ -6,12 +6,22 @@ namespace Acceptance.Gate;
 internal static class CounterLaunch
 {
     /// <summary>Arranges, proves and counts.</summary>
-    /// <exception cref="CellStopped">The test ended without an operation.</exception>
+    /// <returns>The counters, and whether there is an operation that can be timed.</returns>
+    /// <exception cref="CellStopped">The test failed or was skipped.</exception>
     /// <exception cref="WorkerFault">The process died or hung.</exception>
-    public static IReadOnlyDictionary<string, double> Of(WorkerProcess worker, bool isHead, string test, int warmMilliseconds)
+    public static (IReadOnlyDictionary<string, double> Counters, bool HasOperation) Of(
+        WorkerProcess worker, bool isHead, string test, int warmMilliseconds)
     {
         using Side side = new(worker, isHead);
-        side.Arrange(test);
+        try
+        {
+            side.Arrange(test);
+        }
+        catch (CellStopped ended) when (ended.Outcome == "untimed")
+        {
+            return (worker.Exact, false);
+        }
+
         side.Warm(warmMilliseconds);
         WorkerAnswer counted = worker.Ask(new WorkerCommand("count"));
         side.Leave();
@@ -22,6 +32,6 @@ internal static class CounterLaunch
             all.TryAdd(name, value);
         }
 
-        return all;
+        return (all, true);
     }
 }

@@ -18,7 +18,8 @@ internal static class GateFolder
     };
 
     /// <summary>What every report states beside the cells.</summary>
-    public static IReadOnlyList<(string Name, string Words)> Facts(GateSettings settings, BaseCommit baseline, int compared, TimeSpan took) =>
+    public static IReadOnlyList<(string Name, string Words)> Facts(
+        GateSettings settings, BaseCommit baseline, int compared, TimeSpan took) =>
     [
         ("this tree", GitState.Here.Commit ?? "unknown"),
         ("base", $"{baseline.Ref}, {baseline.Hash}"),
@@ -37,7 +38,8 @@ internal static class GateFolder
     {
         Directory.CreateDirectory(folder);
         ReplacedFile.Write(Path.Combine(folder, "gate.json"), JsonSerializer.Serialize(
-            new { report.Base, Facts = report.Facts.ToDictionary(static it => it.Name, static it => it.Words), Cells = report.Ordered }, Json) + "\n");
+            new { report.Base, Facts = report.Facts.ToDictionary(static it => it.Name, static it => it.Words), Cells = report.Ordered },
+            Json) + "\n");
         ReplacedFile.Write(Path.Combine(folder, "report.md"), GateMarkdown.Write(report));
         ReplacedFile.Write(Path.Combine(folder, "report.html"), GateHtml.Write(report));
         if (Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") is { Length: > 0 } summary)
@@ -52,12 +54,13 @@ internal static class GateFolder
         }
 
         foreach (string command in GitHubAnnotations.Wanted
-            ? GitHubAnnotations.Of(failed, [.. Lines(report, GateVerdict.Inconclusive), .. Lines(report, GateVerdict.NotComparable)]) : [])
+            ? GitHubAnnotations.Lines(failed,
+                [.. Lines(report, GateVerdict.Inconclusive), .. Lines(report, GateVerdict.NotComparable)]) : [])
         {
             Console.WriteLine(command);
         }
 
-        Console.WriteLine($"{report.Headline}: {report.Tally}. Reports: {folder}");
+        Console.WriteLine($"{report.Headline}{(report.Tally.Length > 0 ? $": {report.Tally}" : "")}. Reports: {folder}");
         return failed.Length > 0 ? 1 : 0;
     }
 

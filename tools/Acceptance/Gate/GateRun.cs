@@ -10,6 +10,8 @@ namespace Acceptance.Gate;
 /// </summary>
 internal sealed class GateRun(GateSettings settings, BaseCommit baseline, Func<string, bool, bool, WorkerProcess> start, Action<string> say)
 {
+    private const string Untimed = "it has no operation that two processes can run by turns";
+
     private readonly List<GateOutcome> _outcomes = [];
     private readonly List<OpenCell> _open = [];
     private readonly Dictionary<OpenCell, int> _launches = [];
@@ -24,11 +26,13 @@ internal sealed class GateRun(GateSettings settings, BaseCommit baseline, Func<s
     public int Open => _open.Count;
 
     /// <summary>Says of a cell what needs no measuring.</summary>
-    public void Say(string cell, string said, GateVerdict verdict) => Keep(new GateOutcome(cell, verdict, GateLine.Of(cell, said, verdict)));
+    public void Say(string cell, string said, GateVerdict verdict) =>
+        Keep(new GateOutcome(cell, verdict, GateLine.Of(cell, said, verdict)));
 
     /// <summary>Compares.</summary>
     public void Compare(IReadOnlyCollection<ListedTest> tests)
     {
+        say(FormattableString.Invariant($"{tests.Count} cells are counted, then timed"));
         foreach (ListedTest test in tests)
         {
             Endings.ThrowIfGivenUp();
@@ -59,19 +63,28 @@ internal sealed class GateRun(GateSettings settings, BaseCommit baseline, Func<s
         try
         {
             List<IReadOnlyDictionary<string, double>> head = [], theirs = [];
+            bool hasOperation;
             do
             {
-                theirs.Add(Count(test, isHead: false));
-                head.Add(Count(test, isHead: true));
+                theirs.Add(Count(test, isHead: false).Counters);
+                (IReadOnlyDictionary<string, double> ours, hasOperation) = Count(test, isHead: true);
+                head.Add(ours);
             }
-            while (head.Count < 2 && Counter.Worse(head, theirs, baseline.Shown).Any()); // how much launches of base differ, is asked where it matters
+            while (head.Count < 2 && Counter.Worse(head, theirs, baseline.Shown).Any()); // how launches of base differ, where it matters
             if (Counter.Worse(head, theirs, baseline.Shown).FirstOrDefault() is { } worse)
             {
                 Say(test.Cell, worse, GateVerdict.Fail);
                 return false;
             }
 
-            return true;
+            if (!hasOperation)
+            {
+                string[] counted = [.. Counter.All.Select(static it => it.Name).Where(head[0].ContainsKey)];
+                Say(test.Cell, counted.Length == 0 ? Untimed : $"no worse than {baseline.Shown} in {string.Join(", ", counted)}; it has no speed",
+                    counted.Length == 0 ? GateVerdict.NotComparable : GateVerdict.Pass);
+            }
+
+            return hasOperation;
         }
         catch (Exception stopped) when (stopped is CellStopped or WorkerFault)
         {
@@ -80,7 +93,7 @@ internal sealed class GateRun(GateSettings settings, BaseCommit baseline, Func<s
         }
     }
 
-    private IReadOnlyDictionary<string, double> Count(ListedTest test, bool isHead) =>
+    private (IReadOnlyDictionary<string, double> Counters, bool HasOperation) Count(ListedTest test, bool isHead) =>
         CounterLaunch.Of(start(test.Suite, isHead, true), isHead, test.Name, settings.Pace.WarmMilliseconds);
 
     private void LaunchOnce(OpenCell cell, GateRule one, GateRule many)
@@ -89,8 +102,8 @@ internal sealed class GateRun(GateSettings settings, BaseCommit baseline, Func<s
         _launches[cell] = launch + 1;
         try
         {
-            LaunchResult result = new Launch(isHead => start(cell.Test.Suite, isHead, false), settings.Pace, BlockOrder.Seed(settings.Seed, cell.Test.Cell, launch))
-                .Of(cell.Test.Name);
+            int seed = BlockOrder.Seed(settings.Seed, cell.Test.Cell, launch);
+            LaunchResult result = new Launch(isHead => start(cell.Test.Suite, isHead, false), settings.Pace, seed).Of(cell.Test.Name);
             if (settings.Tells)
             {
                 say(FormattableString.Invariant($"  {cell.Test.Cell}: {GateLine.Share(Math.Exp(result.LogRatio))} % in launch {launch + 1} ({result.Pairs} pairs, +- {result.StandardError * 100:0.0} %, core {result.Core?.ToString() ?? "any"}, {result.Seconds:0.0} s)"));
@@ -104,6 +117,7 @@ internal sealed class GateRun(GateSettings settings, BaseCommit baseline, Func<s
         }
         catch (Exception stopped) when (stopped is CellStopped or WorkerFault)
         {
+            Endings.ThrowIfGivenUp(); // then it was killed, and is open
             _open.Remove(cell);
             Stopped(cell.Test, stopped);
         }
@@ -139,7 +153,7 @@ internal sealed class GateRun(GateSettings settings, BaseCommit baseline, Func<s
                 Say(test.Cell, $"skipped: {stopped.Message}", GateVerdict.NotComparable);
                 break;
             default:
-                Say(test.Cell, "it has no operation that two processes can run by turns", GateVerdict.NotComparable);
+                Say(test.Cell, Untimed, GateVerdict.NotComparable);
                 break;
         }
     }

@@ -89,6 +89,8 @@ internal sealed class Launch(Func<bool, WorkerProcess> start, LaunchPace pace, i
 
     private static bool Agree(double a, double b) => Math.Abs(Math.Log(a / b)) < LaunchPace.SettledWithin;
 
+    private double Probe(Side side, int core) => side.Block(pace.BlockMilliseconds, core, hot: false);
+
     // Cores of a virtual machine differ, and which is the faster one changes: both sides get the one that is so now.
     private int? FasterCore(Side baseline)
     {
@@ -98,6 +100,6 @@ internal sealed class Launch(Func<bool, WorkerProcess> start, LaunchPace pace, i
         }
 
         return CoreBinding.Cores.Take(LaunchPace.ProbedCores)
-            .MinBy(core => Math.Min(baseline.Block(pace.BlockMilliseconds, core, hot: false), baseline.Block(pace.BlockMilliseconds, core, hot: false)));
+            .MinBy(core => Math.Min(Probe(baseline, core), Probe(baseline, core)));
     }
 }

@@ -21,17 +21,16 @@ internal sealed class Sides
         _head = new TreeBuild(SourceTree.OfHead(root, folder), "this commit");
         _base = new TreeBuild(SourceTree.OfBase(root, folder, baseline), baseline.Shown);
         (_variables, _patience) = (variables, patience);
-        foreach (DirectoryInfo old in new DirectoryInfo(folder).GetDirectories().OrderByDescending(static it => it.LastWriteTimeUtc).Skip(KeptTrees))
+        foreach (DirectoryInfo old in new DirectoryInfo(folder).GetDirectories()
+            .OrderByDescending(static it => it.LastWriteTimeUtc).Skip(KeptTrees))
         {
             old.Delete(recursive: true);
         }
     }
 
-    /// <summary>Systems that base cannot be built with, each with the reason.</summary>
-    public IReadOnlyDictionary<string, string> LeftOut => _base.LeftOut;
-
-    /// <summary>Systems that the working tree itself cannot be built with.</summary>
-    public IReadOnlyDictionary<string, string> LeftOutOfHead => _head.LeftOut;
+    /// <summary>What base lacks of what a system's tests call; null where it lacks nothing.</summary>
+    public string? Lacks(string system) =>
+        _base.LeftOut.FirstOrDefault(it => it.Key.Equals(system, StringComparison.OrdinalIgnoreCase)).Value;
 
     /// <summary>Builds what is measured, of both sides.</summary>
     public void BuildMeasured()
@@ -42,7 +41,15 @@ internal sealed class Sides
     }
 
     /// <summary>Builds the tests of head.</summary>
-    public void BuildHeadTests(IReadOnlyCollection<string> projects) => _head.BuildTests(projects);
+    /// <exception cref="GateRefusal">They do not compile.</exception>
+    public void BuildHeadTests(IReadOnlyCollection<string> projects)
+    {
+        _head.BuildTests(projects);
+        if (_head.LeftOut.Values.FirstOrDefault() is { } error)
+        {
+            throw new GateRefusal($"This tree does not compile: {error}");
+        }
+    }
 
     /// <summary>Builds the tests of base.</summary>
     public void BuildBaseTests(IReadOnlyCollection<string> projects) => _base.BuildTests(projects);

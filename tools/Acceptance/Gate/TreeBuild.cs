@@ -5,7 +5,9 @@ using Harness.Xunit.Processes;
 
 namespace Acceptance.Gate;
 
-/// <summary>Builds a side. What the tests call and a side lacks is confined to its system: that system's folders are left out, and it is said.</summary>
+/// <summary>
+/// Builds a side. What the tests call and a side lacks is confined to its system: that system's folders are left out, and it is said.
+/// </summary>
 internal sealed partial class TreeBuild
 {
     private const string Output = "bin/Debug/net10.0";

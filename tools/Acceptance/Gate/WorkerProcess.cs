@@ -39,9 +39,6 @@ internal sealed class WorkerProcess : IDisposable
             ["exec", assembly, TurnWorker.Argument, .. counts ? (string[])[TurnWorker.Counting] : []])
         {
             WorkingDirectory = Path.GetDirectoryName(assembly)!,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
         };
         CleanEnvironment.Of(start);
         foreach ((string name, string value) in variables)
@@ -49,6 +46,13 @@ internal sealed class WorkerProcess : IDisposable
             start.Environment[name] = value;
         }
 
+        return Start(start, isHead, patience);
+    }
+
+    /// <summary>Starts whatever speaks as a worker does.</summary>
+    public static WorkerProcess Start(ProcessStartInfo start, bool isHead, TimeSpan patience)
+    {
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         return new WorkerProcess(Endings.Keep(Process.Start(start)!), isHead, patience);
     }
 

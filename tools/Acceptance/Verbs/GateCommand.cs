@@ -34,7 +34,8 @@ internal sealed class GateCommand : Command
     private static int Compare(string? reference, string filter)
     {
         IReadOnlyDictionary<string, string> variables = BuildRequest.Variables;
-        SuiteOptions options = BuildRequest.Settings.Length > 0 ? BeginCommand.RunOptions(BuildRequest.Settings, BuildRequest.Overrides) : SuiteOptions.FromEnvironment();
+        SuiteOptions options = BuildRequest.Settings.Length > 0
+            ? BeginCommand.RunOptions(BuildRequest.Settings, BuildRequest.Overrides) : SuiteOptions.FromEnvironment();
         GateOptions asked = options.Of<GateOptions>();
         reference ??= asked.Base ?? throw new GateRefusal("Name the commit to compare with: gate REF, or BASE=REF.");
         GateSettings settings = new()
@@ -66,7 +67,8 @@ internal sealed class GateCommand : Command
             return Interrupted;
         }
 
-        GateReport report = new(baseline.Shown, GateFolder.Facts(settings, baseline, run.Timed, Stopwatch.GetElapsedTime(began)), run.Outcomes, interruption);
+        IReadOnlyList<(string Name, string Words)> facts = GateFolder.Facts(settings, baseline, run.Timed, Stopwatch.GetElapsedTime(began));
+        GateReport report = new(baseline.Shown, facts, run.Outcomes, interruption);
         int exit = GateFolder.Tell(report, Path.Combine(options.Artifacts, "gate"));
         return interruption is null ? exit : Interrupted;
     }
@@ -83,7 +85,8 @@ internal sealed class GateCommand : Command
             throw new GateRefusal($"--filter '{filter}' asks for no cell that has a speed.");
         }
 
-        HashSet<string> changed = [.. chosen.Select(static test => test.System).Distinct().Where(system => settings.MeasuresUnchanged || sides.Differences(system).Count > 0)];
+        HashSet<string> changed = [.. chosen.Select(static test => test.System).Distinct()
+            .Where(system => settings.MeasuresUnchanged || sides.Differences(system).Count > 0)];
         if (changed.Count > 0)
         {
             sides.BuildBaseTests(projects);
@@ -96,7 +99,7 @@ internal sealed class GateCommand : Command
             {
                 run.Say(test.Cell, $"its compiled code is that of {baseline.Shown}", GateVerdict.Unchanged);
             }
-            else if (sides.LeftOut.FirstOrDefault(it => it.Key.Equals(test.System, StringComparison.OrdinalIgnoreCase)).Value is { } lacking)
+            else if (sides.Lacks(test.System) is { } lacking)
             {
                 run.Say(test.Cell, $"{baseline.Shown} lacks what it calls: {lacking}", GateVerdict.NotComparable);
             }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Security.Cryptography;
@@ -15,7 +14,6 @@ namespace Harness.Gate;
 public sealed class AssemblyCode
 {
     private readonly Dictionary<string, string> _types = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _rooms = new(StringComparer.Ordinal);
 
     private AssemblyCode(string path)
     {
@@ -33,7 +31,6 @@ public sealed class AssemblyCode
             }
 
             _types[name] = Hash(TypeText.Of(image, metadata, names, methods, handle));
-            _rooms[name] = Room(name);
         }
     }
 
@@ -53,7 +50,7 @@ public sealed class AssemblyCode
         return
         [
             .. _types.Keys.Union(other._types.Keys)
-                .Where(type => (_rooms.GetValueOrDefault(type) ?? other._rooms[type]) is var room && (room.Length == 0 || rooms.Contains(room)))
+                .Where(type => Room(type) is var room && (room.Length == 0 || rooms.Contains(room)))
                 .Where(type => _types.GetValueOrDefault(type) != other._types.GetValueOrDefault(type))
                 .Order(StringComparer.Ordinal),
         ];

@@ -66,7 +66,8 @@ internal sealed class MethodText(MetadataReader metadata, NameText names)
                 case OperandType.InlineString:
                     text.Append(metadata.GetUserString((UserStringHandle)MetadataTokens.Handle(il.ReadInt32())));
                     break;
-                case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType or OperandType.InlineSig:
+                case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType
+                    or OperandType.InlineSig:
                     text.Append(names.Of((EntityHandle)MetadataTokens.Handle(il.ReadInt32())));
                     break;
                 default:

@@ -1,5 +1,4 @@
 using System.Reflection.Metadata;
-using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using System.Text;
 
@@ -48,7 +47,8 @@ internal static class TypeText
         foreach (CustomAttributeHandle it in attributes)
         {
             CustomAttribute attribute = metadata.GetCustomAttribute(it);
-            text.Append('[').Append(names.Of(attribute.Constructor)).Append(' ').Append(Convert.ToHexString(metadata.GetBlobBytes(attribute.Value))).Append("]\n");
+            text.Append('[').Append(names.Of(attribute.Constructor)).Append(' ');
+            text.Append(Convert.ToHexString(metadata.GetBlobBytes(attribute.Value))).Append("]\n");
         }
     }
 

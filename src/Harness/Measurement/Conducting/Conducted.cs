@@ -4,10 +4,15 @@ namespace Harness.Measurement;
 /// Conducted work: an operation that two processes run by turns, one at a time, to tell which of them is faster. Whatever measures an
 /// operation here offers it first; where no conductor is named the offer does nothing, and it is measured as usual.
 /// </summary>
-/// <remarks>One conductor a process, named before the first test: static, like the turns that a whole process takes. Not thread safe.</remarks>
+/// <remarks>
+/// One conductor a process, named before the first test: static, like the turns that a whole process takes. Offers are taken of the thread
+/// that takes, and of no other.
+/// </remarks>
 public static class Conducted
 {
     private static IConductor? _conductor;
+
+    [ThreadStatic]
     private static bool _isTaking;
 
     /// <summary>Whether a conductor is named.</summary>

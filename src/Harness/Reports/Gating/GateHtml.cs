@@ -4,7 +4,9 @@ using Harness.Reports.Html;
 
 namespace Harness.Reports;
 
-/// <summary>A run of the gate as one page that needs nothing else: the verdict, what failed first, and a strip of launches for each cell.</summary>
+/// <summary>
+/// A run of the gate as one page that needs nothing else: the verdict, what failed first, and a strip of launches for each cell.
+/// </summary>
 public static class GateHtml
 {
     private const double Width = 360, Middle = 180, Reach = 172, Height = 34, Line = 14;
@@ -51,7 +53,9 @@ public static class GateHtml
 
         if (outcome.Interval is { } interval)
         {
-            marks.Add(Svg.Line(X(interval.Lower > 0 ? Math.Log(interval.Lower) : -End), Line + 9, X(double.IsFinite(interval.Upper) ? Math.Log(interval.Upper) : End), Line + 9, "slope"));
+            double from = interval.Lower > 0 ? Math.Log(interval.Lower) : -End;
+            double to = double.IsFinite(interval.Upper) ? Math.Log(interval.Upper) : End;
+            marks.Add(Svg.Line(X(from), Line + 9, X(to), Line + 9, "slope"));
         }
 
         marks.AddRange(outcome.LogRatios.Select(static (it, i) =>

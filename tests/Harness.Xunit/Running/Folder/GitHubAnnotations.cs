@@ -22,13 +22,13 @@ public static class GitHubAnnotations
     public static IEnumerable<string> Of(IReadOnlyCollection<string> failures, RunReport? report)
     {
         string[] unsure = [.. (report?.Rows ?? []).Where(row => row.Verdict == Verdict.Inconclusive).Select(row => row.Line()!)];
-        return Of(failures, unsure);
+        return Lines(failures, unsure);
     }
 
     /// <summary>The commands, a line each.</summary>
     /// <param name="failures">What failed.</param>
     /// <param name="unsure">What could not be judged.</param>
-    public static IEnumerable<string> Of(IReadOnlyCollection<string> failures, IReadOnlyCollection<string> unsure) =>
+    public static IEnumerable<string> Lines(IReadOnlyCollection<string> failures, IReadOnlyCollection<string> unsure) =>
         Commands("error", "Failed", failures).Concat(Commands("warning", "Inconclusive", unsure));
 
     private static IEnumerable<string> Commands(string level, string title, IReadOnlyCollection<string> lines)

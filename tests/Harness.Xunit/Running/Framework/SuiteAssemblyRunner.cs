@@ -40,7 +40,8 @@ internal sealed class SuiteAssemblyRunner : XunitTestAssemblyRunner
 
     // A finished test is written before the next one begins: no clock then runs beside the writing, and a kill costs one test.
     protected override IMessageBus CreateMessageBus() =>
-        SuiteRun.KeepsTests && !Conducted.IsOn ? new SynchronousMessageBus(ExecutionMessageSink, stopOnFail: false) : base.CreateMessageBus();
+        SuiteRun.KeepsTests && !Conducted.IsOn
+            ? new SynchronousMessageBus(ExecutionMessageSink, stopOnFail: false) : base.CreateMessageBus();
 
     protected override Task<RunSummary> RunTestCollectionAsync(
         IMessageBus messageBus, ITestCollection testCollection, IEnumerable<IXunitTestCase> testCases,
