@@ -8,14 +8,17 @@ namespace Harness.Xunit.Turns;
 /// A cell in a conducted process: it is proved as ever, its operation is offered instead of being measured, and figures that noise cannot
 /// disturb are told. Nothing is judged here and no row is kept.
 /// </summary>
-internal sealed class ConductedCell(CellCase cell, WorkerLine line)
+/// <param name="cell">The cell.</param>
+/// <param name="line">Where figures are told.</param>
+/// <param name="counts">Whether the test goes on to its figures after its operation had its turns; where it is timed it ends then.</param>
+internal sealed class ConductedCell(CellCase cell, WorkerLine line, bool counts)
     : CellRun(cell, static _ => null, new Progress(1, static _ => { }), static _ => { })
 {
     public override void Compare(string yardstick, Func<Action<int, int>, Comparison> measure) =>
-        Conducted.Take(() => measure(static (_, _) => { }));
+        Conducted.Take(() => measure(static (_, _) => { }), counts);
 
     public override void Speed(Func<Action<int, int>, (Repeats PerSecond, long Operations, Noise Noise)> measure) =>
-        Conducted.Take(() => measure(static (_, _) => { }));
+        Conducted.Take(() => measure(static (_, _) => { }), counts);
 
     public override void Exact(Metric metric, double value, long n) => line.Say(new WorkerAnswer("exact", metric.Name, Value: value));
 

@@ -11,8 +11,11 @@ namespace Scale.Vectors;
 public sealed class VectorGraphs : IDisposable
 {
     private const int WarmUpItems = 2_000;
-    private readonly Dictionary<(VectorShape, int), VectorCorpus> _corpora = [];
-    private readonly Dictionary<(VectorShape, int, Quantisation), BuiltGraph> _graphs = [];
+    // A conducted process runs its tests one by one, each with a collection of its own, and keeps for all what takes so long to make.
+    private static readonly Dictionary<(VectorShape, int), VectorCorpus> KeptCorpora = [];
+    private static readonly Dictionary<(VectorShape, int, Quantisation), BuiltGraph> KeptGraphs = [];
+    private readonly Dictionary<(VectorShape, int), VectorCorpus> _corpora = Conducted.IsOn ? KeptCorpora : [];
+    private readonly Dictionary<(VectorShape, int, Quantisation), BuiltGraph> _graphs = Conducted.IsOn ? KeptGraphs : [];
     private readonly Dictionary<Quantisation, HeapProof> _heapProofs = [];
     private readonly HashSet<Quantisation> _warm = [];
     private VectorFolder? _given;
@@ -75,6 +78,11 @@ public sealed class VectorGraphs : IDisposable
 
     public void Dispose()
     {
+        if (Conducted.IsOn)
+        {
+            return;
+        }
+
         _corpora.Clear();
         _graphs.Clear();
         _given = null;

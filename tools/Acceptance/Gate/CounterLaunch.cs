@@ -3,6 +3,7 @@ using Harness.Xunit.Turns;
 namespace Acceptance.Gate;
 
 /// <summary>A launch of one side for its counters alone: what needs no clock needs no second process, and no repeats.</summary>
+/// <remarks>Cells that share what is costly to make are counted by one process, one after the other.</remarks>
 internal static class CounterLaunch
 {
     /// <summary>Arranges, proves and counts.</summary>
@@ -10,16 +11,16 @@ internal static class CounterLaunch
     /// <exception cref="CellStopped">The test failed or was skipped.</exception>
     /// <exception cref="WorkerFault">The process died or hung.</exception>
     public static (IReadOnlyDictionary<string, double> Counters, bool HasOperation) Of(
-        WorkerProcess worker, bool isHead, string test, int warmMilliseconds)
+        Side side, string test, int warmMilliseconds)
     {
-        using Side side = new(worker, isHead);
+        WorkerProcess worker = side.Worker;
         try
         {
             side.Arrange(test);
         }
         catch (CellStopped ended) when (ended.Outcome == "untimed")
         {
-            return (worker.Exact, false);
+            return (new Dictionary<string, double>(worker.Exact), false);
         }
 
         side.Warm(warmMilliseconds);

@@ -14,7 +14,6 @@ internal sealed class GateRun(GateSettings settings, BaseCommit baseline, Func<s
 
     private readonly List<GateOutcome> _outcomes = [];
     private readonly List<OpenCell> _open = [];
-    private readonly Dictionary<OpenCell, int> _launches = [];
 
     /// <summary>What is known, in the order in which it became known.</summary>
     public IReadOnlyList<GateOutcome> Outcomes => _outcomes;
@@ -33,44 +32,46 @@ internal sealed class GateRun(GateSettings settings, BaseCommit baseline, Func<s
     public void Compare(IReadOnlyCollection<ListedTest> tests)
     {
         say(FormattableString.Invariant($"{tests.Count} cells are counted, then timed"));
-        foreach (ListedTest test in tests)
+        foreach (IGrouping<(string, string), ListedTest> group in tests.GroupBy(static test => (test.Suite, test.Group)))
         {
-            Endings.ThrowIfGivenUp();
-            if (CountersHold(test))
-            {
-                _open.Add(new OpenCell(test));
-            }
+            using CountedSides sides = new(isHead => start(group.First().Suite, isHead, true), settings.Pace);
+            _open.AddRange(group.Where(test => CountersHold(test, sides)).Select(static test => new OpenCell(test)));
         }
 
         Timed = _open.Count;
         GateRule one = settings.Rule with { Cells = Math.Max(1, Timed) };
         GateRule many = settings.WideRule with { Cells = one.Cells };
         long began = Stopwatch.GetTimestamp();
-        for (int round = 1; _open.Count > 0; round++)
+        for (int round = 0; _open.Count > 0; round++)
         {
-            say(FormattableString.Invariant($"round {round}, {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s: {_open.Count} cells are open"));
-            foreach (OpenCell cell in _open.OrderByDescending(static cell => cell.Nearness).ToArray())
+            say(FormattableString.Invariant($"round {round + 1}, {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s: {_open.Count} cells are open"));
+            OpenCell[] nearest = [.. _open.OrderByDescending(static cell => cell.Nearness)];
+            foreach (IGrouping<(string, string), OpenCell> group in nearest.GroupBy(static cell => (cell.Test.Suite, cell.Test.Group)))
             {
-                Endings.ThrowIfGivenUp();
-                LaunchOnce(cell, one, many);
+                LaunchOnce([.. group], round, one, many);
             }
         }
     }
 
     // False where the cell is decided by them, or cannot be compared.
-    private bool CountersHold(ListedTest test)
+    private bool CountersHold(ListedTest test, CountedSides sides)
     {
+        Endings.ThrowIfGivenUp();
         try
         {
             List<IReadOnlyDictionary<string, double>> head = [], theirs = [];
             bool hasOperation;
             do
             {
-                theirs.Add(Count(test, isHead: false).Counters);
-                (IReadOnlyDictionary<string, double> ours, hasOperation) = Count(test, isHead: true);
+                theirs.Add(sides.Count(test.Name, isHead: false).Counters);
+                (IReadOnlyDictionary<string, double> ours, hasOperation) = sides.Count(test.Name, isHead: true);
                 head.Add(ours);
+                if (Counter.Worse(head, theirs, baseline.Shown).Any())
+                {
+                    sides.StartAnew(); // how much do launches of base differ?
+                }
             }
-            while (head.Count < 2 && Counter.Worse(head, theirs, baseline.Shown).Any()); // how launches of base differ, where it matters
+            while (head.Count < 2 && Counter.Worse(head, theirs, baseline.Shown).Any());
             if (Counter.Worse(head, theirs, baseline.Shown).FirstOrDefault() is { } worse)
             {
                 Say(test.Cell, worse, GateVerdict.Fail);
@@ -88,44 +89,60 @@ internal sealed class GateRun(GateSettings settings, BaseCommit baseline, Func<s
         }
         catch (Exception stopped) when (stopped is CellStopped or WorkerFault)
         {
+            sides.StartAnew();
             Stopped(test, stopped);
             return false;
         }
     }
 
-    private (IReadOnlyDictionary<string, double> Counters, bool HasOperation) Count(ListedTest test, bool isHead) =>
-        CounterLaunch.Of(start(test.Suite, isHead, true), isHead, test.Name, settings.Pace.WarmMilliseconds);
-
-    private void LaunchOnce(OpenCell cell, GateRule one, GateRule many)
+    // One launch of each cell of a group, by one pair while it lives.
+    private void LaunchOnce(IReadOnlyList<OpenCell> cells, int round, GateRule one, GateRule many)
     {
-        int launch = _launches.GetValueOrDefault(cell);
-        _launches[cell] = launch + 1;
+        Launch? pair = null;
         try
         {
-            int seed = BlockOrder.Seed(settings.Seed, cell.Test.Cell, launch);
-            LaunchResult result = new Launch(isHead => start(cell.Test.Suite, isHead, false), settings.Pace, seed).Of(cell.Test.Name);
-            if (settings.Tells)
+            foreach (OpenCell cell in cells)
             {
-                say(FormattableString.Invariant($"  {cell.Test.Cell}: {GateLine.Share(Math.Exp(result.LogRatio))} % in launch {launch + 1} ({result.Pairs} pairs, +- {result.StandardError * 100:0.0} %, core {result.Core?.ToString() ?? "any"}, {result.Seconds:0.0} s)"));
-            }
-
-            if (cell.Add(result, one, many, settings.MostSeconds))
-            {
-                _open.Remove(cell);
-                Keep(Decided(cell));
+                Endings.ThrowIfGivenUp();
+                try
+                {
+                    pair ??= new Launch(isHead => start(cell.Test.Suite, isHead, false), settings.Pace,
+                        BlockOrder.Seed(settings.Seed, cell.Test.Cell, round));
+                    Keep(cell, pair.Of(cell.Test.Name, cell.ManyThreads), round, one, many);
+                }
+                catch (Exception stopped) when (stopped is CellStopped or WorkerFault)
+                {
+                    pair?.Dispose();
+                    pair = null;
+                    Endings.ThrowIfGivenUp(); // then it was killed, and is open
+                    _open.Remove(cell);
+                    Stopped(cell.Test, stopped);
+                }
             }
         }
-        catch (Exception stopped) when (stopped is CellStopped or WorkerFault)
+        finally
         {
-            Endings.ThrowIfGivenUp(); // then it was killed, and is open
+            pair?.Dispose();
+        }
+    }
+
+    private void Keep(OpenCell cell, LaunchResult result, int round, GateRule one, GateRule many)
+    {
+        if (settings.Tells)
+        {
+            say(FormattableString.Invariant($"  {cell.Test.Cell}: {GateLine.Share(Math.Exp(result.LogRatio))} % in launch {round + 1} ({result.Pairs} pairs, +- {result.StandardError * 100:0.0} %, core {result.Core?.ToString() ?? "any"}, {result.Seconds:0.0} s)"));
+        }
+
+        if (cell.Add(result, one, many, settings.MostSeconds))
+        {
             _open.Remove(cell);
-            Stopped(cell.Test, stopped);
+            Keep(Decided(cell));
         }
     }
 
     private GateOutcome Decided(OpenCell cell) => new(
         cell.Test.Cell, cell.Series!.Verdict!.Value,
-        GateLine.Of(cell.Test.Cell, baseline.Shown, cell.Series, cell.Rule!, cell.ManyThreads ? "several threads, all cores" : null))
+        GateLine.Of(cell.Test.Cell, baseline.Shown, cell.Series, cell.Rule!, cell.ManyThreads == true ? "several threads, all cores" : null))
     {
         LogRatios = cell.Series.LogRatios, Interval = cell.Series.Interval, Rule = cell.Rule, Seconds = cell.Seconds,
     };

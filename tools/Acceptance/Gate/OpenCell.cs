@@ -15,8 +15,8 @@ internal sealed class OpenCell(ListedTest test)
     /// <summary>What is asked of it; its margins are wider where several threads do the work.</summary>
     public GateRule? Rule { get; private set; }
 
-    /// <summary>Whether several threads do the work.</summary>
-    public bool ManyThreads { get; private set; }
+    /// <summary>Whether several threads do the work; null before the first launch.</summary>
+    public bool? ManyThreads { get; private set; }
 
     /// <summary>Seconds of its launches.</summary>
     public double Seconds { get; private set; }
@@ -31,7 +31,7 @@ internal sealed class OpenCell(ListedTest test)
         if (Series is null)
         {
             ManyThreads = launch.ManyThreads;
-            Rule = ManyThreads ? many : one;
+            Rule = launch.ManyThreads ? many : one;
             Series = new LaunchSeries(Rule);
         }
 

@@ -18,6 +18,7 @@ internal sealed class Side(WorkerProcess worker, bool isHead) : IDisposable
     /// <exception cref="CellStopped">The test ended before its operation was offered.</exception>
     public void Arrange(string test)
     {
+        worker.Exact.Clear();
         WorkerAnswer answer = worker.Ask(new WorkerCommand("test", test));
         if (answer.Kind == "ended")
         {

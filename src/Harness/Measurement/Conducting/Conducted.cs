@@ -23,7 +23,9 @@ public static class Conducted
 
     /// <summary>Lets what measures an operation here offer it; elsewhere, in a proof for example, offers do nothing.</summary>
     /// <param name="measure">Measures as usual, and ends with <see cref="ConductedException"/> when its operation was taken.</param>
-    public static void Take(Action measure)
+    /// <param name="goesOn">Whether the caller goes on after that, to figures of its own; else the exception ends it, too.</param>
+    /// <exception cref="ConductedException">The operation was taken, and nothing else is wanted.</exception>
+    public static void Take(Action measure, bool goesOn = true)
     {
         ArgumentNullException.ThrowIfNull(measure);
         _isTaking = true;
@@ -31,7 +33,7 @@ public static class Conducted
         {
             measure();
         }
-        catch (ConductedException)
+        catch (ConductedException) when (goesOn)
         {
             // It had its turns.
         }
