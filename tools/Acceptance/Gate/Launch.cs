@@ -67,7 +67,8 @@ internal sealed class Launch : IDisposable
         BlockPairs pairs = new();
         long began = Stopwatch.GetTimestamp();
         while (pairs.Count < fewest
-            || (pairs.StandardError > _pace.WantedError && pairs.Count < _pace.MostPairs && Stopwatch.GetElapsedTime(began) < _pace.MostTime))
+            || (pairs.StandardError > _pace.WantedError && pairs.Count < _pace.MostPairs
+                && Stopwatch.GetElapsedTime(began) < _pace.MostTime))
         {
             bool[] four = [.. _order.NextFour()];
             double[] times = [.. four.Select(isHead => (isHead ? head : baseline).Block(_pace.BlockMilliseconds, core, hot))];
