@@ -12,6 +12,7 @@ public sealed class GateOptions(OptionReader read) : IOptionGroup
     private const string IgnoredName = "GATE_IGNORED", SeenName = "GATE_SEEN";
     private const string WideIgnoredName = "GATE_THREADS_IGNORED", WideSeenName = "GATE_THREADS_SEEN";
 
+    /// <inheritdoc/>
     public string Prefix => "GATE_";
 
     /// <summary>The commit to compare with; null: none, the run is judged by its bounds.</summary>
@@ -25,9 +26,10 @@ public sealed class GateOptions(OptionReader read) : IOptionGroup
     /// <summary>The slowdown that a pass rules out, as a ratio.</summary>
     public double Seen { get; } = Percent(read, SeenName, 10, "a pass rules out a slowdown of so many percent");
 
-    /// <summary>The same two of cells that several threads work for.</summary>
+    /// <summary>The slowdown that is ignored of cells that several threads work for, as a ratio.</summary>
     public double WideIgnored { get; } = Percent(read, WideIgnoredName, 10, "the same as GATE_IGNORED where several threads work");
 
+    /// <summary>The slowdown that a pass of such a cell rules out, as a ratio.</summary>
     public double WideSeen { get; } = Percent(read, WideSeenName, 25, "the same as GATE_SEEN where several threads work");
 
     /// <summary>The share of runs without a slowdown that may be red.</summary>
@@ -73,6 +75,7 @@ public sealed class GateOptions(OptionReader read) : IOptionGroup
         }
     }
 
+    /// <inheritdoc/>
     public void Check()
     {
         if (Ignored >= Seen)

@@ -92,7 +92,7 @@ public class CellRun
     }
 
     /// <summary>Adds a figure that noise cannot disturb: bytes, counts. <paramref name="n"/> is the sample behind it.</summary>
-    public void Exact(Metric metric, double value, long n)
+    public virtual void Exact(Metric metric, double value, long n)
     {
         JudgedFigure<double>[] figures = [Figure<double>(metric, static it => new Attempt(new Repeats([it]), new Noise(0)), _ => n)];
         Measure(_ => value, figures);
@@ -144,7 +144,7 @@ public class CellRun
     /// from the intended start. A saturated load has no latencies; that is said in one line, and each bounded one fails for want
     /// of a figure (on a busy machine it is inconclusive). Measured again while a judge asks for it.
     /// </summary>
-    public void OpenLoad(Func<Action<int, int>, (IReadOnlyList<OpenLoadResult> Repeats, Noise Noise)> measure)
+    public virtual void OpenLoad(Func<Action<int, int>, (IReadOnlyList<OpenLoadResult> Repeats, Noise Noise)> measure)
     {
         if (_rowFor(Metric.Achieved) is not null)
         {

@@ -30,7 +30,7 @@ internal sealed class ConductedCell(CellCase cell, WorkerLine line, bool counts)
     {
     }
 
-    public override void Paced(Func<Action<int, int>, (IReadOnlyList<OpenLoadResult> Repeats, Noise Noise)> measure)
+    public override void OpenLoad(Func<Action<int, int>, (IReadOnlyList<OpenLoadResult> Repeats, Noise Noise)> measure)
     {
     }
 
