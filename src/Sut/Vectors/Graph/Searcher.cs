@@ -53,10 +53,13 @@ internal sealed unsafe class Searcher(
     }
 
     /// <summary>Whether a search for a vector of the store, of some width, names it, or another that is as near.</summary>
-    public bool FindsItself(float[] vector, int ef)
+    /// <param name="slot">Its slot.</param>
+    /// <param name="vector">A copy of it: under cosine, off by a rounding or two, and so not as near to itself as to what is stored.</param>
+    /// <param name="ef">The width.</param>
+    public bool FindsItself(int slot, float[] vector, int ef)
     {
         Neighbour[] one = new Neighbour[1];
-        return Search(vector, 1, one, ef, null) == 1 && one[0].Distance <= OwnDistance(vector);
+        return Search(vector, 1, one, ef, null) == 1 && one[0].Distance <= DistanceTo(slot, vector);
     }
 
     /// <summary>By comparing with every vector.</summary>
@@ -245,14 +248,14 @@ internal sealed unsafe class Searcher(
         return found;
     }
 
-    // As the scan would measure it.
-    private float OwnDistance(float[] vector)
+    // As the scan measures it.
+    private float DistanceTo(int slot, float[] vector)
     {
         Workspace workspace = workspaces.Rent();
         slots.Components.Normalise(vector, workspace.Query.Start, nameof(vector));
-        float own = DistanceOf(engine.Rank(workspace.Query.Start, workspace.Query.Start));
+        float distance = DistanceOf(engine.Rank(workspace.Query.Start, slots.VectorAt(slot)));
         workspaces.Return(workspace);
-        return own;
+        return distance;
     }
 
     private float DistanceOf(float rank) => options.Metric == VectorMetric.Cosine ? Math.Clamp(1 + rank, 0, 2) : rank;

@@ -181,7 +181,7 @@ internal sealed class Calibrator(VectorStoreOptions options, Slots slots, SlotRe
             }
 
             int asked = Math.Min(selves.Length, recall >= IsEasy ? Sampled : SelvesAsked);
-            int lost = alsoFound ? selves.Take(asked).Count(self => !searcher.FindsItself(self.Vector, ef)) : 0;
+            int lost = alsoFound ? selves.Take(asked).Count(self => !searcher.FindsItself(self.Slot, self.Vector, ef)) : 0;
             found = 1 - (lost / (double)asked);
             if (lost <= SelvesLost || ef >= live)
             {
