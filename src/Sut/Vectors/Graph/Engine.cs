@@ -21,8 +21,12 @@ internal abstract unsafe class Engine
     /// <summary>Gives a filled slot its place in the graph.</summary>
     public abstract void Link(int slot, Workspace workspace);
 
-    /// <summary>Fills the workspace's beam with the nearest to its query that the graph leads to.</summary>
-    public abstract void Walk(Workspace workspace, int width);
+    /// <summary>Fills the workspace's beam with the nearest to a query that the graph leads to.</summary>
+    /// <param name="query">The query, laid out.</param>
+    /// <param name="workspace">Room to walk in.</param>
+    /// <param name="width">Slots that the beam holds: ef.</param>
+    /// <param name="except">A slot to leave out, or <see cref="Graph.NoSlot"/>.</param>
+    public abstract void Walk(float* query, Workspace workspace, int width, int except);
 
     /// <summary>Takes deleted slots out of the graph; see <see cref="GraphRepair{TDistance, TNear}"/>.</summary>
     public abstract int[] Mend(Workspace workspace);
@@ -30,8 +34,8 @@ internal abstract unsafe class Engine
     /// <summary>Makes what is not saved, of a graph that was loaded: the ways in and the pivots.</summary>
     public abstract void Restore(Workspace workspace);
 
-    /// <summary>Offers slots by float32 to the workspace's nearest.</summary>
-    public abstract void Refine(Workspace workspace, ReadOnlySpan<int> slots);
+    /// <summary>Offers slots by float32.</summary>
+    public abstract void Refine(float* query, TopK nearest, ReadOnlySpan<int> slots);
 
     private static Engine Fastest<TMeasure>(VectorStoreOptions options, Slots slots, Graph graph, Pivots pivots, Codes? codes)
         where TMeasure : struct, IMeasure => WideDistance<TMeasure>.IsSupported

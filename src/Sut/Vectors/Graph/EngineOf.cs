@@ -46,26 +46,26 @@ internal sealed unsafe class EngineOf<TDistance, TNear>(
     }
 
     /// <inheritdoc/>
-    public override void Walk(Workspace workspace, int width)
+    public override void Walk(float* query, Workspace workspace, int width, int except)
     {
         if (codes is null)
         {
-            Walk(new FloatSpace<TDistance>(slots.Vectors, workspace.Query.Start, slots.Components.PaddedFloats), workspace, width);
+            Walk(new FloatSpace<TDistance>(slots.Vectors, query, slots.Components.PaddedFloats), query, workspace, width, except);
         }
         else
         {
             CodeTable table = codes.Table;
             short* code = (short*)workspace.Code.Start;
-            CodeTerms terms = table.EncodeQuery(workspace.Query.Start, code);
-            Walk(new CodeSpace(table, code, terms), workspace, width);
+            CodeTerms terms = table.EncodeQuery(query, code);
+            Walk(new CodeSpace(table, code, terms), query, workspace, width, except);
             GC.KeepAlive(table);
         }
     }
 
     /// <inheritdoc/>
-    public override void Refine(Workspace workspace, ReadOnlySpan<int> again)
+    public override void Refine(float* query, TopK nearest, ReadOnlySpan<int> again)
     {
-        FloatSpace<TDistance> space = new FloatSpace<TDistance>(slots.Vectors, workspace.Query.Start, slots.Components.PaddedFloats);
+        FloatSpace<TDistance> space = new FloatSpace<TDistance>(slots.Vectors, query, slots.Components.PaddedFloats);
         foreach (int slot in again)
         {
             space.Prefetch(slot);
@@ -73,11 +73,11 @@ internal sealed unsafe class EngineOf<TDistance, TNear>(
 
         foreach (int slot in again)
         {
-            workspace.TopK.Offer(ScoredSlot.Of(space.One(slot), slot));
+            nearest.Offer(ScoredSlot.Of(space.One(slot), slot));
         }
     }
 
-    private void Walk<TSpace>(in TSpace space, Workspace workspace, int width)
+    private void Walk<TSpace>(in TSpace space, float* query, Workspace workspace, int width, int except)
         where TSpace : struct, ISpace
     {
         if (graph.Entry < 0)
@@ -87,6 +87,6 @@ internal sealed unsafe class EngineOf<TDistance, TNear>(
         }
 
         Vectors.Walk<TSpace>.Run<TDistance>(
-            (graph, pivots), space, workspace, workspace.Query.Start, byProduct: graph.Lowest < 0, width, workspace.Except);
+            (graph, pivots), space, workspace, query, byProduct: graph.Lowest < 0, width, except);
     }
 }

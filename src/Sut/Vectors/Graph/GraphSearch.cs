@@ -4,7 +4,7 @@ namespace Sut.Vectors;
 /// Searches through the graph, wider where some of what it leads to is deleted or not admitted by a filter, so that as many
 /// candidates that count are seen as without. Says so when a scan would be faster or the graph does not lead to enough.
 /// </summary>
-internal sealed class GraphSearch(VectorStoreOptions options, Slots slots, Engine engine)
+internal sealed unsafe class GraphSearch(VectorStoreOptions options, Slots slots, Engine engine)
 {
     // Ranking a candidate's fresh neighbours, scattered in memory, takes as long as scanning this many vectors in a row.
     private const int ScannedPerCandidate = 16;
@@ -12,9 +12,15 @@ internal sealed class GraphSearch(VectorStoreOptions options, Slots slots, Engin
     // Asked how many vectors they admit, filters are shown a sample; it errs by a tenth, and the search sees to the rest.
     private const int Sample = 128;
 
-    /// <summary>Fills the workspace's nearest for its query.</summary>
+    /// <summary>Fills the workspace's nearest for a query.</summary>
+    /// <param name="query">The query, laid out.</param>
+    /// <param name="workspace">Room to search in.</param>
+    /// <param name="k">How many are wanted.</param>
+    /// <param name="ef">The width.</param>
+    /// <param name="filter">Who counts; null for all.</param>
+    /// <param name="except">A slot to leave out, or <see cref="Graph.NoSlot"/>.</param>
     /// <returns>False when the vectors are to be scanned instead.</returns>
-    public bool TryFind(Workspace workspace, int k, int ef, Predicate<Metadata>? filter)
+    public bool TryFind(float* query, Workspace workspace, int k, int ef, Predicate<Metadata>? filter, int except)
     {
         int wanted = Math.Max(k, ef);
         int live = slots.Live, deleted = slots.Deleted;
@@ -32,8 +38,8 @@ internal sealed class GraphSearch(VectorStoreOptions options, Slots slots, Engin
                 return false;
             }
 
-            engine.Walk(workspace, (int)Math.Min(width, live + deleted));
-            int counted = Collect(workspace, k, wanted, filter);
+            engine.Walk(query, workspace, (int)Math.Min(width, live + deleted), except);
+            int counted = Collect(query, workspace, k, wanted, filter);
             if (isPlain || counted >= Math.Max(k, wanted / 2))
             {
                 return workspace.TopK.IsFull;
@@ -42,7 +48,7 @@ internal sealed class GraphSearch(VectorStoreOptions options, Slots slots, Engin
     }
 
     // Returns how many of the beam count, up to the number wanted.
-    private int Collect(Workspace workspace, int k, int wanted, Predicate<Metadata>? filter)
+    private int Collect(float* query, Workspace workspace, int k, int wanted, Predicate<Metadata>? filter)
     {
         Beam beam = workspace.Beam;
         TopK nearest = workspace.TopK;
@@ -75,7 +81,7 @@ internal sealed class GraphSearch(VectorStoreOptions options, Slots slots, Engin
             counted++;
         }
 
-        engine.Refine(workspace, slotsAgain.AsSpan(0, Math.Min(counted, again)));
+        engine.Refine(query, nearest, slotsAgain.AsSpan(0, Math.Min(counted, again)));
         return counted;
     }
 

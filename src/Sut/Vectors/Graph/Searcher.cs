@@ -30,15 +30,15 @@ internal sealed unsafe class Searcher(
         ReadSections.Entrance entered = reads.Enter();
         try
         {
-            slots.Components.Normalise(query, workspace.Query.Start, nameof(query));
+            float* laid = workspace.Query.Start;
+            slots.Components.Normalise(query, laid, nameof(query));
             if (ef == 0)
             {
                 recent.Offer(query, workspace);
                 ef = Ef();
             }
 
-            workspace.Except = except;
-            if (_graphSearch.TryFind(workspace, k, ef, filter) && TryAnswer(workspace.TopK, result, out int found))
+            if (_graphSearch.TryFind(laid, workspace, k, ef, filter, except) && TryAnswer(workspace.TopK, result, out int found))
             {
                 return found;
             }

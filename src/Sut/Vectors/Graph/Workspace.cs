@@ -8,7 +8,7 @@ internal sealed class Workspace(Components components)
 
     private int[] _again = new int[64];
 
-    /// <summary>One query, laid out.</summary>
+    /// <summary>Room for a query, laid out.</summary>
     public AlignedFloats Query { get; } = new(components.PaddedFloats);
 
     /// <summary>Room for the query as code; zeros behind its dimension.</summary>
@@ -19,9 +19,6 @@ internal sealed class Workspace(Components components)
 
     /// <summary>Room for slots that are to be ranked again.</summary>
     public int[] AgainFor(int count) => _again.Length >= count ? _again : _again = new int[count * 2];
-
-    /// <summary>A slot that the walk is to leave out, or <see cref="Graph.NoSlot"/>.</summary>
-    public int Except { get; set; } = Graph.NoSlot;
 
     /// <summary>Searches it was rented for that said no width.</summary>
     public int Queries { get; set; }
