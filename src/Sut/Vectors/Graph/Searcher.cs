@@ -54,7 +54,7 @@ internal sealed unsafe class Searcher(
 
     /// <summary>Whether a search for a vector of the store, of some width, names it, or another that is as near.</summary>
     /// <param name="slot">Its slot.</param>
-    /// <param name="vector">A copy of it: under cosine, off by a rounding or two, and so not as near to itself as to what is stored.</param>
+    /// <param name="vector">A copy of it, under cosine off by a rounding or two: not as near to itself as to what is stored.</param>
     /// <param name="ef">The width.</param>
     public bool FindsItself(int slot, float[] vector, int ef)
     {
