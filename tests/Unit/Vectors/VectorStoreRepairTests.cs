@@ -22,7 +22,8 @@ public sealed class VectorStoreRepairTests
     [InlineData(Quantisation.Int8)]
     public void Mending_beside_inserts_and_searches_brings_nobody_back_and_loses_nobody(Quantisation quantisation)
     {
-        VectorStore store = new(new VectorStoreOptions(Dimension, VectorMetric.L2) { ExactBelow = 0, Ef = 64, Quantisation = quantisation });
+        VectorStore store = new(
+            new VectorStoreOptions(Dimension, VectorMetric.L2) { ExactBelow = 0, Ef = 64, Quantisation = quantisation });
         for (int i = 0; i < Writers * Window; i++)
         {
             store.Add(i, Vectors[i]);
