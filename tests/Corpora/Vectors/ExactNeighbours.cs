@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Sut.Vectors;
 
 namespace Corpora.Vectors;
 
@@ -17,8 +18,9 @@ public sealed class ExactNeighbours
     private const int QueriesPerPass = 32;
     private const int VectorsInCache = 64;
 
-    private ExactNeighbours(int k, int[] ids, double[] distances)
+    private ExactNeighbours(int k, int[] ids, double[] distances, VectorMetric metric)
     {
+        Metric = metric;
         K = k;
         Ids = ids;
         Distances = distances;
@@ -33,12 +35,17 @@ public sealed class ExactNeighbours
     /// <summary>Their squared distances.</summary>
     public double[] Distances { get; }
 
+    /// <summary>
+    /// The distance that a store is asked by. Cosine takes vectors of length 1, whose nearest by Euclidean distance are the same.
+    /// </summary>
+    public VectorMetric Metric { get; }
+
     /// <summary>How many queries were answered.</summary>
     public int Queries => K == 0 ? 0 : Ids.Length / K;
 
     /// <summary>Compares each query with each vector, on all cores.</summary>
     /// <exception cref="ArgumentException">Dimensions differ.</exception>
-    public static ExactNeighbours Of(VectorSet vectors, VectorSet queries, int k)
+    public static ExactNeighbours Of(VectorSet vectors, VectorSet queries, int k, VectorMetric metric = VectorMetric.L2)
     {
         if (vectors.Dimension != queries.Dimension)
         {
@@ -59,7 +66,7 @@ public sealed class ExactNeighbours
                 Rank(vectors, queries[q], candidates[i], ids.AsSpan(q * k, k), distances.AsSpan(q * k, k));
             }
         });
-        return new ExactNeighbours(k, ids, distances);
+        return new ExactNeighbours(k, ids, distances, metric);
     }
 
     /// <summary>Squared Euclidean distance in double precision.</summary>

@@ -21,8 +21,8 @@ public sealed class QuerySet
     public ExactNeighbours Exact { get; }
 
     /// <summary>Queries with their <see cref="VectorCorpus.K"/> nearest vectors.</summary>
-    public static QuerySet Of(VectorSet vectors, VectorSet queries) =>
-        new(vectors, queries, ExactNeighbours.Of(vectors, queries, VectorCorpus.K));
+    public static QuerySet Of(VectorSet vectors, VectorSet queries, VectorMetric metric = VectorMetric.L2) =>
+        new(vectors, queries, ExactNeighbours.Of(vectors, queries, VectorCorpus.K, metric));
 
     /// <summary>The recall of a store's search at a width.</summary>
     public Recall RecallOf(VectorStore store, int ef) =>

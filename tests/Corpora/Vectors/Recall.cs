@@ -14,9 +14,6 @@ public sealed record Recall(double Mean, double P5, double Min, int Queries)
     /// <summary>Marks the places of an answer that a search left empty.</summary>
     public const int Missing = -1;
 
-    // What a sum of positive terms in float32 is off by at most: one rounding, 2^-24, per term.
-    private const double RoundingPerDimension = 1.0 / (1 << 24);
-
     /// <param name="vectors">The base vectors.</param>
     /// <param name="queries">The queries.</param>
     /// <param name="exact">The truth about them.</param>
@@ -32,7 +29,7 @@ public sealed record Recall(double Mean, double P5, double Min, int Queries)
         for (int q = 0; q < shares.Length; q++)
         {
             ReadOnlySpan<int> answer = found.Slice(q * exact.K, exact.K);
-            double farthest = exact.Distances[((q + 1) * exact.K) - 1] * (1 + (vectors.Dimension * RoundingPerDimension));
+            double farthest = SingleRounding.Farthest(exact.Distances[((q + 1) * exact.K) - 1], vectors.Dimension, exact.Metric);
             int right = 0;
             for (int i = 0; i < answer.Length; i++)
             {

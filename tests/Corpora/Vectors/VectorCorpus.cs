@@ -1,3 +1,4 @@
+using Corpora.Vectors.Files;
 using Sut.Vectors;
 
 namespace Corpora.Vectors;
@@ -16,17 +17,21 @@ public sealed class VectorCorpus
 
     private readonly ReadOnlyMemory<VectorId> _ids;
 
-    /// <summary>A corpus of these vectors; true neighbours are found when first asked for.</summary>
-    public VectorCorpus(VectorSet vectors, VectorSet queries)
+    /// <summary>A corpus of these vectors, of length 1 under cosine; true neighbours are found at once.</summary>
+    public VectorCorpus(VectorSet vectors, VectorSet queries, VectorMetric metric = VectorMetric.L2)
     {
         Vectors = vectors;
-        Choosing = QuerySet.Of(vectors, queries[..(queries.Count / 2)]);
-        Judging = QuerySet.Of(vectors, queries[(queries.Count / 2)..]);
+        Metric = metric;
+        Choosing = QuerySet.Of(vectors, queries[..(queries.Count / 2)], metric);
+        Judging = QuerySet.Of(vectors, queries[(queries.Count / 2)..], metric);
         _ids = Enumerable.Range(0, vectors.Count).Select(i => new VectorId(i)).ToArray();
     }
 
     /// <summary>The base vectors.</summary>
     public VectorSet Vectors { get; }
+
+    /// <summary>What near means to them.</summary>
+    public VectorMetric Metric { get; }
 
     /// <summary>The queries that choose ef.</summary>
     public QuerySet Choosing { get; }
@@ -53,15 +58,15 @@ public sealed class VectorCorpus
         return (data.Base(items), data.Queries(QueryCount));
     }
 
-    /// <summary>The first <paramref name="items"/> vectors of a folder, with as many of its queries as are used.</summary>
-    /// <exception cref="VecsFileException">All vectors are taken, and the folder's neighbours are not the nearest.</exception>
-    public static VectorCorpus Of(VectorFolder folder, int items)
+    /// <summary>The first <paramref name="items"/> vectors of others, with as many of their queries as are used.</summary>
+    /// <exception cref="VectorDataException">All vectors are taken, and the neighbours named are not the nearest.</exception>
+    public static VectorCorpus Of(GivenVectors given, int items)
     {
-        VectorSet queries = folder.Queries[..Math.Min(QueryCount, folder.Queries.Count)];
-        VectorCorpus corpus = new(folder.Base[..items], queries);
-        if (items == folder.Base.Count)
+        VectorSet queries = given.Queries[..Math.Min(QueryCount, given.Queries.Count)];
+        VectorCorpus corpus = new(given.Base[..items], queries, given.Metric);
+        if (items == given.Base.Count)
         {
-            folder.CheckNeighbours(corpus.Vectors, queries);
+            given.CheckNeighbours(corpus.Vectors, queries);
         }
 
         return corpus;
@@ -69,7 +74,7 @@ public sealed class VectorCorpus
 
     /// <summary>An empty store with room for all vectors.</summary>
     public VectorStore NewStore(Quantisation quantisation = Quantisation.None) =>
-        new(new VectorStoreOptions(Vectors.Dimension, VectorMetric.L2) { Capacity = Vectors.Count, Quantisation = quantisation });
+        new(new VectorStoreOptions(Vectors.Dimension, Metric) { Capacity = Vectors.Count, Quantisation = quantisation });
 
     /// <summary>Adds all vectors; the id of each is its index.</summary>
     public VectorStore Fill(VectorStore store, int threads)

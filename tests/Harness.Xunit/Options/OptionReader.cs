@@ -71,6 +71,11 @@ public sealed class OptionReader(IReadOnlyDictionary<string, string> variables)
         Read(new Option(name, "none", "an existing folder", $"{meaning}; a relative path starts at the repository's root"), null, Existing,
             shapes);
 
+    /// <summary>The full path of an existing file whose name ends in one of these; null when it is not set.</summary>
+    public string? ExistingFile(string name, IReadOnlyList<string> endings, string meaning, bool shapes = false) =>
+        Read(new Option(name, "none", $"an existing file that ends in {OneOf(endings)}", $"{meaning}; a relative path starts at the repository's root"),
+            null, text => Existing(text, endings), shapes);
+
     /// <summary>A file name. Set and blank is a slip, not a wish for the default.</summary>
     public string FileName(string name, string unset, string meaning, bool shapes = false)
     {
@@ -144,6 +149,14 @@ public sealed class OptionReader(IReadOnlyDictionary<string, string> variables)
     {
         string folder = Path.GetFullPath(text, RepositoryRoot.Path);
         return Directory.Exists(folder) ? folder : throw new FormatException("");
+    }
+
+    private static string? Existing(string text, IReadOnlyList<string> endings)
+    {
+        string file = Path.GetFullPath(text, RepositoryRoot.Path);
+        return endings.Any(ending => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) && System.IO.File.Exists(file)
+            ? file
+            : throw new FormatException("");
     }
 
     private static string File(string text) =>

@@ -1,4 +1,5 @@
 using Corpora.Vectors;
+using Corpora.Vectors.Files;
 using Harness.Xunit.Processes;
 
 namespace Load.Vectors;
@@ -14,7 +15,7 @@ public sealed class ExportTests : IDisposable
     {
         ChildProcess.Run(TimeSpan.FromMinutes(1), "vectors-export", _folder.Path, "clustered", "2000", "16", "7").Should()
             .StartWith("2000 vectors and 1000 queries");
-        VectorFolder read = VectorFolder.Read(_folder.Path);
+        GivenVectors read = VectorFolder.Read(_folder.Path);
         read.Base.Flat.SequenceEqual(VectorData.Clustered(16, 7).Base(2_000).Flat).Should().BeTrue();
 
         // Refuses neighbours that are not the nearest.

@@ -17,7 +17,7 @@ public sealed class GivenVectorsTests(VectorGraphs graphs)
     [MemberData(nameof(Cells))]
     public void The_graph_finds_almost_all_neighbours_of_given_vectors(CellCase cell)
     {
-        Skip.If(graphs.Given.Base.Count < cell.Items, $"{VectorOptions.FolderName} holds {graphs.Given.Base.Count} vectors.");
+        Skip.If(graphs.Given.Base.Count < cell.Items, $"{graphs.Given.Base.Count} vectors are given.");
         VectorShape shape = VectorShape.Of(cell.Cell.Variant);
         VectorCorpus corpus = graphs.Corpus(shape, cell.Items);
         VectorStore store = graphs.Store(shape, cell.Items);
@@ -34,5 +34,5 @@ public sealed class GivenVectorsTests(VectorGraphs graphs)
 
     // Only whether it is set: what is wrong with it is said by the options, before anything runs.
     private static string[] TiersWhereThereAreFiles() =>
-        Suites.Options.Of<VectorOptions>().GivenFolder is not null ? ["25K", "100K", "1M"] : [];
+        Suites.Options.Of<VectorOptions>().AreGiven ? ["25K", "100K", "1M"] : [];
 }

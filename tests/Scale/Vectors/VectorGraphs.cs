@@ -1,4 +1,5 @@
 using Corpora.Vectors;
+using Corpora.Vectors.Files;
 using Sut.Vectors;
 
 namespace Scale.Vectors;
@@ -18,11 +19,10 @@ public sealed class VectorGraphs : IDisposable
     private readonly Dictionary<(VectorShape, int, Quantisation), BuiltGraph> _graphs = Conducted.IsOn ? KeptGraphs : [];
     private readonly Dictionary<Quantisation, HeapProof> _heapProofs = [];
     private readonly HashSet<Quantisation> _warm = [];
-    private VectorFolder? _given;
+    private GivenVectors? _given;
 
-    /// <summary>The vectors of VECTORS_DIR.</summary>
-    public VectorFolder Given => _given ??= VectorFolder.Read(
-        Suites.Options.Of<VectorOptions>().GivenFolder ?? throw new InvalidOperationException($"{VectorOptions.FolderName} is not set."));
+    /// <summary>The vectors of VECTORS_DIR or VECTORS_FILE.</summary>
+    public GivenVectors Given => _given ??= Suites.Options.Of<VectorOptions>().ReadGiven();
 
     public VectorCorpus Corpus(VectorShape shape, int items)
     {

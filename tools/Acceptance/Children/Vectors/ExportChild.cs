@@ -1,5 +1,6 @@
 using System.Globalization;
 using Corpora.Vectors;
+using Corpora.Vectors.Files;
 
 namespace Acceptance.Children.Vectors;
 

@@ -1,7 +1,8 @@
 using Corpora.Vectors;
+using Corpora.Vectors.Files;
 using Harness.Xunit.Running;
 
-namespace Unit.Corpora.Vectors;
+namespace Unit.Corpora.Vectors.Files;
 
 [Trait("Category", "Unit")]
 public sealed class VectorFolderTests : IDisposable
@@ -23,7 +24,7 @@ public sealed class VectorFolderTests : IDisposable
     [Fact]
     public void What_is_exported_is_read_back()
     {
-        VectorFolder read = VectorFolder.Read(_folder.Path);
+        GivenVectors read = VectorFolder.Read(_folder.Path);
         read.Base.Flat.SequenceEqual(_vectors.Flat).Should().BeTrue();
         read.Queries.Flat.SequenceEqual(_queries.Flat).Should().BeTrue();
         read.NeighboursPerQuery.Should().Be(5);
@@ -49,10 +50,10 @@ public sealed class VectorFolderTests : IDisposable
     {
         string path = Path.Combine(_folder.Path, name);
         File.Copy(path, Path.Combine(_folder.Path, $"other_{name}"));
-        Reading().WithMessage($"*2 files end in {name}: keep one");
+        Reading().WithMessage($"*2 files can be the {Path.GetFileNameWithoutExtension(name)} (*other_{name}*): keep one");
         File.Delete(path);
         File.Delete(Path.Combine(_folder.Path, $"other_{name}"));
-        Reading().WithMessage($"*no file here ends in {name}");
+        Reading().WithMessage($"*no file here ends in {name}, *");
     }
 
     [Fact]
@@ -83,12 +84,12 @@ public sealed class VectorFolderTests : IDisposable
         VectorCorpus.Of(VectorFolder.Read(_folder.Path), 50).Judging.Exact.K.Should().Be(10);
         (_exact.Ids[3], _exact.Ids[8]) = (_exact.Ids[8], _exact.Ids[3]);
         VecsFile.Write(Path.Combine(_folder.Path, "groundtruth.ivecs"), 5, _exact.Ids);
-        FluentActions.Invoking(() => VectorCorpus.Of(VectorFolder.Read(_folder.Path), 50)).Should().Throw<VecsFileException>()
+        FluentActions.Invoking(() => VectorCorpus.Of(VectorFolder.Read(_folder.Path), 50)).Should().Throw<VectorDataException>()
             .WithMessage("*among the 5 nearest*");
     }
 
     public void Dispose() => _folder.Dispose();
 
-    private FluentAssertions.Specialized.ExceptionAssertions<VecsFileException> Reading() =>
-        FluentActions.Invoking(() => VectorFolder.Read(_folder.Path)).Should().Throw<VecsFileException>();
+    private FluentAssertions.Specialized.ExceptionAssertions<VectorDataException> Reading() =>
+        FluentActions.Invoking(() => VectorFolder.Read(_folder.Path)).Should().Throw<VectorDataException>();
 }

@@ -1,7 +1,8 @@
 using Corpora.Vectors;
+using Corpora.Vectors.Files;
 using Harness.Xunit.Running;
 
-namespace Unit.Corpora.Vectors;
+namespace Unit.Corpora.Vectors.Files;
 
 [Trait("Category", "Unit")]
 public sealed class VecsFileTests : IDisposable
@@ -27,6 +28,17 @@ public sealed class VecsFileTests : IDisposable
         VecsFile.ReadIntegers(path).Should().BeEquivalentTo((2, (int[])[1, -2, 3, 4]));
     }
 
+    [Fact]
+    public void Bytes_are_read_as_numbers()
+    {
+        string path = _folder.NextFile(".bvecs");
+        File.WriteAllBytes(path, [2, 0, 0, 0, 0, 255, 2, 0, 0, 0, 128, 7]);
+        VecsFile.ReadBytes(path).Flat.ToArray().Should().Equal(0, 255, 128, 7);
+        File.WriteAllBytes(path, [2, 0, 0, 0, 0, 255, 2, 0, 0, 0, 128]);
+        FluentActions.Invoking(() => VecsFile.ReadBytes(path)).Should().Throw<VectorDataException>()
+            .WithMessage("*11 bytes are 1 rows of 2 values and 5 bytes more*torn*");
+    }
+
     [Theory]
     [InlineData(new byte[0], "*0 bytes are no file of vectors*")]
     [InlineData(new byte[] { 1, 0 }, "*2 bytes are no file of vectors*")]
@@ -41,7 +53,7 @@ public sealed class VecsFileTests : IDisposable
     {
         string path = _folder.NextFile(".fvecs");
         File.WriteAllBytes(path, bytes);
-        FluentActions.Invoking(() => VecsFile.ReadFloats(path)).Should().Throw<VecsFileException>().WithMessage(message)
+        FluentActions.Invoking(() => VecsFile.ReadFloats(path)).Should().Throw<VectorDataException>().WithMessage(message)
             .Which.Path.Should().Be(path);
     }
 
