@@ -81,6 +81,9 @@ public sealed class Metric
     /// <summary>Recall of the worst query, 0 to 1.</summary>
     public static Metric RecallMin { get; } = new("recall.min", "share", largerIsBetter: true, noisy: false);
 
+    /// <summary>Share of the stored vectors that are their own nearest when asked for, 0 to 1.</summary>
+    public static Metric RecallSelf { get; } = new("recall.self", "share", largerIsBetter: true, noisy: false);
+
     /// <summary>Items that were taken for others, because what should tell them apart was equal.</summary>
     public static Metric Collisions { get; } = new("collisions", "items", largerIsBetter: false, noisy: false);
 
@@ -101,7 +104,7 @@ public sealed class Metric
     [
         Throughput, Ratio, Achieved, Late, Dropped, LatencyMean, LatencyP50, LatencyP95, LatencyP99, LatencyP99_9, LatencyMax, Growth,
         BytesPerItem, Intercept, Allocated, PeakMemory, EngineMemory, FileBytes,
-        Collisions, RampOptimal, RampStability, RampBreaking, HitRate, RecallMean, RecallP5, RecallMin,
+        Collisions, RampOptimal, RampStability, RampBreaking, HitRate, RecallMean, RecallP5, RecallMin, RecallSelf,
     ];
 
     /// <summary>The word in JSON, CSV and threshold rows.</summary>

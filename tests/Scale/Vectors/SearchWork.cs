@@ -4,16 +4,25 @@ using Sut.Vectors;
 
 namespace Scale.Vectors;
 
-/// <summary>Searches with the judging queries of a corpus, one at a time, going round.</summary>
-internal sealed class SearchWork(VectorCorpus corpus, VectorStore store)
+/// <summary>Searches with some queries, one at a time, going round.</summary>
+internal sealed class SearchWork(VectorSet queries, VectorStore store)
 {
+    /// <summary>The width that leaves the choice to the store.</summary>
+    public const int StoresOwn = 0;
+
     /// <summary>A short warm-up: the proof before it asked every query several times, so the code is hot and only caches are not.</summary>
     public static PairedMeasurement Pace { get; } =
         new(CellRun.PairedMeasurement.Repeats, CellRun.PairedMeasurement.BlockLength, CellRun.PairedMeasurement.WarmUp / 6);
 
-    private readonly VectorSet _queries = corpus.Judging.Queries;
+    private readonly VectorSet _queries = queries;
     private readonly Neighbour[] _result = new Neighbour[VectorCorpus.K];
     private int _next;
+
+    /// <summary>Searches with the judging queries of a corpus.</summary>
+    public SearchWork(VectorCorpus corpus, VectorStore store)
+        : this(corpus.Judging.Queries, store)
+    {
+    }
 
     public long Graph(int ef) => Found(store.Search(Next(), VectorCorpus.K, _result, ef));
 

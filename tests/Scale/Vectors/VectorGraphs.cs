@@ -1,5 +1,7 @@
 using Corpora.Vectors;
 using Corpora.Vectors.Files;
+using Corpora.Vectors.Words;
+using Scale.Vectors.Peers;
 using Sut.Vectors;
 
 namespace Scale.Vectors;
@@ -15,14 +17,20 @@ public sealed class VectorGraphs : IDisposable
     // A conducted process runs its tests one by one, each with a collection of its own, and keeps for all what takes so long to make.
     private static readonly Dictionary<(VectorShape, int), VectorCorpus> KeptCorpora = [];
     private static readonly Dictionary<(VectorShape, int, Quantisation), BuiltGraph> KeptGraphs = [];
+    private static readonly Dictionary<int, BuiltPeer> KeptPeers = [];
     private readonly Dictionary<(VectorShape, int), VectorCorpus> _corpora = Conducted.IsOn ? KeptCorpora : [];
     private readonly Dictionary<(VectorShape, int, Quantisation), BuiltGraph> _graphs = Conducted.IsOn ? KeptGraphs : [];
+    private readonly Dictionary<int, BuiltPeer> _peers = Conducted.IsOn ? KeptPeers : [];
     private readonly Dictionary<Quantisation, HeapProof> _heapProofs = [];
     private readonly HashSet<Quantisation> _warm = [];
     private GivenVectors? _given;
+    private (WordVectors? Words, string? Reason)? _words;
 
     /// <summary>The vectors of VECTORS_DIR or VECTORS_FILE.</summary>
     public GivenVectors Given => _given ??= Suites.Options.Of<VectorOptions>().ReadGiven();
+
+    /// <summary>Real words, or why there are none.</summary>
+    public (WordVectors? Words, string? Reason) Words => _words ??= WordVectors.ReadPublished();
 
     public VectorCorpus Corpus(VectorShape shape, int items)
     {
@@ -55,6 +63,17 @@ public sealed class VectorGraphs : IDisposable
         return graph;
     }
 
+    /// <summary>A peer's index of the plain corpus, built now or for an earlier cell.</summary>
+    internal BuiltPeer Peer(int items)
+    {
+        if (!_peers.TryGetValue(items, out BuiltPeer? peer))
+        {
+            _peers.Add(items, peer = BuiltPeer.Of(Corpus(VectorShape.Plain, items)));
+        }
+
+        return peer;
+    }
+
     /// <summary>Builds small graphs until the code is hot, so that no timed build is the first.</summary>
     public void WarmUp(Quantisation quantisation = Quantisation.None)
     {
@@ -85,6 +104,13 @@ public sealed class VectorGraphs : IDisposable
 
         _corpora.Clear();
         _graphs.Clear();
+        foreach (BuiltPeer peer in _peers.Values)
+        {
+            peer.Index.Dispose();
+        }
+
+        _peers.Clear();
         _given = null;
+        _words = null;
     }
 }
