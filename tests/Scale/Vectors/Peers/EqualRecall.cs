@@ -26,6 +26,7 @@ internal sealed class EqualRecall(VectorCorpus corpus, VectorStore store, USearc
         PairedMeasurement pace = SearchWork.Pace;
         (CurvePoint ourBelow, CurvePoint ourAbove) = Ours.Around(recall);
         (CurvePoint theirBelow, CurvePoint theirAbove) = Theirs.Around(recall);
+        Conducted.Offer(() => ConductedWork.Repeated(() => _ours.Graph(ourAbove.Ef)));
         _theirs.SetEf(theirAbove.Ef);
         Warming.Run(pace.WarmUp, () => _ours.Graph(ourAbove.Ef), _theirs.Next);
         List<double> ours = [], theirs = [];

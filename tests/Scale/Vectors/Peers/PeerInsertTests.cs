@@ -1,5 +1,6 @@
 using Corpora.Vectors;
 using Corpora.Vectors.Peers;
+using Sut.Vectors;
 
 namespace Scale.Vectors.Peers;
 
@@ -28,6 +29,7 @@ public sealed class PeerInsertTests(VectorGraphs graphs)
         });
         run.Compare(USearchIndex.Name, progress =>
         {
+            Conducted.Offer(() => ConductedWork.Prepared(_ => Building(graphs.Corpus(VectorShape.Plain, cell.Items))));
             progress(1, 1);
             double our = ours.Time.OperationsPerSecond, their = theirs.Time.OperationsPerSecond;
             double noise = Math.Max(ours.Noise.Share, theirs.Noise.Share);
@@ -35,5 +37,11 @@ public sealed class PeerInsertTests(VectorGraphs graphs)
                 new Repeats([our]), new Repeats([their]), new Repeats([our / their]), ours.Time.Operations, new Noise(noise));
         });
         run.Conclude();
+    }
+
+    private static Func<long> Building(VectorCorpus corpus)
+    {
+        VectorStore store = corpus.NewStore();
+        return () => corpus.FillSingly(store).Count;
     }
 }
