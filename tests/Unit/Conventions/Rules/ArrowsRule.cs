@@ -17,7 +17,7 @@ internal sealed class ArrowsRule(IEnumerable<string> systems) : IRule
     {
         ["Sut"] = new(systems.Select(system => KeyValuePair.Create(system, new[] { "Storage" }))) { ["Storage"] = [] },
         ["Harness"] = new() { ["Measurement"] = [], ["Gate"] = [], ["Thresholds"] = ["Measurement"],
-            ["Reports"] = ["Thresholds", "Measurement", "Gate"] },
+            ["Reports"] = ["Thresholds", "Measurement", "Gate"], ["Trend"] = ["Reports", "Thresholds", "Measurement"] },
     };
 
     public IEnumerable<Finding> Check(IReadOnlyCollection<SourceFile> files)
