@@ -11,7 +11,7 @@ internal static class ChangePoints
     /// <summary>Chance of a mark in a series without a change.</summary>
     public const double Level = 0.001;
 
-    /// <summary>How many values make a level: one odd night, or two, are none.</summary>
+    /// <summary>How many values lie on either side of a change at least: one odd night, or two of some eighty, are no level.</summary>
     public const int Shortest = 3;
 
     // A p-value is at least one in so many, so the level can be reached three times deeper, where it is halved each time.

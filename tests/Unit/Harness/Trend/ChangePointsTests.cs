@@ -75,6 +75,13 @@ public sealed class ChangePointsTests
         ChangePoints.Find([], 1).Should().BeEmpty();
     }
 
+    [Fact]
+    public void Two_odd_nights_at_the_end_are_no_change_and_three_are()
+    {
+        ChangePoints.Find([.. Enumerable.Repeat(100.0, 80), 110, 111], 1).Should().BeEmpty();
+        ChangePoints.Find([.. Enumerable.Repeat(100.0, 80), 110, 111, 112], 1).Should().ContainSingle().Which.At.Should().Be(80);
+    }
+
     private static double[] Series(Random random, string noise, double sd, int nights, int at, double step) =>
         [.. Enumerable.Range(0, nights).Select(night => 1e6 * Math.Exp(Noise(random, noise, sd) + (night < at ? 0 : step)))
             .Select(value => noise == "whole numbers" ? Math.Round(value / 2e4) : value)];
