@@ -89,10 +89,20 @@ internal static class SqliteCreation
         }
     }
 
+    // A -shm that closing could not remove holds nothing, and goes with the file's first name.
     private static void RefuseShort(SqliteDatabase whole)
     {
+        if (SqliteFile.Beside(whole.File).FirstOrDefault(left => !left.EndsWith("-shm", StringComparison.Ordinal)
+            && SqliteFile.Length(left) > 0) is { } log)
+        {
+            throw new SqliteStorageException(
+                raw.SQLITE_IOERR,
+                string.Create(CultureInfo.InvariantCulture, $"{SqliteFile.Length(log)} bytes of its log could not be moved into it"),
+                whole.File);
+        }
+
         long pages = whole.Scalar("PRAGMA page_count"), bytes = pages * whole.Scalar("PRAGMA page_size");
-        if (SqliteFile.Length(whole.File) != bytes || SqliteFile.Beside(whole.File).Any(left => SqliteFile.Length(left) > 0))
+        if (SqliteFile.Length(whole.File) != bytes)
         {
             throw new SqliteStorageException(
                 raw.SQLITE_CORRUPT,

@@ -1,0 +1,14 @@
+namespace Load.Mesh;
+
+/// <summary>How long calls fail.</summary>
+internal enum FaultDuration
+{
+    /// <summary>One call.</summary>
+    Once,
+
+    /// <summary>All calls of the same kind until the disk is mended, under the open store, which goes on.</summary>
+    UntilMended,
+
+    /// <summary>All calls of the same kind until the store has been closed.</summary>
+    UntilClosed,
+}
