@@ -5,7 +5,8 @@ namespace Sut.Tokens;
 
 /// <summary>
 /// Writes tokens to a new file as they come, however many, in memory that does not grow. Until <see cref="Complete"/>
-/// has returned the file is marked torn and nobody will read it. For one thread at a time.
+/// has returned the file is marked torn and nobody will read it. For one thread at a time. A call that the disk refused can be made again
+/// when there is room: <see cref="Count"/> says how many tokens were taken.
 /// </summary>
 public sealed class TokenFileWriter : IDisposable
 {
@@ -97,8 +98,9 @@ public sealed class TokenFileWriter : IDisposable
     private void Put(ReadOnlySpan<Token> tokens)
     {
         ReadOnlySpan<byte> bytes = TokenBytes.Of(tokens);
-        _checksum = Crc32C.Continue(_checksum, bytes);
+        uint checksum = Crc32C.Continue(_checksum, bytes);
         RandomAccess.Write(_file, bytes, TokenFileHeader.Size + (_written * Token.Size));
+        _checksum = checksum; // once they are there: after a full disk they are written again
         _written += tokens.Length;
         if ((_written - _writtenBack) * Token.Size >= WriteBackBytes)
         {

@@ -18,6 +18,16 @@ internal sealed class SmallDisk : IDisposable
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
+    /// <summary>Leaves room for so many kilobytes, as pages of 4 are counted.</summary>
+    public void LeaveRoom(int kilobytes)
+    {
+        long free = new DriveInfo(Path).AvailableFreeSpace;
+        System.IO.File.WriteAllBytes(File("filler"), new byte[free - (kilobytes * 1024)]);
+    }
+
+    /// <summary>Gives the room back; cut and not deleted, because a process that another test starts may hold the file for a moment.</summary>
+    public void GiveRoom() => System.IO.File.WriteAllBytes(File("filler"), []);
+
     public void Fill()
     {
         using FileStream file =
@@ -36,9 +46,14 @@ internal sealed class SmallDisk : IDisposable
         }
     }
 
+    /// <summary>Files of it that this process has open.</summary>
+    public IEnumerable<string> OpenFiles => Directory.GetFiles("/proc/self/fd")
+        .Select(handle => new FileInfo(handle).LinkTarget ?? "").Where(target => target.StartsWith(Path, StringComparison.Ordinal));
+
+    // Detached at once: a process that another test starts in this moment holds all that is open here until it runs its own program.
     public void Dispose()
     {
-        Ran("umount", Path);
+        Ran("umount", "-l", Path);
         Directory.Delete(Path, recursive: true);
     }
 
