@@ -25,7 +25,9 @@ internal sealed class SmallDisk : IDisposable
         System.IO.File.WriteAllBytes(File("filler"), new byte[free - (kilobytes * 1024)]);
     }
 
-    /// <summary>Gives the room back; cut and not deleted, because a process that another test starts may hold the file for a moment.</summary>
+    /// <summary>
+    /// Gives the room back; cut and not deleted, because a process that another test starts may hold the file for a moment.
+    /// </summary>
     public void GiveRoom() => System.IO.File.WriteAllBytes(File("filler"), []);
 
     public void Fill()
@@ -47,8 +49,8 @@ internal sealed class SmallDisk : IDisposable
     }
 
     /// <summary>Files of it that this process has open.</summary>
-    public IEnumerable<string> OpenFiles => Directory.GetFiles("/proc/self/fd")
-        .Select(handle => new FileInfo(handle).LinkTarget ?? "").Where(target => target.StartsWith(Path, StringComparison.Ordinal));
+    public IEnumerable<string> OpenFiles => Directory.GetFiles("/proc/self/fd").Select(handle => new FileInfo(handle).LinkTarget ?? "")
+        .Where(target => target.StartsWith(Path, StringComparison.Ordinal));
 
     // Detached at once: a process that another test starts in this moment holds all that is open here until it runs its own program.
     public void Dispose()
