@@ -36,10 +36,10 @@ public sealed class SearchWordsTests(VectorGraphs graphs)
         VectorStore store = new(new VectorStoreOptions(vectors.Dimension, VectorMetric.Cosine));
         VectorId[] ids = [.. Enumerable.Range(0, vectors.Count).Select(static i => new VectorId(i))];
         store.AddMany(ids, vectors.Memory, Environment.ProcessorCount);
-        store.Calibrate();
+        RecallCalibration promised = store.Calibrate();
         SearchWork work = new(queries.Queries, store);
         CellRun run = SuiteRun.Current.Cell(cell);
-        run.Prove($"every word is reached, the exact scan finds all, and recall is that of the width the store chose, {store.EffectiveEf}", () =>
+        run.Prove(Promise(promised), () =>
         {
             store.Check().Should().Match<StoreCheck>(static check => check.IsWhole);
             queries.RecallOf((query, result) => store.SearchExact(query, VectorCorpus.K, result)).Min.Should().Be(1);
@@ -50,6 +50,9 @@ public sealed class SearchWordsTests(VectorGraphs graphs)
         run.Exact(Metric.RecallSelf, (double)found / asked, asked);
         run.Conclude();
     }
+
+    private static string Promise(RecallCalibration promised) => FormattableString.Invariant(
+        $"every word is reached, the exact scan finds all; asked for recall {promised.Asked:0.##}, promised {promised.Recall:0.000} at ef {promised.Ef}");
 
     private static CellPlan In(string order, params string[] tiers) =>
         new CellPlan("scale", "vectors", "search-words", $"order={order}").Only(tiers)
