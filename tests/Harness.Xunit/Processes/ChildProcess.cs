@@ -33,4 +33,16 @@ public static class ChildProcess
 
         return start;
     }
+
+    /// <summary>
+    /// The same, hearing signals: under nohup, or behind a shell's &amp;, a process is born deaf to some, and so are its children.
+    /// </summary>
+    internal static ProcessStartInfo HearingSignals(string program, params string[] arguments)
+    {
+        ProcessStartInfo start = StartInfo(program, arguments);
+        start.ArgumentList.Insert(0, start.FileName);
+        start.ArgumentList.Insert(0, "--default-signal=INT,TERM,HUP");
+        start.FileName = "env";
+        return start;
+    }
 }

@@ -46,13 +46,8 @@ public sealed class InterruptedHostTests
 
     private static Process Start(LocalCluster cluster)
     {
-        // Under nohup, or behind a script's &, a process is born deaf to some of these signals, and so are its children.
-        string host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        ProcessStartInfo start =
-            new("env", ["--default-signal=INT,TERM,HUP", host, "exec", ChildProcess.Program, "child", "postgres-schema"])
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-        };
+        ProcessStartInfo start = ChildProcess.HearingSignals("postgres-schema");
+        start.RedirectStandardInput = true;
         start.Environment["SCHEMA_DSN"] = cluster.ConnectionString;
         return Process.Start(start)!;
     }

@@ -15,13 +15,7 @@ public sealed class InterruptedGateTests
     public void An_interruption_ends_the_worker_too_and_says_so(string signal)
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "Signals are sent by kill.");
-        ProcessStartInfo start = ChildProcess.StartInfo("gate-ending", []);
-
-        // A run that a shell put into the background ignores SIGINT, and hands that on to whom it starts.
-        start.ArgumentList.Insert(0, start.FileName);
-        start.ArgumentList.Insert(0, "--default-signal=INT,TERM");
-        start.FileName = "env";
-        using Process gate = Process.Start(start)!;
+        using Process gate = Process.Start(ChildProcess.HearingSignals("gate-ending"))!;
         int worker = int.Parse(gate.StandardOutput.ReadLine()!, System.Globalization.CultureInfo.InvariantCulture);
         ProgramRun.Of(new ProcessStartInfo("kill", [$"-{signal}", $"{gate.Id}"]), Patience).ExitCode.Should().Be(0);
         gate.WaitForExit(Patience).Should().BeTrue();
