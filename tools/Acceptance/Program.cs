@@ -5,7 +5,7 @@ using Harness.Reports;
 RootCommand root = new(
     "What of a run is no test: its begin and end, its reports, and the child processes that tests kill, limit or measure from outside.");
 
-// Found, not named: in a side of the gate only the children are there.
+// Verbs are found by reflection, not named: in a side of the gate only the children are compiled in.
 foreach (Type verb in typeof(ChildCommand).Assembly.GetTypes()
     .Where(static type => type.IsSubclassOf(typeof(Command))).OrderBy(static type => type.Name, StringComparer.Ordinal))
 {

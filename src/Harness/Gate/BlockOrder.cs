@@ -12,12 +12,12 @@ public sealed class BlockOrder(int seed)
     /// <summary>The next four turns; true is head's.</summary>
     public IReadOnlyList<bool> NextFour() => _random.Next(2) == 0 ? [true, false, false, true] : [false, true, true, false];
 
-    /// <summary>Which side begins with what is done once; true is head.</summary>
+    /// <summary>The side that goes first in steps done once a launch; true is head.</summary>
     public bool HeadFirst() => _random.Next(2) == 0;
 
     /// <summary>A seed of its own for each launch of each cell, the same wherever and in whatever order they are made.</summary>
-    /// <param name="seed">Of the run.</param>
-    /// <param name="cell">The cell in words.</param>
+    /// <param name="seed">The run's seed.</param>
+    /// <param name="cell">The cell's name.</param>
     /// <param name="launch">The launch, from 0.</param>
     public static int Seed(ulong seed, string cell, int launch)
     {

@@ -1,8 +1,8 @@
 namespace Harness.Gate;
 
 /// <summary>
-/// The block pairs of one launch: what each side took for an operation, block beside block, and the one number that comes of them. More
-/// pairs are wanted by their spread alone, never by their sign, so that wanting them favours no side.
+/// The block pairs of one launch: each side's time for an operation, block beside block, and their median log ratio, the launch's number.
+/// More pairs are wanted by their spread alone, never by their sign, so that wanting them favours no side.
 /// </summary>
 /// <remarks>Not thread safe.</remarks>
 public sealed class BlockPairs
@@ -24,7 +24,7 @@ public sealed class BlockPairs
 
     /// <summary>Adds a pair.</summary>
     /// <param name="head">Seconds for an operation of head's; above zero.</param>
-    /// <param name="baseline">Of base's.</param>
+    /// <param name="baseline">Seconds for an operation of base's; above zero.</param>
     public void Add(double head, double baseline)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(head);

@@ -5,14 +5,14 @@ namespace Harness.Gate;
 /// <summary>The one line that a cell ends with, in words and percent.</summary>
 public static class GateLine
 {
-    private const int VerdictColumn = 120; // where it stands in most lines of a terminal
+    private const int VerdictColumn = 120; // the column of the verdict unless the line is longer
 
-    /// <summary>Of a cell that was measured.</summary>
+    /// <summary>The line of a cell that was timed.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="baseline">Such as <c>main@1a2b3c4</c>.</param>
     /// <param name="series">Its launches; decided.</param>
-    /// <param name="rule">What was asked.</param>
-    /// <param name="remark">What else is to be said of how it was measured; null for nothing.</param>
+    /// <param name="rule">The rule that decided.</param>
+    /// <param name="remark">A remark on how it was measured; null for none.</param>
     public static string Of(string cell, string baseline, LaunchSeries series, GateRule rule, string? remark = null)
     {
         ArgumentNullException.ThrowIfNull(series);
@@ -28,7 +28,7 @@ public static class GateLine
         return Of(cell, said, series.Verdict ?? GateVerdict.Inconclusive);
     }
 
-    /// <summary>Of a cell of which something else is to be said.</summary>
+    /// <summary>The line of a cell that was not timed: the reason.</summary>
     public static string Of(string cell, string said, GateVerdict verdict)
     {
         string line = $"{cell}: {said}";

@@ -2,14 +2,14 @@ namespace Harness.Gate;
 
 /// <summary>A run of the gate as its pages show it.</summary>
 /// <param name="Base">The commit compared with, such as <c>main@1a2b3c4</c>.</param>
-/// <param name="Facts">What else is to be known: machine, margins, seed, seconds; name and words.</param>
+/// <param name="Facts">Machine, margins, seed, seconds and the like: name and words.</param>
 /// <param name="Outcomes">The cells, in any order.</param>
-/// <param name="Interruption">Why not every cell has an outcome; null where each has one.</param>
+/// <param name="Interruption">The reason why cells lack an outcome; null where each has one.</param>
 /// <remarks>Immutable, safe on any thread.</remarks>
 public sealed record GateReport(string Base, IReadOnlyList<(string Name, string Words)> Facts, IReadOnlyList<GateOutcome> Outcomes,
     string? Interruption = null)
 {
-    /// <summary>The cells as pages and people want them: what failed first, then what could not be told, each by name.</summary>
+    /// <summary>The outcomes in reading order: failed, inconclusive, then the rest, each group by name.</summary>
     public IEnumerable<GateOutcome> Ordered =>
         Outcomes.OrderBy(static it => Rank(it.Verdict)).ThenBy(static it => it.Cell, StringComparer.Ordinal);
 

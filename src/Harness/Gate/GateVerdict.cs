@@ -1,6 +1,6 @@
 namespace Harness.Gate;
 
-/// <summary>What the gate says of a cell.</summary>
+/// <summary>The gate's verdict on a cell.</summary>
 public enum GateVerdict
 {
     /// <summary>A slowdown as large as the one to be seen is ruled out.</summary>
@@ -15,6 +15,6 @@ public enum GateVerdict
     /// <summary>The code that the cell runs is the same on both sides: not measured.</summary>
     Unchanged,
 
-    /// <summary>Base lacks what the cell calls, or cannot run it.</summary>
+    /// <summary>Base lacks code that the cell calls, or cannot run it.</summary>
     NotComparable,
 }

@@ -1,8 +1,8 @@
 namespace Harness.Gate;
 
 /// <summary>
-/// The launches of one cell, in order, and what they show. A launch is one pair of fresh processes and gives one number: the logarithm of
-/// head's time over base's. Launches are the evidence, never the blocks in them: those share where code and heap happen to lie.
+/// The launches of one cell, in order, and their verdict. A launch is one pair of fresh processes and gives one number: the logarithm of
+/// head's time over base's. Launches are the evidence, never the blocks in them: those share one layout of code and heap.
 /// </summary>
 /// <remarks>
 /// Signs, because launches have heavy tails and may be skewed. It sees the median launch: a slowdown that shows in fewer than half of them
@@ -24,7 +24,7 @@ public sealed class LaunchSeries(GateRule rule)
     /// <summary>The median ratio of times so far; NaN before the first launch.</summary>
     public double Ratio => _logRatios.Count == 0 ? double.NaN : Math.Exp(Median());
 
-    /// <summary>Where the ratio of times lies with a probability of 95 % at every moment at once.</summary>
+    /// <summary>The 95 % confidence sequence of the ratio of times: valid after any launch.</summary>
     public MedianInterval Interval
     {
         get
@@ -34,7 +34,7 @@ public sealed class LaunchSeries(GateRule rule)
         }
     }
 
-    /// <summary>How many launches were slower by more than what is ignored.</summary>
+    /// <summary>Launches that were slower by more than the ignored margin.</summary>
     public int Slower => _slower.Pluses;
 
     /// <summary>Adds a launch.</summary>

@@ -1,7 +1,7 @@
 namespace Harness.Gate;
 
 /// <summary>
-/// A test martingale on signs: a bettor's capital who stakes a share of it on the next sign being a plus. If pluses are no likelier than
+/// A test martingale on signs: a capital of which a share is staked on the next sign being a plus. If pluses are no likelier than
 /// minuses, the capital exceeds 1/a with probability at most a, whenever one looks (Ville 1939): a test that may be read after each launch.
 /// </summary>
 /// <param name="Pluses">How many signs were pluses.</param>

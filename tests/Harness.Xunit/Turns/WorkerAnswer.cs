@@ -1,6 +1,6 @@
 namespace Harness.Xunit.Turns;
 
-/// <summary>What a worker says, a line of JSON each.</summary>
+/// <summary>An answer of a worker, one line of JSON.</summary>
 /// <param name="Kind">
 /// <c>test</c> (one of the list), <c>listed</c>, <c>ready</c> (the answers are proved, and the operation waits for its turns),
 /// <c>warmed</c>, <c>time</c>, <c>counted</c>, <c>exact</c> (a figure that noise cannot disturb), <c>ended</c>.

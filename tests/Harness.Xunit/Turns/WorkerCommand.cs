@@ -1,6 +1,6 @@
 namespace Harness.Xunit.Turns;
 
-/// <summary>What a worker is told, a line of JSON each.</summary>
+/// <summary>A command to a worker, one line of JSON.</summary>
 /// <param name="Kind">
 /// <c>list</c>, <c>test</c> (runs a test until its operation is offered), <c>warm</c>, <c>block</c>, <c>count</c>, <c>leave</c> (no more
 /// turns: the test goes on to its end), <c>exit</c>.

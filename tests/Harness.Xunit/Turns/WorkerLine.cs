@@ -6,7 +6,7 @@ namespace Harness.Xunit.Turns;
 /// <remarks>Used by one thread at a time: the worker waits for a command wherever it is.</remarks>
 internal sealed class WorkerLine(TextReader commands, TextWriter answers)
 {
-    /// <summary>How lines are written and read.</summary>
+    /// <summary>JSON options of both directions.</summary>
     internal static JsonSerializerOptions Json { get; } =
         new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault };
 

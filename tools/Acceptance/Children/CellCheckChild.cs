@@ -1,7 +1,7 @@
 using Acceptance.Verbs;
 namespace Acceptance.Children;
 
-/// <summary>The look for bounds without a cell, in a process whose variables are a user's: <c>cell-check NAME=VALUE…</c>.</summary>
+/// <summary>The check for bounds without a cell, in a process with a user's variables: <c>cell-check NAME=VALUE…</c>.</summary>
 internal sealed class CellCheckChild : IChildProgram
 {
     public string Name => "cell-check";

@@ -4,22 +4,22 @@ using Harness.Xunit.Processes;
 
 namespace Acceptance.Gate;
 
-/// <summary>The commit that head is compared with.</summary>
+/// <summary>Base: the commit that head is compared with.</summary>
 /// <param name="Ref">As it was asked for.</param>
-/// <param name="Hash">The whole hash.</param>
+/// <param name="Hash">All 40 digits.</param>
 internal sealed record BaseCommit(string Ref, string Hash)
 {
     private const int ShortDigits = 7;
 
-    // What both sides have in common stands there: without it the ruler of this commit does not fit.
+    // The folder of the harness: a commit without it has another layout, and this commit's harness does not compile against it.
     private static readonly string[] Layout = ["src/Sut/Sut.csproj", "src/Harness/Harness.csproj", "tests/Harness.Xunit/Harness.Xunit.csproj"];
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
-    /// <summary>Such as <c>main@1a2b3c4</c>; of a hash the hash alone.</summary>
+    /// <summary>Ref and short hash, <c>main@1a2b3c4</c>; the short hash alone where a hash was asked for.</summary>
     public string Shown => Hash.StartsWith(Ref, StringComparison.OrdinalIgnoreCase) ? Hash[..ShortDigits] : $"{Ref}@{Hash[..ShortDigits]}";
 
-    /// <summary>Finds it.</summary>
+    /// <summary>Resolves a ref to its commit.</summary>
     /// <param name="root">The repository's root.</param>
     /// <param name="asked">A branch, a tag, a hash.</param>
     /// <exception cref="GateRefusal">There is no Git, no repository, no such commit, or it has another layout.</exception>
@@ -65,7 +65,7 @@ internal sealed record BaseCommit(string Ref, string Hash)
         Git(root, "diff", "--quiet", Hash, "--", folder).ExitCode == 0
         && Git(root, "ls-files", "--others", "--exclude-standard", "--", folder).Output.Trim().Length == 0;
 
-    /// <summary>Runs Git.</summary>
+    /// <summary>Runs git and returns its output.</summary>
     /// <exception cref="GateRefusal">There is none, or it hangs.</exception>
     internal static ProgramRun Git(string root, params string[] arguments)
     {

@@ -3,14 +3,14 @@ using Harness.Xunit.Turns;
 
 namespace Acceptance.Gate;
 
-/// <summary>The cells that a filter asks for, of those that have a speed.</summary>
+/// <summary>The timed cells that a filter asks for.</summary>
 internal static class ChosenTests
 {
     /// <summary>Whether a filter asks for a test that has a speed; one that cannot be understood asks for all.</summary>
     public static bool Asks(string filter, ListedTest test) =>
         !test.IsRange && TestFilter.Matches(filter, name => Property(test, name)) != false;
 
-    /// <summary>The tests of an assembly.</summary>
+    /// <summary>The tests that a worker lists; the worker ends.</summary>
     public static IReadOnlyList<ListedTest> Of(WorkerProcess worker)
     {
         using WorkerProcess asked = worker;

@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace Acceptance.Gate;
 
-/// <summary>The environment of a build or a worker of the gate: without what is meant for the run that asked.</summary>
+/// <summary>The environment of a build or a worker of the gate: without the variables that are meant for the run that asked.</summary>
 internal static class CleanEnvironment
 {
     private static readonly string[] NotMeant = ["MSBUILD", "ACCEPTANCE_", "GATE_", "VSTEST"];
 
-    /// <summary>Takes out what is not meant for it.</summary>
+    /// <summary>Removes those variables.</summary>
     public static void Of(ProcessStartInfo start)
     {
         foreach (string name in start.Environment.Keys.Where(IsNotMeant).ToArray())

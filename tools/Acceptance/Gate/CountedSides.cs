@@ -18,7 +18,7 @@ internal sealed class CountedSides(Func<bool, WorkerProcess> start, LaunchPace p
         return CounterLaunch.Of(side, test, pace.WarmMilliseconds);
     }
 
-    /// <summary>Lets both go: the next cell is counted by fresh ones.</summary>
+    /// <summary>Ends both processes: the next cell is counted by fresh ones.</summary>
     public void StartAnew()
     {
         foreach (Side side in _sides.Values)

@@ -2,8 +2,8 @@ using Harness.Xunit.Turns;
 
 namespace Acceptance.Gate;
 
-/// <summary>A launch of one side for its counters alone: what needs no clock needs no second process, and no repeats.</summary>
-/// <remarks>Cells that share what is costly to make are counted by one process, one after the other.</remarks>
+/// <summary>A launch of one side for its counters alone: they need no clock, so neither a partner beside them nor repeats.</summary>
+/// <remarks>Cells of one costly fixture are counted by one process, one after the other.</remarks>
 internal static class CounterLaunch
 {
     /// <summary>Arranges, proves and counts.</summary>
@@ -29,7 +29,7 @@ internal static class CounterLaunch
         Dictionary<string, double> all = new(worker.Exact, StringComparer.Ordinal);
         foreach ((string name, double value) in counted.Counters ?? new Dictionary<string, double>())
         {
-            // The test's own figure is of a larger sample.
+            // A figure that the test itself reported comes from a larger sample, so it goes before the counted one.
             all.TryAdd(name, value);
         }
 

@@ -5,8 +5,8 @@ using Harness.Xunit.Processes;
 namespace Acceptance.Gate;
 
 /// <summary>
-/// The processes that the gate has started, and their end: when the user gives up (Ctrl-C, SIGTERM), all of them are killed with what they
-/// started, and whatever waits for one of them learns that the run is over.
+/// The gate's child processes and their end: when the user gives up (Ctrl-C, SIGTERM), all of them are killed with their children,
+/// and every wait for one of them throws.
 /// </summary>
 internal static class Endings
 {
@@ -15,7 +15,7 @@ internal static class Endings
     /// <summary>Whether the user gave up.</summary>
     public static bool GaveUp { get; private set; }
 
-    /// <summary>Listens for the user's wish to end until disposed.</summary>
+    /// <summary>Handles SIGINT and SIGTERM until disposed.</summary>
     public static IDisposable Listen()
     {
         PosixSignalRegistration[] signals = [.. ((PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP])
@@ -23,7 +23,7 @@ internal static class Endings
         return new Registered(signals);
     }
 
-    /// <summary>Names a process that must not outlive the gate.</summary>
+    /// <summary>Registers a process that must not outlive the gate.</summary>
     public static Process Keep(Process process)
     {
         lock (Running)
@@ -35,7 +35,7 @@ internal static class Endings
         return process;
     }
 
-    /// <summary>Forgets a process that has ended.</summary>
+    /// <summary>Unregisters a process that has ended.</summary>
     public static void Release(Process process)
     {
         lock (Running)
@@ -63,7 +63,7 @@ internal static class Endings
         return ended ? new ProgramRun(process.ExitCode, output.Result, errors.Result) : new ProgramRun(null, "", "it did not end in time");
     }
 
-    /// <summary>Ends what the caller is about to begin.</summary>
+    /// <summary>Throws once the user has given up; called before each step.</summary>
     /// <exception cref="OperationCanceledException">The user gave up.</exception>
     public static void ThrowIfGivenUp()
     {

@@ -7,7 +7,7 @@ using Harness.Xunit.Running;
 
 namespace Acceptance.Gate;
 
-/// <summary>Where the gate's pages go, and what is told at its end.</summary>
+/// <summary>The folder of the gate's reports, and the lines at the end of the run.</summary>
 internal static class GateFolder
 {
     private static readonly JsonSerializerOptions Json = new()
@@ -17,7 +17,7 @@ internal static class GateFolder
         Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
-    /// <summary>What every report states beside the cells.</summary>
+    /// <summary>Facts that every report states beside the cells.</summary>
     public static IReadOnlyList<(string Name, string Words)> Facts(
         GateSettings settings, BaseCommit baseline, int compared, TimeSpan took) =>
     [
@@ -32,7 +32,7 @@ internal static class GateFolder
         ("took", string.Create(CultureInfo.InvariantCulture, $"{took.TotalSeconds:0} s")),
     ];
 
-    /// <summary>Writes the pages, and says what failed, the counts and where the pages are.</summary>
+    /// <summary>Writes the reports; prints the failures, the counts and the paths.</summary>
     /// <returns>The exit code.</returns>
     public static int Tell(GateReport report, string folder)
     {

@@ -1,4 +1,4 @@
 namespace Acceptance.Gate;
 
-/// <summary>The gate cannot be asked: says why and what to do. Nothing was measured.</summary>
+/// <summary>Refusal of a gate run before anything was measured: the message says why and what to do.</summary>
 internal sealed class GateRefusal(string why) : Exception(why);

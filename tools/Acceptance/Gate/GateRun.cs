@@ -5,8 +5,8 @@ using Harness.Xunit.Turns;
 namespace Acceptance.Gate;
 
 /// <summary>
-/// Compares cells until each is decided: counters first, which need one launch of each side; then launches in rounds, in which a cell that
-/// is decided takes no more part, and the one that looks slowest goes first.
+/// The gate's loop over cells until each is decided: counters first, one launch of each side; then rounds of launches, in which a decided
+/// cell takes no more part and the one that looks slowest goes first.
 /// </summary>
 internal sealed class GateRun(GateSettings settings, BaseCommit baseline, Func<string, bool, bool, WorkerProcess> start, Action<string> say)
 {
@@ -15,7 +15,7 @@ internal sealed class GateRun(GateSettings settings, BaseCommit baseline, Func<s
     private readonly List<GateOutcome> _outcomes = [];
     private readonly List<OpenCell> _open = [];
 
-    /// <summary>What is known, in the order in which it became known.</summary>
+    /// <summary>Outcomes, in the order in which they were reached.</summary>
     public IReadOnlyList<GateOutcome> Outcomes => _outcomes;
 
     /// <summary>How many cells came to be timed.</summary>
@@ -24,11 +24,11 @@ internal sealed class GateRun(GateSettings settings, BaseCommit baseline, Func<s
     /// <summary>How many cells are still open.</summary>
     public int Open => _open.Count;
 
-    /// <summary>Says of a cell what needs no measuring.</summary>
+    /// <summary>Adds the outcome of a cell that needs no measuring.</summary>
     public void Say(string cell, string said, GateVerdict verdict) =>
         Keep(new GateOutcome(cell, verdict, GateLine.Of(cell, said, verdict)));
 
-    /// <summary>Compares.</summary>
+    /// <summary>Measures the open cells until each has an outcome.</summary>
     public void Compare(IReadOnlyCollection<ListedTest> tests)
     {
         say(FormattableString.Invariant($"{tests.Count} cells are counted, then timed"));
@@ -53,7 +53,7 @@ internal sealed class GateRun(GateSettings settings, BaseCommit baseline, Func<s
         }
     }
 
-    // False where the cell is decided by them, or cannot be compared.
+    // False where the counters decide the cell, or it cannot be compared.
     private bool CountersHold(ListedTest test, CountedSides sides)
     {
         Endings.ThrowIfGivenUp();
@@ -68,7 +68,7 @@ internal sealed class GateRun(GateSettings settings, BaseCommit baseline, Func<s
                 head.Add(ours);
                 if (Counter.Worse(head, theirs, baseline.Shown).Any())
                 {
-                    sides.StartAnew(); // how much do launches of base differ?
+                    sides.StartAnew(); // a second launch of base shows how much its counters differ among themselves
                 }
             }
             while (head.Count < 2 && Counter.Worse(head, theirs, baseline.Shown).Any());
@@ -95,7 +95,7 @@ internal sealed class GateRun(GateSettings settings, BaseCommit baseline, Func<s
         }
     }
 
-    // One launch of each cell of a group, by one pair while it lives.
+    // One launch of each cell of a group, by one pair of processes; a new pair where that one died.
     private void LaunchOnce(IReadOnlyList<OpenCell> cells, int round, GateRule one, GateRule many)
     {
         Launch? pair = null;
@@ -114,7 +114,7 @@ internal sealed class GateRun(GateSettings settings, BaseCommit baseline, Func<s
                 {
                     pair?.Dispose();
                     pair = null;
-                    Endings.ThrowIfGivenUp(); // then it was killed, and is open
+                    Endings.ThrowIfGivenUp(); // then the worker was killed by us, and the cell stays open
                     _open.Remove(cell);
                     Stopped(cell.Test, stopped);
                 }
@@ -147,7 +147,7 @@ internal sealed class GateRun(GateSettings settings, BaseCommit baseline, Func<s
         LogRatios = cell.Series.LogRatios, Interval = cell.Series.Interval, Rule = cell.Rule, Seconds = cell.Seconds,
     };
 
-    // Wrong answers and a death of head's are its own; what base cannot do, nothing can be compared with.
+    // A fault of head is a FAIL; a fault of base leaves nothing to compare with.
     private void Stopped(ListedTest test, Exception stopped)
     {
         Endings.ThrowIfGivenUp();

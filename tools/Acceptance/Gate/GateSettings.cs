@@ -2,28 +2,28 @@ using Harness.Gate;
 
 namespace Acceptance.Gate;
 
-/// <summary>What a run of the gate asks for; a report states all of it.</summary>
+/// <summary>Settings of a gate run; a report states all of them.</summary>
 internal sealed record GateSettings
 {
-    /// <summary>Of cells that one thread works for.</summary>
+    /// <summary>Rule of single-threaded cells.</summary>
     public required GateRule Rule { get; init; }
 
-    /// <summary>Of cells that several threads work for: they cannot share one core, and are noisier.</summary>
+    /// <summary>Rule of multi-threaded cells, with wider margins: they cannot be bound to one core, and are noisier.</summary>
     public required GateRule WideRule { get; init; }
 
-    /// <summary>The seed of all orders.</summary>
+    /// <summary>The seed of the block orders.</summary>
     public required ulong Seed { get; init; }
 
-    /// <summary>Seconds of launches after which a cell is given up.</summary>
+    /// <summary>Seconds of launches after which an open cell is inconclusive.</summary>
     public required double MostSeconds { get; init; }
 
-    /// <summary>How long a worker may take for an answer.</summary>
+    /// <summary>Time limit of one answer of a worker.</summary>
     public required TimeSpan Patience { get; init; }
 
-    /// <summary>Whether cells whose code is equal are measured all the same, to see how often the gate is wrong.</summary>
+    /// <summary>A/A mode: cells whose code is equal are measured all the same, to count false reds.</summary>
     public required bool MeasuresUnchanged { get; init; }
 
-    /// <summary>Whether each launch is told.</summary>
+    /// <summary>Whether each launch is printed.</summary>
     public required bool Tells { get; init; }
 
     /// <summary>How launches are paced.</summary>

@@ -8,7 +8,7 @@ namespace Acceptance.Gate;
 /// A launch: one pair of fresh processes, which give one number for a cell. Both arrange and prove before either is timed; then they take
 /// turns in blocks, one running at a time, both on one core, each warm when its block begins.
 /// </summary>
-/// <remarks>Cells that share what is costly to make are measured by one pair, one after the other.</remarks>
+/// <remarks>Cells of one costly fixture are measured by one pair, one after the other.</remarks>
 internal sealed class Launch : IDisposable
 {
     private readonly LaunchPace _pace;
@@ -26,8 +26,8 @@ internal sealed class Launch : IDisposable
     }
 
     /// <summary>Measures a cell.</summary>
-    /// <param name="test">Its test.</param>
-    /// <param name="manyThreads">Whether several threads work for it, where that is known; null: it is seen.</param>
+    /// <param name="test">The cell's test.</param>
+    /// <param name="manyThreads">Whether the cell is multi-threaded; null: unknown, found out by its processor time.</param>
     /// <exception cref="CellStopped">A side's test ended without a number.</exception>
     /// <exception cref="WorkerFault">A side's process died or hung.</exception>
     public LaunchResult Of(string test, bool? manyThreads)

@@ -3,7 +3,7 @@ using Harness.Xunit.Turns;
 
 namespace Acceptance.Gate;
 
-/// <summary>A cell that is compared: its launches so far and what they cost.</summary>
+/// <summary>State of a cell under comparison: its launches so far and their seconds.</summary>
 internal sealed class OpenCell(ListedTest test)
 {
     /// <summary>The test that measures it.</summary>
@@ -12,16 +12,16 @@ internal sealed class OpenCell(ListedTest test)
     /// <summary>Its launches; null before the first.</summary>
     public LaunchSeries? Series { get; private set; }
 
-    /// <summary>What is asked of it; its margins are wider where several threads do the work.</summary>
+    /// <summary>The rule that decides it; margins are wider for multi-threaded cells.</summary>
     public GateRule? Rule { get; private set; }
 
-    /// <summary>Whether several threads do the work; null before the first launch.</summary>
+    /// <summary>Whether the cell is multi-threaded; null before the first launch.</summary>
     public bool? ManyThreads { get; private set; }
 
     /// <summary>Seconds of its launches.</summary>
     public double Seconds { get; private set; }
 
-    /// <summary>How many launches were slower by more than what is ignored, of those so far: who is nearest to a fail goes first.</summary>
+    /// <summary>Share of launches slower than the ignored margin, one more counted in both: the cell nearest to a FAIL goes first.</summary>
     public double Nearness => Series is null ? 1 : (Series.Slower + 1.0) / (Series.LogRatios.Count + 1);
 
     /// <summary>Adds a launch.</summary>

@@ -5,13 +5,12 @@ namespace Acceptance.Gate;
 /// <summary>One side of a launch: its fresh process with the cell's test, arranged and proved.</summary>
 internal sealed class Side(WorkerProcess worker, bool isHead) : IDisposable
 {
-    /// <summary>Its process.</summary>
     public WorkerProcess Worker => worker;
 
-    /// <summary>Processor seconds for each second of its work; above one, several threads did it.</summary>
+    /// <summary>Processor seconds for each second of work; above one, several threads did it.</summary>
     public double Threads { get; private set; }
 
-    /// <summary>How long one run of the operation takes, or a block where that is longer.</summary>
+    /// <summary>Length of one operation, or of a block where that is longer.</summary>
     public double ShortestBlock { get; private set; }
 
     /// <summary>Arranges the cell and proves its answers.</summary>
@@ -26,7 +25,7 @@ internal sealed class Side(WorkerProcess worker, bool isHead) : IDisposable
         }
     }
 
-    /// <summary>Warms it up on all cores.</summary>
+    /// <summary>Warm-up on all cores.</summary>
     public void Warm(int milliseconds)
     {
         WorkerAnswer warmed = worker.Ask(new WorkerCommand("warm", Milliseconds: milliseconds));
@@ -41,7 +40,7 @@ internal sealed class Side(WorkerProcess worker, bool isHead) : IDisposable
         return time.Seconds / time.Operations;
     }
 
-    /// <summary>No more turns: the test goes on to its end.</summary>
+    /// <summary>Gives no more turns, so that the test goes on to its end.</summary>
     public void Leave()
     {
         WorkerAnswer ended = worker.Ask(new WorkerCommand("leave"));

@@ -4,7 +4,7 @@ using Harness.Xunit.Turns;
 
 namespace Acceptance.Gate;
 
-/// <summary>Head and base, laid out and built beside each other, and what of them differs.</summary>
+/// <summary>Head and base, laid out and built beside each other, and their differences.</summary>
 internal sealed class Sides
 {
     private const int KeptTrees = 8;
@@ -28,11 +28,11 @@ internal sealed class Sides
         }
     }
 
-    /// <summary>What base lacks of what a system's tests call; null where it lacks nothing.</summary>
+    /// <summary>The compiler's first error where base lacks something that a system's tests call; null where they compile.</summary>
     public string? Lacks(string system) =>
         _base.LeftOut.FirstOrDefault(it => it.Key.Equals(system, StringComparison.OrdinalIgnoreCase)).Value;
 
-    /// <summary>Builds what is measured, of both sides.</summary>
+    /// <summary>Builds <c>src/Sut</c> of both sides.</summary>
     public void BuildMeasured()
     {
         _head.BuildMeasured();

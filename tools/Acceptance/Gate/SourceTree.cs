@@ -9,18 +9,17 @@ namespace Acceptance.Gate;
 /// One side's sources in a folder of its own under the artifacts: head's harness, tests and settings, and that side's <c>src/Sut</c>. The
 /// folder is named by a hash of all of it, so names are of one length, tell no side, and what was built once is found again.
 /// </summary>
-/// <param name="Path">The folder.</param>
 internal sealed record SourceTree(string Path)
 {
     private const int HexDigits = 12;
     private const string Measured = "src/Sut/";
 
-    // What a build of the tests and their settings needs.
+    // Folders and files that a build of the tests needs.
     private static readonly string[] Needed =
         ["Acceptance.sln", "Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", "NuGet.config", "nuget.config",
             "src/", "tests/", "testsettings/", "tools/"];
 
-    // Also what begins, ends and gates runs: a change of it is none of what is measured, and needs no new build.
+    // The program around the tests is left out: it is not measured, so a change of it needs no new build.
     private static readonly string[] NotNeeded = ["tests/Unit/", "tests/Mutations/", "tools/Acceptance/Verbs/", "tools/Acceptance/Gate/",
         "tools/Acceptance/Children/CellCheckChild.cs", "tools/Acceptance/Children/Gate/"];
 
@@ -78,7 +77,7 @@ internal sealed record SourceTree(string Path)
         string root = System.IO.Path.Combine(folder, Convert.ToHexStringLower(hash.GetHashAndReset())[..HexDigits]);
         if (!Directory.Exists(root))
         {
-            // Beside, then renamed: a copy that was interrupted must not pass for one.
+            // Copied beside and renamed: an interrupted copy must not pass for a whole one.
             string half = $"{root}.half";
             if (Directory.Exists(half))
             {

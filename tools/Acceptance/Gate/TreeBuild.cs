@@ -6,14 +6,14 @@ using Harness.Xunit.Processes;
 namespace Acceptance.Gate;
 
 /// <summary>
-/// Builds a side. What the tests call and a side lacks is confined to its system: that system's folders are left out, and it is said.
+/// Build of one side. Tests that do not compile against it are confined to their system: its folders are left out, and the error is kept.
 /// </summary>
 internal sealed partial class TreeBuild
 {
     private const string Output = "bin/Debug/net10.0";
     private const string Marker = ".built";
 
-    // The style of the code was judged where it was written.
+    // Analyzers off: they judged the code where it was written.
     private static readonly string[] Quick =
     [
         "--nologo", "--verbosity:quiet", "-nodeReuse:false", "-p:UseSharedCompilation=false", "-p:TreatWarningsAsErrors=false", "-p:RunAnalyzers=false",
@@ -26,21 +26,20 @@ internal sealed partial class TreeBuild
     private readonly string _side;
     private readonly Dictionary<string, string> _leftOut = new(StringComparer.Ordinal);
 
-    /// <summary>Makes ready to build.</summary>
     /// <param name="tree">The sources.</param>
-    /// <param name="side">What the side is called in refusals.</param>
+    /// <param name="side">The side's name in refusals.</param>
     public TreeBuild(SourceTree tree, string side) => (_tree, _side) = (tree, side);
 
     /// <summary>The systems that are left out, each with the compiler's first error.</summary>
     public IReadOnlyDictionary<string, string> LeftOut => _leftOut;
 
-    /// <summary>The assembly of what is measured.</summary>
+    /// <summary>The assembly of <c>src/Sut</c>.</summary>
     public string Measured => Path.Combine(_tree.Path, "src/Sut", Output, "Sut.dll");
 
     /// <summary>The assembly of a test project.</summary>
     public string Tests(string project) => Path.Combine(_tree.Path, "tests", project, Output, $"{project}.dll");
 
-    /// <summary>Builds what is measured.</summary>
+    /// <summary>Builds <c>src/Sut</c>.</summary>
     /// <exception cref="GateRefusal">It does not compile.</exception>
     public void BuildMeasured()
     {
@@ -51,7 +50,7 @@ internal sealed partial class TreeBuild
     }
 
     /// <summary>Builds test projects.</summary>
-    /// <exception cref="GateRefusal">They do not compile, and it is not the matter of one system.</exception>
+    /// <exception cref="GateRefusal">They do not compile, and the errors are not of one system.</exception>
     public void BuildTests(IReadOnlyCollection<string> projects)
     {
         string marker = Path.Combine(_tree.Path, Marker);
@@ -72,7 +71,7 @@ internal sealed partial class TreeBuild
         File.WriteAllText(marker, JsonSerializer.Serialize(new Built([.. built.Projects.Union(projects)], _leftOut)));
     }
 
-    // Null when it compiles.
+    // The compiler's output; null when it compiles.
     private string? Build(string project)
     {
         ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["build", project, .. Quick])
@@ -126,6 +125,6 @@ internal sealed partial class TreeBuild
     [GeneratedRegex(@"^\s*(?<file>[^(\r\n]+)\((?<line>\d+),\d+\): error (?<code>\w+): (?<text>.*?)( \[|\r?$)", RegexOptions.Multiline)]
     private static partial Regex CompilerError();
 
-    // What a tree holds already.
+    // The marker of a finished build.
     private sealed record Built(string[] Projects, Dictionary<string, string> LeftOut);
 }

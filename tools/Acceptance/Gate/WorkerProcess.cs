@@ -4,7 +4,7 @@ using Harness.Xunit.Turns;
 
 namespace Acceptance.Gate;
 
-/// <summary>One side's worker: a test assembly in a process of its own, which runs when it is told to and waits otherwise.</summary>
+/// <summary>A worker of one side: a test assembly in a process of its own that runs on command and waits otherwise.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
@@ -20,18 +20,17 @@ internal sealed class WorkerProcess : IDisposable
         _errors = process.StandardError.ReadToEndAsync();
     }
 
-    /// <summary>Figures that noise cannot disturb, as the test told them so far.</summary>
+    /// <summary>Exact figures that the test has reported so far.</summary>
     public Dictionary<string, double> Exact { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Its process.</summary>
     public int Id => _process.Id;
 
-    /// <summary>Starts one.</summary>
+    /// <summary>Starts a worker.</summary>
     /// <param name="assembly">The test assembly.</param>
-    /// <param name="isHead">Whose it is, for faults.</param>
-    /// <param name="variables">What the settings add to the environment.</param>
-    /// <param name="patience">How long an answer may take.</param>
-    /// <param name="counts">Whether it is one that counts and is not timed.</param>
+    /// <param name="isHead">Whether it is head's, for faults.</param>
+    /// <param name="variables">Variables that the settings add to the environment.</param>
+    /// <param name="patience">Time limit of one answer.</param>
+    /// <param name="counts">Whether it counts and is not timed.</param>
     public static WorkerProcess Start(string assembly, bool isHead, IReadOnlyDictionary<string, string> variables, TimeSpan patience,
         bool counts = false)
     {
@@ -49,14 +48,14 @@ internal sealed class WorkerProcess : IDisposable
         return Start(start, isHead, patience);
     }
 
-    /// <summary>Starts whatever speaks as a worker does.</summary>
+    /// <summary>Starts any program that speaks the worker's protocol.</summary>
     public static WorkerProcess Start(ProcessStartInfo start, bool isHead, TimeSpan patience)
     {
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         return new WorkerProcess(Endings.Keep(Process.Start(start)!), isHead, patience);
     }
 
-    /// <summary>Tells it something and waits for the answer; exact figures on the way are kept.</summary>
+    /// <summary>Sends a command and waits for the answer; exact figures that come before it are kept.</summary>
     /// <exception cref="WorkerFault">It died, or did not answer in time and was killed.</exception>
     public WorkerAnswer Ask(WorkerCommand command)
     {
@@ -96,7 +95,7 @@ internal sealed class WorkerProcess : IDisposable
     {
         try
         {
-            _process.StandardInput.Close(); // nobody is there to tell it any more: it exits
+            _process.StandardInput.Close(); // end of input is the worker's signal to exit
         }
         catch (IOException)
         {

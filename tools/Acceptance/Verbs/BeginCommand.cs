@@ -48,7 +48,7 @@ internal sealed class BeginCommand : Command
         CellCheck.Run();
         if (filter.Length == 0)
         {
-            // Which cells a filter leaves is known to the test hosts; each asks for its own before it measures.
+            // Only the test hosts know which cells a filter leaves; each asks for its own before it measures.
             Suites.RefuseMisfits(options, Suites.CellsOf(options));
         }
 

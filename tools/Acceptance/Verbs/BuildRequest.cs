@@ -4,21 +4,21 @@ using Harness.Xunit.Options;
 namespace Acceptance.Verbs;
 
 /// <summary>
-/// What was typed behind <c>dotnet test</c>, as the build hands it over. It comes in environment variables, because a shell would run what
-/// stands in an argument, and in base64, because MSBuild takes a semicolon for the end of a value and turns a backslash into a slash.
+/// The arguments of <c>dotnet test</c>, as the build hands them over: in environment variables, because a shell would run code in an
+/// argument, and in base64, because MSBuild takes a semicolon for the end of a value and turns a backslash into a slash.
 /// </summary>
 internal static class BuildRequest
 {
     /// <summary><c>--filter</c>; empty for none.</summary>
     public static string Filter => Text("ACCEPTANCE_FILTER");
 
-    /// <summary>The line that <c>dotnet test</c> was started with, in which nothing is cut; its backslashes may be slashes.</summary>
+    /// <summary>The whole command line of <c>dotnet test</c>; its backslashes may be slashes.</summary>
     public static string CommandLine => Text("ACCEPTANCE_COMMAND");
 
     /// <summary>The path of <c>--settings</c>, or of the default ones.</summary>
     public static string Settings => Text("ACCEPTANCE_SETTINGS");
 
-    /// <summary>What stood behind <c>--</c>, joined by semicolons.</summary>
+    /// <summary>The run settings behind <c>--</c>, joined by semicolons.</summary>
     public static string Overrides => Text("ACCEPTANCE_OVERRIDES");
 
     /// <summary>The variables that both add to a test host's environment; none where no build asks.</summary>

@@ -7,14 +7,14 @@ namespace Acceptance.Verbs;
 
 /// <summary>
 /// <c>compare EARLIER [LATER]</c> compares a recorded run with a later one, by default the latest here, and writes the comparison beside
-/// the later one's kind. Red when a number became worse; when the two were not made alike, or what they have does not suffice to say that
-/// nothing did, and nobody asked to take them all the same.
+/// the later one's reports. Red when a number became worse, or when nothing can be said: the runs were made differently, or have too
+/// little in common, and <c>--anyway</c> was not given.
 /// </summary>
 internal sealed class CompareCommand : Command
 {
     private const string FileName = "comparison.md";
 
-    // The page has them all.
+    // Lines printed; the page has them all.
     private const int ShownGaps = 3;
 
     public CompareCommand()

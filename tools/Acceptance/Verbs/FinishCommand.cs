@@ -47,7 +47,7 @@ internal sealed class FinishCommand : Command
         }
         catch (Exception broken)
         {
-            // What failed and how often is told all the same.
+            // The failures and the count are printed all the same.
             faults.Add($"the report could not be written: {broken.Message.ReplaceLineEndings(" ")}");
         }
 
@@ -60,7 +60,7 @@ internal sealed class FinishCommand : Command
         return Tell(outcomes, report, faults);
     }
 
-    /// <summary>Says what failed, what else is wrong, and the count.</summary>
+    /// <summary>Prints the failures, other faults, and the count.</summary>
     /// <returns>The exit code.</returns>
     public static int Tell(IReadOnlyList<ProjectOutcome> outcomes, RunReport? report, IReadOnlyList<string> faults)
     {

@@ -27,7 +27,7 @@ public sealed class AssemblyCode
             string name = names.Of(handle);
             if (name.StartsWith('<'))
             {
-                continue; // what the compiler keeps for all: tables named by a hash of their bytes, and helpers that are always the same
+                continue; // the compiler's own: tables named by a hash of their bytes, and helpers that are always the same
             }
 
             _types[name] = Hash(TypeText.Of(image, metadata, names, methods, handle));

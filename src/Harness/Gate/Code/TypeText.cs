@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Harness.Gate;
 
-/// <summary>A type as text: what it is, its fields, its methods with their bodies.</summary>
+/// <summary>A type as text: its kind, its fields, its methods with their bodies.</summary>
 internal static class TypeText
 {
     /// <summary>The type's text.</summary>

@@ -21,7 +21,7 @@ public static class Conducted
     /// <summary>Names the conductor of this process.</summary>
     public static void By(IConductor? conductor) => _conductor = conductor;
 
-    /// <summary>Lets what measures an operation here offer it; elsewhere, in a proof for example, offers do nothing.</summary>
+    /// <summary>The scope in which a measurement offers its operation; elsewhere, in a proof for example, offers do nothing.</summary>
     /// <param name="measure">Measures as usual, and ends with <see cref="ConductedException"/> when its operation was taken.</param>
     /// <param name="goesOn">Whether the caller goes on after that, to figures of its own; else the exception ends it, too.</param>
     /// <exception cref="ConductedException">The operation was taken, and nothing else is wanted.</exception>

@@ -1,6 +1,6 @@
 namespace Harness.Measurement;
 
-/// <summary>The work was timed by a conductor: what would have measured it here has nothing left to do, and no figure to give.</summary>
+/// <summary>End of a conducted test: a conductor timed the work, so the test has no figure of its own to report.</summary>
 public sealed class ConductedException() : Exception(Words)
 {
     /// <summary>Its message, by which it is known where only the message arrives.</summary>

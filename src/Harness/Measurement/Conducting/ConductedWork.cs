@@ -54,7 +54,7 @@ public sealed class ConductedWork
     public BlockTime Run(TimeSpan atLeast) => _block(atLeast);
 
     /// <summary>Runs it exactly once, for counters.</summary>
-    /// <param name="begin">Called right before what is timed.</param>
+    /// <param name="begin">Called right before the timed part.</param>
     /// <param name="end">Called right after it.</param>
     /// <returns>How many operations that were.</returns>
     public long Once(Action begin, Action end) => _once(begin, end);

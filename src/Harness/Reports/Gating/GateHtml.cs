@@ -5,12 +5,12 @@ using Harness.Reports.Html;
 namespace Harness.Reports;
 
 /// <summary>
-/// A run of the gate as one page that needs nothing else: the verdict, what failed first, and a strip of launches for each cell.
+/// A gate run as one self-contained page: the verdict, failures first, and a strip of launches for each cell.
 /// </summary>
 public static class GateHtml
 {
     private const double Width = 360, Middle = 180, Reach = 172, Height = 34, Line = 14;
-    private const double End = 0.20; // of log ratio; what is farther out is at the end
+    private const double End = 0.20; // in log ratio; launches farther out are drawn at the end
 
     /// <summary>Renders a run.</summary>
     public static string Write(GateReport report)

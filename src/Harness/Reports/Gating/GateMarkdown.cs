@@ -6,8 +6,8 @@ namespace Harness.Reports;
 /// <summary>A run of the gate in Markdown, for a pull request and a workflow's step summary.</summary>
 public static class GateMarkdown
 {
-    private const int StripWidth = 21; // odd, so that one stands in the middle
-    private const double StripEnd = 0.20; // of log ratio; what is farther out is at the end
+    private const int StripWidth = 21; // odd, so that one column is the middle
+    private const double StripEnd = 0.20; // in log ratio; launches farther out are counted at the end
 
     /// <summary>Renders a run.</summary>
     public static string Write(GateReport report)
@@ -34,14 +34,14 @@ public static class GateMarkdown
         return page.ToString();
     }
 
-    /// <summary>The line without cell and verdict, which stand beside it.</summary>
+    /// <summary>The line without cell and verdict, which have columns of their own.</summary>
     internal static string Said(GateOutcome outcome)
     {
         string line = outcome.Line[(outcome.Cell.Length + 1)..].Trim();
         return line[..^GateLine.Word(outcome.Verdict).Length].Trim();
     }
 
-    /// <summary>Launches as letters: how many lie in each of twenty-one parts.</summary>
+    /// <summary>A histogram of launches in twenty-one characters.</summary>
     internal static string Strip(IReadOnlyList<double> logRatios)
     {
         int[] counts = new int[StripWidth];

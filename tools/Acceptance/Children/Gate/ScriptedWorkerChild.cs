@@ -4,7 +4,7 @@ using Harness.Xunit.Turns;
 namespace Acceptance.Children.Gate;
 
 /// <summary>
-/// A worker of the paired gate that measures nothing: it plays what it was told, so that the other end can be tested.
+/// A worker of the paired gate that measures nothing: it answers by a script, so that the other end can be tested.
 /// <c>scripted-worker MICROSECONDS [hangs|dies|fails|skips|lacks|untimed] [COUNTER=N…] [threads=N]</c>.
 /// </summary>
 internal sealed class ScriptedWorkerChild : IChildProgram

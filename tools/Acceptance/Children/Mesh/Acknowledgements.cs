@@ -13,7 +13,7 @@ internal sealed class Acknowledgements
     private readonly long _atLeast;
 
     /// <summary>
-    /// Begins to keep what arrives; <paramref name="first"/> is the first number that may, <paramref name="enough"/> how many are enough.
+    /// Starts keeping numbers as they arrive, from <paramref name="first"/> on; <paramref name="enough"/> of them are enough.
     /// </summary>
     public Acknowledgements(Stream pipe, long first, int enough)
     {
@@ -25,13 +25,13 @@ internal sealed class Acknowledgements
     /// <summary>The number after the last acknowledged one.</summary>
     public long Next { get; private set; }
 
-    /// <summary>Ends when there are enough, or with the pipe.</summary>
+    /// <summary>Completes when there are enough, or with the pipe.</summary>
     public Task Enough => _enough.Task;
 
-    /// <summary>Ends when the writer is dead and everything it sent is kept.</summary>
+    /// <summary>Completes when the writer is dead and everything it sent is kept.</summary>
     public Task Closed { get; }
 
-    /// <summary>The writer's side: after the commit, never before.</summary>
+    /// <summary>Sends a number: the writer's side, called after the commit, never before.</summary>
     public static void Send(Stream pipe, long batch)
     {
         // One write of so few bytes to a pipe is whole or not at all.

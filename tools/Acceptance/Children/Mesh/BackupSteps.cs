@@ -6,8 +6,8 @@ using Xunit.Sdk;
 namespace Acceptance.Children.Mesh;
 
 /// <summary>
-/// What the killed process does, a step after the other, each made from its number alone: it writes a batch, backs up, writes a batch more,
-/// and restores, which takes that batch out again. So what must be there after each step can be told without having seen it.
+/// Steps of the killed process, each made from its number alone: it writes a batch, backs up, writes another batch,
+/// and restores, which takes that batch out again. So the state after each step is known without having seen it.
 /// </summary>
 internal static class BackupSteps
 {
@@ -40,7 +40,7 @@ internal static class BackupSteps
 
     /// <summary>
     /// Holds a folder against the ledger: the store is as after the last acknowledged step, or as after the one under way; each backup has
-    /// what it was made of, also the one under way if it has its name.
+    /// its batches, also the one under way if it has its final name.
     /// </summary>
     /// <param name="folder">The store and its backups.</param>
     /// <param name="acknowledged">The number after the last acknowledged step.</param>
@@ -70,7 +70,7 @@ internal static class BackupSteps
     private static string Backup(string folder, long round) =>
         Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"backup-{round}.db"));
 
-    // The batches that are in after so many steps.
+    // The batches in the store after so many steps.
     private static IEnumerable<long> Batches(long steps)
     {
         long rounds = (steps + StepsPerRound - 1) / StepsPerRound;

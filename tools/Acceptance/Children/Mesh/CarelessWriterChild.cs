@@ -6,7 +6,7 @@ namespace Acceptance.Children.Mesh;
 
 /// <summary>
 /// Writes and acknowledges as <see cref="MeshWriterChild"/> does, but with <c>synchronous=OFF</c>, which the store does not
-/// offer, and without ever moving the log into the file: all it acknowledges stands in the log alone.
+/// offer, and without ever checkpointing: everything it acknowledges is in the WAL alone.
 /// </summary>
 internal sealed class CarelessWriterChild : IChildProgram
 {

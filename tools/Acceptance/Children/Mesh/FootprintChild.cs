@@ -8,7 +8,7 @@ namespace Acceptance.Children.Mesh;
 
 /// <summary>
 /// Stores n nodes in batches as the report's memory test did, reads each back, and prints how many were right, the peak
-/// memory of the process, the most that SQLite held of it, and the bytes of the file and its log as they stand.
+/// memory of the process, SQLite's own peak, and the bytes of the file and its WAL.
 /// </summary>
 internal sealed class FootprintChild : IChildProgram
 {

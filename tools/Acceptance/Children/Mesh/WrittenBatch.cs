@@ -4,8 +4,8 @@ using Sut.Mesh;
 namespace Acceptance.Children.Mesh;
 
 /// <summary>
-/// The batches of the kill test, each made from its number alone: the writer writes them, and whoever holds the ledger can
-/// tell what each must be without having seen it.
+/// The batches of the kill test, each made from its number alone: the writer writes them, and the ledger's process
+/// knows each without having seen it.
 /// </summary>
 internal static class WrittenBatch
 {
