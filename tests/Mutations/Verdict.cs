@@ -1,6 +1,5 @@
 namespace Mutations;
 
-/// <summary>Verdict on a defect.</summary>
 internal enum Verdict
 {
     /// <summary>The right test is red, for the right reason.</summary>

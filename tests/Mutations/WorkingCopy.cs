@@ -52,7 +52,6 @@ internal sealed class WorkingCopy : IDisposable
         }
     }
 
-    /// <summary>The commit that was cloned.</summary>
     public Task<string> Commit() => Require("git", ["rev-parse", "--short", "HEAD"]);
 
     /// <returns>Its exit code, or null when it was killed at the limit, and what it printed.</returns>

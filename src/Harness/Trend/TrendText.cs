@@ -3,7 +3,7 @@ using Harness.Thresholds;
 
 namespace Harness.Trend;
 
-/// <summary>The words of both pages.</summary>
+/// <summary>Text that the HTML page and the Markdown summary share.</summary>
 internal static class TrendText
 {
     /// <summary>The method and what it holds, in one paragraph.</summary>

@@ -52,7 +52,7 @@ internal static class IterationColumns
         Whole("allocated_bytes", it => it.AllocatedBytes, (it, value) => it with { AllocatedBytes = value }),
     ];
 
-    /// <summary>Of the sync file.</summary>
+    /// <summary>Columns of the sync file.</summary>
     public static IReadOnlyList<IterationColumn> Sync { get; } =
     [
         Whole("iteration", it => it.Number, (it, value) => it with { Number = checked((int)value) }, least: 1),
@@ -68,7 +68,7 @@ internal static class IterationColumns
         .. Ours,
     ];
 
-    /// <summary>Of the async file.</summary>
+    /// <summary>Columns of the async file.</summary>
     public static IReadOnlyList<IterationColumn> Async { get; } =
     [
         Whole("iteration", it => it.Number, (it, value) => it with { Number = checked((int)value) }, least: 1),

@@ -22,7 +22,6 @@ internal static class SuiteProject
     /// <summary>Name of the project and of its assembly.</summary>
     public static string Name { get; } = Folders[1];
 
-    /// <summary>The project's own assembly.</summary>
     public static Assembly Assembly { get; } = Assembly.Load(Name);
 
     /// <summary>

@@ -32,7 +32,6 @@ internal sealed class TestsOfAssembly : IDisposable
         }
     }
 
-    /// <summary>The tests.</summary>
     public IEnumerable<ListedTest> All => _cases.Values.Select(Listed);
 
     /// <summary>Runs one test on threads of xUnit's; returns when it has ended.</summary>

@@ -15,7 +15,6 @@ internal sealed class WorkerLine(TextReader commands, TextWriter answers)
         ? JsonSerializer.Deserialize<WorkerCommand>(line, Json)!
         : new WorkerCommand("exit");
 
-    /// <summary>Answers.</summary>
     public void Say(WorkerAnswer answer)
     {
         answers.Write(JsonSerializer.Serialize(answer, Json));

@@ -80,7 +80,6 @@ internal sealed class RampIteration(CellCase cell, RampTables tables)
         return Paired(ours, theirs, operations, noise);
     }
 
-    /// <summary>What was measured in turns.</summary>
     public static Comparison Paired(Repeats ours, IReadOnlyList<double> theirs, long operations, Noise noise) =>
         new(ours, new Repeats(theirs), new Repeats([.. ours.Values.Zip(theirs, (a, b) => a / b)]), operations, noise);
 

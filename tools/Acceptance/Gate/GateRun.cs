@@ -21,7 +21,6 @@ internal sealed class GateRun(GateSettings settings, BaseCommit baseline, Func<s
     /// <summary>How many cells came to be timed.</summary>
     public int Timed { get; private set; }
 
-    /// <summary>How many cells are still open.</summary>
     public int Open => _open.Count;
 
     /// <summary>Adds the outcome of a cell that needs no measuring.</summary>

@@ -16,7 +16,6 @@ internal sealed class Launch : IDisposable
     private readonly Side _first, _second;
     private readonly bool _headFirst;
 
-    /// <summary>Starts the pair.</summary>
     public Launch(Func<bool, WorkerProcess> start, LaunchPace pace, int seed)
     {
         (_pace, _order) = (pace, new BlockOrder(seed));

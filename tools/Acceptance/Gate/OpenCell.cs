@@ -6,7 +6,6 @@ namespace Acceptance.Gate;
 /// <summary>State of a cell under comparison: its launches so far and their seconds.</summary>
 internal sealed class OpenCell(ListedTest test)
 {
-    /// <summary>The test that measures it.</summary>
     public ListedTest Test => test;
 
     /// <summary>Its launches; null before the first.</summary>

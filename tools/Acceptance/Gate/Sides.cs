@@ -14,7 +14,6 @@ internal sealed class Sides
     private readonly TimeSpan _patience;
     private AssemblyCode? _headCode, _baseCode;
 
-    /// <summary>Lays out both sides.</summary>
     public Sides(string root, string artifacts, BaseCommit baseline, IReadOnlyDictionary<string, string> variables, TimeSpan patience)
     {
         string folder = Directory.CreateDirectory(Path.Combine(artifacts, "gate", "trees")).FullName;
@@ -51,13 +50,11 @@ internal sealed class Sides
         }
     }
 
-    /// <summary>Builds the tests of base.</summary>
     public void BuildBaseTests(IReadOnlyCollection<string> projects) => _base.BuildTests(projects);
 
     /// <summary>The types of a system, or of what it shares, whose compiled code differs.</summary>
     public IReadOnlyList<string> Differences(string system) => _headCode!.Differences(_baseCode!, Room(system), "Storage");
 
-    /// <summary>Starts a worker of a side.</summary>
     public WorkerProcess Start(string suite, bool isHead, bool counts) =>
         WorkerProcess.Start((isHead ? _head : _base).Tests(Room(suite)), isHead, _variables, _patience, counts);
 

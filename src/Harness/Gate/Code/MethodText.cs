@@ -14,7 +14,6 @@ internal sealed class MethodText(MetadataReader metadata, NameText names)
     private static readonly Dictionary<int, OpCode> Instructions = typeof(OpCodes).GetFields()
         .Select(static field => (OpCode)field.GetValue(null)!).ToDictionary(static code => code.Value & 0xFFFF);
 
-    /// <summary>The body.</summary>
     public string Of(MethodBodyBlock body)
     {
         StringBuilder text = new();

@@ -13,7 +13,6 @@ internal sealed class NameText
         Types = new SignatureText(this);
     }
 
-    /// <summary>How signatures are spelled.</summary>
     public SignatureText Types { get; }
 
     /// <summary>The name of a type, a method, a field or a signature.</summary>

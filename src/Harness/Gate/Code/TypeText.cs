@@ -7,7 +7,6 @@ namespace Harness.Gate;
 /// <summary>A type as text: its kind, its fields, its methods with their bodies.</summary>
 internal static class TypeText
 {
-    /// <summary>The type's text.</summary>
     public static string Of(PEReader image, MetadataReader metadata, NameText names, MethodText methods, TypeDefinitionHandle handle)
     {
         TypeDefinition type = metadata.GetTypeDefinition(handle);

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Harness.Reports;
 
-/// <summary>Free text inside Markdown.</summary>
+/// <summary>Escaping of free text for Markdown.</summary>
 internal static partial class MarkdownText
 {
     /// <summary>The text so that it opens neither a table cell nor a tag, nor links to anything but a page of the web.</summary>

@@ -7,7 +7,7 @@ using Words = System.Runtime.Intrinsics.Vector256<uint>;
 
 namespace Sut.Addressing;
 
-/// <summary>Eight lanes with AVX2.</summary>
+/// <summary>SHA-256 of eight messages at once, one in each 32-bit lane, with AVX2.</summary>
 internal readonly unsafe struct Sha256Lanes8 : ISha256Vector<Words>
 {
     public static int Count => 8;

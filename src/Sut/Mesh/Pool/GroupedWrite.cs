@@ -8,16 +8,16 @@ namespace Sut.Mesh;
 internal abstract class GroupedWrite(string name, long since)
     : TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
-    /// <summary>What slow operations call it.</summary>
+    /// <summary>The operation's name in the log of slow operations.</summary>
     public string Name => name;
 
-    /// <summary>When the caller asked.</summary>
+    /// <summary>Timestamp of the call, so that time spent waiting for a leader counts as its own.</summary>
     public long Since => since;
 
-    /// <summary>What its row met that says nothing of the others; null while it met nothing.</summary>
+    /// <summary>Error of this row alone, a duplicate key say, which fails it and not the group; null for none.</summary>
     public Exception? Refusal { get; set; }
 
-    /// <summary>Writes its row.</summary>
+    /// <summary>Writes the row inside the group's transaction.</summary>
     public abstract int Run(MeshConnection connection);
 }
 

@@ -36,7 +36,7 @@ internal sealed class MeshEngine : IDisposable
 
     public NodeChanges Changes { get; } = new();
 
-    /// <summary>The moment, as rows keep it.</summary>
+    /// <summary>The current time in Unix seconds, as rows store it.</summary>
     public double Now => UnixTime.Seconds(_time.GetUtcNow());
 
     public PathClock PathClock { get; }

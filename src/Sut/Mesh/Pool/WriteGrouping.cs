@@ -3,12 +3,12 @@ namespace Sut.Mesh;
 /// <summary>Whether single rows of callers who wait at the same time are committed together.</summary>
 internal enum WriteGrouping
 {
-    /// <summary>Where somebody waits.</summary>
+    /// <summary>Group commit while other writers wait.</summary>
     WhenBusy,
 
-    /// <summary>Each row in a transaction of its own: what the groups are held against.</summary>
+    /// <summary>Each row in a transaction of its own: the counterpart that groups are measured against.</summary>
     Never,
 
-    /// <summary>Also where nobody waits, so that a group has as many rows as callers came while it stood in line.</summary>
+    /// <summary>Group commit also while nobody waits: a group has the rows of all callers that came while its leader queued.</summary>
     Always,
 }

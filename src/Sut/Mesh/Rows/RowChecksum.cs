@@ -27,7 +27,7 @@ internal struct RowChecksum
 
     public void Add(double column) => Add(BitConverter.DoubleToInt64Bits(column));
 
-    /// <summary>Both halves.</summary>
+    /// <summary>Both halves of the checksum, for the row with this creation time.</summary>
     public readonly long With(double created) =>
         (long)(((ulong)BitOperations.Crc32C(_key, BitConverter.DoubleToUInt64Bits(created)) << 32) | Rest);
 

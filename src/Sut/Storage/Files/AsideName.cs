@@ -13,7 +13,7 @@ internal static class AsideName
     private const int Chance = 12;
     private static readonly int BesideBytes = "-journal".Length;
 
-    /// <summary>A name that nobody else has.</summary>
+    /// <summary>A unique name beside a file, for a temporary copy.</summary>
     /// <param name="file">The full path of the file.</param>
     /// <param name="suffix">What kind it is, such as <c>.new</c>.</param>
     public static string Of(string file, string suffix) =>

@@ -29,7 +29,7 @@ internal static class Crc32CFold
     /// <summary>Whether the processor multiplies four lanes at once.</summary>
     public static bool IsWideSupported => Pclmulqdq.V512.IsSupported && Avx512F.IsSupported;
 
-    /// <summary>Whether it multiplies one.</summary>
+    /// <summary>Whether the processor multiplies one pair of 64-bit values (PCLMULQDQ).</summary>
     public static bool IsNarrowSupported => Pclmulqdq.IsSupported;
 
     /// <summary>The register after more bytes, four vectors of four lanes at a time; <see cref="WideStep"/>.</summary>

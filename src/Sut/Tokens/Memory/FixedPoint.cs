@@ -7,10 +7,10 @@ namespace Sut.Tokens;
 /// </summary>
 internal static class FixedPoint
 {
-    /// <summary>A radius of 2.55 is 255.</summary>
+    /// <summary>Steps per unit of a radius: 2.55 is stored as 255.</summary>
     public const float RadiusScale = 100;
 
-    /// <summary>A strength of 1 is 255.</summary>
+    /// <summary>Steps per unit of a strength: 1 is stored as 255.</summary>
     public const float StrengthScale = 255;
 
     private static ReadOnlySpan<float> Scales => [100, 10000, 1000, 10000, 10000, 10000, 100, 10000];

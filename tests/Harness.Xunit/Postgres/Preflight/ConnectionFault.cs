@@ -67,7 +67,7 @@ internal static class ConnectionFault
         : said.Contains("database", StringComparison.Ordinal) ? "raise the database's limit (ALTER DATABASE … CONNECTION LIMIT …)"
         : "raise the server's max_connections";
 
-    /// <summary>Whether TLS is what failed.</summary>
+    /// <summary>Whether the TLS handshake failed.</summary>
     public static bool IsTls(Exception fault) => Within(fault).OfType<AuthenticationException>().Any();
 
     private static IEnumerable<Exception> Within(Exception fault)

@@ -8,7 +8,7 @@ internal sealed record PreflightFacts
     /// <summary>As <c>server_version_num</c> has it: 150004 is 15.4.</summary>
     public required int VersionNumber { get; init; }
 
-    /// <summary>As people read it.</summary>
+    /// <summary>The server's version in words.</summary>
     public required string Version { get; init; }
 
     public required string Role { get; init; }

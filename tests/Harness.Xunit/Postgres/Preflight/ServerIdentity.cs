@@ -27,6 +27,6 @@ internal sealed record ServerIdentity(string System, string Database)
         return new ServerIdentity(system, (string)here.ExecuteScalar()!);
     }
 
-    /// <summary>As it is kept and compared.</summary>
+    /// <summary>Text under which a run folder stores and compares the server.</summary>
     public override string ToString() => $"system {System}, database {Database}";
 }

@@ -4,6 +4,6 @@ namespace Harness.Xunit.Running;
 internal sealed class GitException(string command, string said)
     : Exception($"git {command}: {string.Join(' ', said.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))}")
 {
-    /// <summary>Which command did not answer.</summary>
+    /// <summary>The git command that failed.</summary>
     public string Command { get; } = command;
 }

@@ -26,7 +26,7 @@ internal sealed record GitState(string? Commit, string? Unknown)
     /// <summary>Of this repository, asked once.</summary>
     public static GitState Here { get; } = Of(RepositoryRoot.Path);
 
-    /// <summary>Of a repository, asked now.</summary>
+    /// <summary>Reads the state of a repository.</summary>
     /// <param name="folder">Its root.</param>
     public static GitState Of(string folder)
     {

@@ -13,7 +13,6 @@ internal sealed class OrderedData(int seed)
     /// <summary>A whole number below another.</summary>
     public int Below(int most) => _random.Next(most);
 
-    /// <summary>Puts into any order.</summary>
     public T[] Shuffled<T>(IEnumerable<T> all)
     {
         T[] mixed = [.. all];

@@ -9,7 +9,7 @@ internal sealed class OrderedStore(VectorStoreOptions options)
 
     public VectorStore Store { get; private set; } = new(options);
 
-    /// <summary>What it must hold.</summary>
+    /// <summary>Vectors that the store must hold, by id.</summary>
     public IReadOnlyDictionary<long, float[]> Living => _living;
 
     public void Put(long id, float[] vector)

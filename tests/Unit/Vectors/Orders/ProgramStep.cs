@@ -5,7 +5,6 @@ namespace Unit.Vectors.Orders;
 /// <param name="Count">How many.</param>
 internal sealed record ProgramStep(int Kind, int Group, int Count)
 {
-    /// <summary>What steps there are.</summary>
     public static readonly string[] Kinds =
     [
         "add a cluster in order", "wipe a cluster", "update a cluster in place", "move a cluster", "add near copies", "add exact copies",

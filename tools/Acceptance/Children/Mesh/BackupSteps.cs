@@ -14,10 +14,8 @@ internal static class BackupSteps
     private const int StepsPerRound = 4;
     private const int BackUp = 1;
 
-    /// <summary>The store.</summary>
     public static string Store(string folder) => Path.Combine(folder, "mesh.db");
 
-    /// <summary>Does a step.</summary>
     public static void Do(MeshStore store, string folder, long step)
     {
         long round = step / StepsPerRound;
