@@ -20,7 +20,7 @@ internal sealed class OpenCell(ListedTest test)
     /// <summary>Seconds of its launches.</summary>
     public double Seconds { get; private set; }
 
-    /// <summary>Share of launches slower than the ignored margin, one more counted in both: the cell nearest to a FAIL goes first.</summary>
+    /// <summary>Share of launches slower than the ignored margin, one added to both counts: the nearest to a FAIL goes first.</summary>
     public double Nearness => Series is null ? 1 : (Series.Slower + 1.0) / (Series.LogRatios.Count + 1);
 
     /// <summary>Adds a launch.</summary>

@@ -84,17 +84,28 @@ internal sealed record SourceTree(string Path)
                 Directory.Delete(half, recursive: true);
             }
 
-            foreach ((string path, byte[] content) in files)
-            {
-                string file = System.IO.Path.Combine(half, path);
-                Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
-                File.WriteAllBytes(file, content);
-            }
-
+            Write(half, files);
             Directory.Move(half, root);
         }
 
         Directory.SetLastWriteTimeUtc(root, DateTime.UtcNow);
         return new SourceTree(root);
+    }
+
+    private static void Write(string folder, IReadOnlyList<(string Path, byte[] Content)> files)
+    {
+        try
+        {
+            foreach ((string path, byte[] content) in files)
+            {
+                string file = System.IO.Path.Combine(folder, path);
+                Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
+                File.WriteAllBytes(file, content);
+            }
+        }
+        catch (IOException failed)
+        {
+            throw FullDisk.At(System.IO.Path.GetDirectoryName(folder)!) ?? (Exception)failed;
+        }
     }
 }

@@ -84,7 +84,7 @@ internal sealed partial class TreeBuild
         {
             0 => null,
             null => throw new GateRefusal($"The build of {_side} did not end within {Limit.TotalMinutes:0} minutes."),
-            _ => run.Output + run.Errors,
+            _ => FullDisk.At(_tree.Path) is { } full ? throw full : run.Output + run.Errors,
         };
     }
 

@@ -72,7 +72,56 @@ public sealed class BaseCommitTests : IDisposable
         SourceTree.OfBase(_folder.Path, trees, commit).Path.Should().Be(baseline.Path, "what was built once is found again");
     }
 
+    [Fact]
+    public void Without_git_it_is_refused()
+    {
+        Made();
+        ProcessStartInfo start = ChildProcess.StartInfo("gate-sides", [_folder.Path, "main", Path.Combine(_folder.Path, "artifacts")]);
+        start.Environment["PATH"] = _folder.Path;
+        Said(start).Should().StartWith("BASE asks for another commit, and there is no git to fetch it with: ");
+    }
+
+    [SkippableFact]
+    public void A_full_disk_is_named_with_what_is_free_and_the_way_out()
+    {
+        Write("src/Sut/large.cs", new string(' ', 1 << 20));
+        Made();
+        string small = Path.Combine(_folder.Path, "artifacts");
+        Directory.CreateDirectory(small);
+        ProcessStartInfo start = ChildProcess.StartInfo("gate-sides", [_folder.Path, "main", small]);
+        string[] mounting = ["--map-root-user", "--mount", "sh", "-c", $"mount -t tmpfs -o size=256k none '{small}' && exec \"$@\"", "sh", start.FileName];
+        start.FileName = "unshare";
+        for (int i = 0; i < mounting.Length; i++)
+        {
+            start.ArgumentList.Insert(i, mounting[i]);
+        }
+
+        ProgramRun run = Run(start);
+        Skip.If(run.Errors.Contains("unshare:", StringComparison.Ordinal) || run.Errors.Contains("mount:", StringComparison.Ordinal),
+            $"No small disk can be mounted here: {run.Errors.Trim()}");
+        run.Output.Should().MatchRegex($"^The disk of {small} is full: [0-9]+ KB are free\\. .* make room, or name another folder by SUITE_ARTIFACTS\\.\\n$");
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private static string Said(ProcessStartInfo start)
+    {
+        ProgramRun run = Run(start);
+        run.ExitCode.Should().Be(0, run.Errors);
+        return run.Output;
+    }
+
+    private static ProgramRun Run(ProcessStartInfo start)
+    {
+        try
+        {
+            return ProgramRun.Of(start, Patience);
+        }
+        catch (System.ComponentModel.Win32Exception missing)
+        {
+            throw new SkipException($"{start.FileName} is not here: {missing.Message}");
+        }
+    }
 
     private static string Read(SourceTree tree, string file) => File.ReadAllText(Path.Combine(tree.Path, file));
 
