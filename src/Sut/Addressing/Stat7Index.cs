@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
@@ -21,41 +20,30 @@ namespace Sut.Addressing;
 /// copied, or finds a frozen word and goes to the new table, which is published with release order after all is copied.
 /// A reader still in the old table began before any add that it misses had returned. On x64 acquire and release are
 /// plain moves, on arm64 ldar and stlr; compare-and-swap is a locked instruction, on arm64 casal or a fenced loop.</para>
+/// <para>Why addresses of memory are safe: groups and entries lie in pinned arrays, which their table and this index hold. Whoever reads
+/// or writes there keeps those alive until after, so a table that growth has replaced is collected when its last reader has left.</para>
 /// </remarks>
 public sealed unsafe class Stat7Index
 {
     /// <summary>What a batch lookup says of an address that is not there.</summary>
     public const int Absent = -1;
 
-    private const int ShardBits = 6;
-    private const int Shards = 1 << ShardBits;
-
     // Lookups whose cache misses overlap: about the lines that a core can fetch at once; 32 and 64 measured no faster.
     private const int Ahead = 16;
 
-    // Words of one shard, which fill alike, so some 64,000 addresses in all: at 10,000 one by one was 1.3 times as fast, at 100,000 equal.
-    private const int WordsWorthFetching = 2048;
+    // Groups of one shard, which fill alike, so some 64,000 addresses in all: at 10,000 one by one was 1.3 times as fast, at 100,000 equal.
+    private const int GroupsWorthFetching = 224;
     private const int Elsewhere = -2;
 
-    // Apart from the writers' state: readers share this array's few cache lines, which change only when a table grows.
-    private readonly ulong[][] _tables = new ulong[Shards][];
-    private readonly Shard[] _shards = new Shard[Shards];
     private readonly IndexEntries _entries;
+    private IndexShards _shards;
 
     /// <summary>Makes room for a number of addresses; more make it grow.</summary>
     public Stat7Index(int capacity = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(capacity);
         _entries = new IndexEntries(capacity);
-
-        // Shards fill unevenly: six standard deviations above the mean, so that a hint that was right never grows a table.
-        double mean = (double)capacity / Shards;
-        int groups = GroupsFor(mean + (6 * Math.Sqrt(mean)));
-        for (int shard = 0; shard < Shards; shard++)
-        {
-            _tables[shard] = IndexTable.Allocate(groups);
-            _shards[shard] = new Shard();
-        }
+        _shards = new IndexShards(capacity);
     }
 
     /// <summary>How many addresses are in; while others write, adds under way may be counted or not.</summary>
@@ -73,19 +61,17 @@ public sealed unsafe class Stat7Index
         int place = Absent;
         while (true)
         {
-            ulong[] table = Volatile.Read(ref _tables[tag % Shards]);
+            IndexTable table = _shards.TableOf(tag);
             ref ulong word = ref FindOrEnd(table, tag, address, out kept, out bool last);
             if (kept != Absent)
             {
                 _entries.Forsake(place);
-                GC.KeepAlive(_entries);
                 return false;
             }
 
-            Shard shard = _shards[tag % Shards];
-            if (Unsafe.IsNullRef(ref word) || Volatile.Read(ref word) == IndexTable.Frozen || (last && IsFull(table, shard)))
+            if (Unsafe.IsNullRef(ref word) || Volatile.Read(ref word) == IndexTable.Frozen || (last && _shards.IsFull(tag, table)))
             {
-                Grow(shard, table, (int)(tag % Shards));
+                _shards.Grow(tag, table);
                 continue;
             }
 
@@ -95,11 +81,13 @@ public sealed unsafe class Stat7Index
                 _entries.At(place) = new IndexEntry(address, slot);
             }
 
-            if (Interlocked.CompareExchange(ref word, IndexTable.Word(tag, place), IndexTable.Empty) == IndexTable.Empty)
+            ulong met = Interlocked.CompareExchange(ref word, IndexTable.Word(tag, place), IndexTable.Empty);
+            GC.KeepAlive(table);
+            if (met == IndexTable.Empty)
             {
                 if (last)
                 {
-                    Interlocked.Increment(ref shard.FullGroups);
+                    _shards.CountFullGroup(tag);
                 }
 
                 kept = slot;
@@ -112,25 +100,56 @@ public sealed unsafe class Stat7Index
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryGet(in Stat7Address address, out int slot)
     {
+        // The usual: the home group's first candidate is the address, or it has none, and room. So few instructions that lookups overlap.
         uint tag = IndexEntry.TagOf(address);
-        ulong[] table = Volatile.Read(ref _tables[tag % Shards]);
-        uint home = tag >> ShardBits;
-        for (uint i = 0; i < IndexTable.Groups(table); i++)
+        IndexTable table = _shards.TableOf(tag);
+        ref ulong group = ref table.Group(table.Home(tag));
+        uint candidates = IndexTable.Candidates(ref group, tag);
+        if (candidates == 0)
         {
-            ref ulong group = ref IndexTable.Group(table, home + i);
-            uint candidates = IndexTable.Candidates(ref group, tag);
-            for (; candidates != 0; candidates &= candidates - 1)
+            if (IndexTable.HasEnd(ref group))
+            {
+                slot = Absent;
+                GC.KeepAlive(table);
+                return false;
+            }
+        }
+        else if (IndexTable.WordAt(ref group, candidates) is ulong word && IndexTable.IsOf(word, tag))
+        {
+            GC.KeepAlive(table);
+            ref IndexEntry entry = ref _entries.At(IndexTable.Place(word));
+            if (entry.Holds(address))
+            {
+                slot = entry.Slot;
+                GC.KeepAlive(this);
+                return true;
+            }
+        }
+
+        slot = Search(address);
+        return slot != Absent;
+    }
+
+    /// <summary>
+    /// The slot of an address by all candidates of all groups up to the end of its search; what <see cref="TryGet"/> falls back on.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal int Search(in Stat7Address address)
+    {
+        uint tag = IndexEntry.TagOf(address);
+        IndexTable table = _shards.TableOf(tag);
+        uint number = table.Home(tag);
+        for (uint i = 0; i < table.Groups; i++, number = table.After(number))
+        {
+            ref ulong group = ref table.Group(number);
+            for (uint candidates = IndexTable.Candidates(ref group, tag); candidates != 0; candidates &= candidates - 1)
             {
                 ulong word = IndexTable.WordAt(ref group, candidates);
-                if (!IndexTable.IsEnd(word) && IndexTable.Tag(word) == tag)
+                if (IndexTable.IsOf(word, tag) && _entries.At(IndexTable.Place(word)) is var entry && entry.Holds(address))
                 {
-                    ref IndexEntry entry = ref _entries.At(IndexTable.Place(word));
-                    if (entry.Holds(address))
-                    {
-                        slot = entry.Slot;
-                        GC.KeepAlive(_entries);
-                        return true;
-                    }
+                    GC.KeepAlive(table);
+                    GC.KeepAlive(this);
+                    return entry.Slot;
                 }
             }
 
@@ -140,9 +159,8 @@ public sealed unsafe class Stat7Index
             }
         }
 
-        slot = Absent;
-        GC.KeepAlive(_entries);
-        return false;
+        GC.KeepAlive(table);
+        return Absent;
     }
 
     /// <summary>Whether an address is in.</summary>
@@ -161,7 +179,7 @@ public sealed unsafe class Stat7Index
     public int TryGetMany(ReadOnlySpan<Stat7Address> addresses, Span<int> slots)
     {
         EntityRoom.Require(addresses.Length, slots.Length, nameof(slots));
-        if (Volatile.Read(ref _tables[0]).Length >= WordsWorthFetching)
+        if (_shards.TableOf(0).Groups >= GroupsWorthFetching)
         {
             return FindAhead(addresses, slots);
         }
@@ -203,7 +221,7 @@ public sealed unsafe class Stat7Index
             }
         }
 
-        GC.KeepAlive(_entries);
+        GC.KeepAlive(this);
         return found;
     }
 
@@ -214,7 +232,8 @@ public sealed unsafe class Stat7Index
             foreach (ref readonly Stat7Address address in step)
             {
                 uint tag = IndexEntry.TagOf(address);
-                Sse.Prefetch0(Unsafe.AsPointer(ref IndexTable.Group(Volatile.Read(ref _tables[tag % Shards]), tag >> ShardBits)));
+                IndexTable table = _shards.TableOf(tag);
+                Sse.Prefetch0(Unsafe.AsPointer(ref table.Group(table.Home(tag))));
             }
         }
     }
@@ -225,29 +244,33 @@ public sealed unsafe class Stat7Index
         for (int i = 0; i < step.Length; i++)
         {
             uint tag = IndexEntry.TagOf(step[i]);
-            ref ulong group = ref IndexTable.Group(Volatile.Read(ref _tables[tag % Shards]), tag >> ShardBits);
+            IndexTable table = _shards.TableOf(tag);
+            ref ulong group = ref table.Group(table.Home(tag));
             uint candidates = IndexTable.Candidates(ref group, tag);
             places[i] = IndexTable.HasEnd(ref group) ? Absent : Elsewhere;
             if (candidates != 0)
             {
                 ulong word = IndexTable.WordAt(ref group, candidates);
-                bool isCandidate = !IndexTable.IsEnd(word) && IndexTable.Tag(word) == tag;
+                bool isCandidate = IndexTable.IsOf(word, tag);
                 places[i] = isCandidate ? IndexTable.Place(word) : Elsewhere;
                 if (isCandidate && Sse.IsSupported)
                 {
                     Sse.Prefetch0(Unsafe.AsPointer(ref _entries.At(places[i])));
                 }
             }
+
+            GC.KeepAlive(table);
         }
     }
 
     // The word that ends the address's probe sequence, or none when the table is full; word by word, each read once and
     // whole: what it was decides alone, and a writer must have compared every address before the word it claims.
-    private ref ulong FindOrEnd(ulong[] table, uint tag, in Stat7Address address, out int kept, out bool last)
+    private ref ulong FindOrEnd(IndexTable table, uint tag, in Stat7Address address, out int kept, out bool last)
     {
-        for (uint i = 0; i < IndexTable.Groups(table); i++)
+        uint number = table.Home(tag);
+        for (uint i = 0; i < table.Groups; i++, number = table.After(number))
         {
-            ref ulong group = ref IndexTable.Group(table, (tag >> ShardBits) + i);
+            ref ulong group = ref table.Group(number);
             for (int lane = 0; lane < IndexTable.Lanes; lane++)
             {
                 ref ulong word = ref Unsafe.Add(ref group, lane);
@@ -259,9 +282,10 @@ public sealed unsafe class Stat7Index
                     return ref word;
                 }
 
-                if (IndexTable.Tag(held) == tag && _entries.At(IndexTable.Place(held)) is var entry && entry.Holds(address))
+                if (IndexTable.IsOf(held, tag) && _entries.At(IndexTable.Place(held)) is var entry && entry.Holds(address))
                 {
                     kept = entry.Slot;
+                    GC.KeepAlive(this);
                     return ref word;
                 }
             }
@@ -270,31 +294,5 @@ public sealed unsafe class Stat7Index
         kept = Absent;
         last = false;
         return ref Unsafe.NullRef<ulong>();
-    }
-
-    // Before the group that would be one too many gets full, so that there is always an empty word to end a search.
-    private void Grow(Shard shard, ulong[] full, int number)
-    {
-        lock (shard)
-        {
-            if (_tables[number] == full)
-            {
-                ulong[] grown = IndexTable.Grown(full, ShardBits, out int fullGroups);
-                Volatile.Write(ref shard.FullGroups, fullGroups);
-                Volatile.Write(ref _tables[number], grown);
-            }
-        }
-    }
-
-    // A quarter of the groups full is two thirds of the words used, and nine in ten searches end in their home group.
-    private static bool IsFull(ulong[] table, Shard shard) => Volatile.Read(ref shard.FullGroups) >= IndexTable.Groups(table) / 4;
-
-    // Half of the words used, so that a hint that was right stays well below a quarter of the groups.
-    private static int GroupsFor(double count) => (int)BitOperations.RoundUpToPowerOf2((uint)(count * 2 / IndexTable.Lanes) + 1);
-
-    private sealed class Shard
-    {
-        // Those whose last word is taken, at least: an add counted late may count for the next table, too.
-        public int FullGroups;
     }
 }

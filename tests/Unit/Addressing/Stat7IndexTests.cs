@@ -123,6 +123,7 @@ public sealed class Stat7IndexTests
         }
 
         Enumerable.Range(20_000, 20_000).Should().NotContain(i => index.Contains(Addresses.Of(i)));
+        Enumerable.Range(0, 40_000).Should().OnlyContain(i => index.Search(Addresses.Of(i)) == (i < 20_000 ? i : Stat7Index.Absent));
     }
 
     [Fact]
@@ -158,6 +159,7 @@ public sealed class Stat7IndexTests
 
                 index.TryGet(address, out int slot).Should().Be(model.TryGetValue(address, out int expected));
                 slot.Should().Be(model.ContainsKey(address) ? expected : Stat7Index.Absent);
+                index.Search(address).Should().Be(slot);
             }
 
             return index.Count == model.Count;

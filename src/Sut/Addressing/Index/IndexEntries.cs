@@ -6,16 +6,21 @@ using System.Runtime.Intrinsics.X86;
 namespace Sut.Addressing;
 
 /// <summary>
-/// Places for entries, in pages that never move, so that a growing table carries words of eight bytes only. Places are
-/// handed out in blocks to stripes of threads, so that threads seldom write the same cache lines.
+/// Places for entries, in pages that never move, so that a growing table carries words of eight bytes only. A place is a
+/// page's number above an entry's number within it. Places are handed out in blocks to stripes of threads, so that threads
+/// seldom write the same cache lines.
 /// </summary>
 internal sealed unsafe class IndexEntries
 {
     private const int BlockBits = 6;
     private const int Block = 1 << BlockBits;
     private const int LargestPageBits = 15;
+    private const int LargestPage = 1 << LargestPageBits;
     private const int SmallPages = LargestPageBits - BlockBits;
     private const int Stripes = 16;
+
+    // Places are numbers of 31 bits, and small pages have as many as large ones.
+    private const int MostEntries = int.MaxValue - (SmallPages * LargestPage) - 1;
 
     private readonly Lock _growing = new();
     private readonly Stripe[] _stripes = new Stripe[Stripes];
@@ -27,7 +32,7 @@ internal sealed unsafe class IndexEntries
     {
         if (capacity > 0)
         {
-            ProvidePageOf(capacity + Block - 1L);
+            ProvidePage(PageOf(capacity + Block - 1L));
         }
     }
 
@@ -95,20 +100,8 @@ internal sealed unsafe class IndexEntries
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref IndexEntry At(int place)
     {
-        // Pages of 64, 64, 128, ... entries up to the largest, then all of that size.
-        uint page, offset;
-        if (place >= 1 << LargestPageBits)
-        {
-            page = ((uint)place >> LargestPageBits) + SmallPages;
-            offset = (uint)place & ((1u << LargestPageBits) - 1);
-        }
-        else
-        {
-            page = (uint)(BitOperations.Log2((uint)place | (Block - 1)) - (BlockBits - 1));
-            offset = page == 0 ? (uint)place : (uint)place - (Block / 2u << (int)page);
-        }
-
-        return ref Unsafe.Add(ref Unsafe.AsRef<IndexEntry>((void*)Volatile.Read(ref _pages)[page]), offset);
+        nint page = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Volatile.Read(ref _pages)), (uint)place >> LargestPageBits);
+        return ref Unsafe.Add(ref Unsafe.AsRef<IndexEntry>((void*)page), (uint)place % LargestPage);
     }
 
     private static long State(int counted, int next) => ((long)counted << 32) + next;
@@ -131,18 +124,20 @@ internal sealed unsafe class IndexEntries
     private int ReserveBlock()
     {
         long end = Interlocked.Add(ref _reserved, Block);
-        if (end > int.MaxValue - 1)
+        if (end > MostEntries)
         {
-            throw new InvalidOperationException($"An index holds at most {int.MaxValue} addresses; use several.");
+            throw new InvalidOperationException($"An index holds at most {MostEntries} addresses; use several.");
         }
 
-        ProvidePageOf(end - 1);
-        return (int)(end - Block);
+        long first = end - Block;
+        int page = PageOf(first);
+        ProvidePage(page);
+        return (page << LargestPageBits) + (int)(first - FirstOf(page));
     }
 
-    private void ProvidePageOf(long place)
+    private void ProvidePage(int page)
     {
-        int needed = PageOf(place) + 1;
+        int needed = page + 1;
         if (Volatile.Read(ref _pages).Length >= needed)
         {
             return;
@@ -158,7 +153,7 @@ internal sealed unsafe class IndexEntries
 
             nint[] pages = new nint[needed];
             _pages.CopyTo(pages, 0);
-            for (int page = had; page < needed; page++)
+            for (page = had; page < needed; page++)
             {
                 // Pinned and one longer, so that an entry never lies across two cache lines; never read before written.
                 int size = 1 << Math.Clamp(page + BlockBits - 1, BlockBits, LargestPageBits);
@@ -173,9 +168,17 @@ internal sealed unsafe class IndexEntries
         }
     }
 
-    private static int PageOf(long place) => place >= 1 << LargestPageBits
-        ? (int)(place >> LargestPageBits) + SmallPages
-        : BitOperations.Log2((uint)place | (Block - 1)) - (BlockBits - 1);
+    // Pages of 64, 64, 128, ... entries up to the largest, then all of that size.
+    private static int PageOf(long entry) => entry >= LargestPage
+        ? (int)(entry >> LargestPageBits) + SmallPages
+        : BitOperations.Log2((uint)entry | (Block - 1)) - (BlockBits - 1);
+
+    private static long FirstOf(int page) => page switch
+    {
+        0 => 0,
+        <= SmallPages => (long)Block << (page - 1),
+        _ => (long)(page - SmallPages) << LargestPageBits,
+    };
 
     // Two cache lines, because processors fetch them in pairs.
     [StructLayout(LayoutKind.Explicit, Size = 128)]

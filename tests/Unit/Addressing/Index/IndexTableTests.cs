@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Sut.Addressing;
 
@@ -17,28 +18,51 @@ public sealed class IndexTableTests
         IndexTable.Tag(word).Should().Be(tag);
         IndexTable.Place(word).Should().Be(place);
         IndexTable.IsEnd(word).Should().BeFalse();
+        IndexTable.IsOf(word, tag).Should().BeTrue();
+        IndexTable.IsOf(word, tag ^ 1).Should().BeFalse();
+        IndexTable.IsOf(word, tag ^ (1u << 31)).Should().BeFalse();
     }
 
-    [Fact]
-    public unsafe void A_group_is_a_cache_line_and_numbers_go_round()
+    [Theory]
+    [InlineData(IndexTable.Empty)]
+    [InlineData(IndexTable.Frozen)]
+    public void A_mark_is_a_word_of_no_tag(ulong mark)
     {
-        ulong[] table = IndexTable.Allocate(4);
-        for (uint number = 0; number < 4; number++)
+        IndexTable.IsEnd(mark).Should().BeTrue();
+        IndexTable.IsOf(mark, 0).Should().BeFalse();
+    }
+
+    // Numbers that are no powers of two: a table is as large as its addresses ask for.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(11)]
+    public unsafe void A_group_is_a_cache_line_and_each_is_the_home_of_as_many_tags(int groups)
+    {
+        IndexTable table = new(groups);
+        int[] homes = new int[groups];
+        for (uint number = 0; number < groups; number++)
         {
-            fixed (ulong* group = &IndexTable.Group(table, number), again = &IndexTable.Group(table, number + 4))
-            {
-                ((nuint)group % 64).Should().Be(0);
-                (group == again).Should().BeTrue();
-            }
+            ((nuint)Unsafe.AsPointer(ref table.Group(number)) % 64).Should().Be(0);
+            table.After(number).Should().Be((number + 1) % (uint)groups);
         }
+
+        for (ulong tag = 0; tag <= uint.MaxValue; tag += 1 << 20)
+        {
+            homes[table.Home((uint)tag)]++;
+        }
+
+        homes.Should().OnlyContain(tags => Math.Abs(tags - (4096 / groups)) <= 1);
+        table.Home(uint.MaxValue).Should().Be((uint)groups - 1);
+        GC.KeepAlive(table);
     }
 
     // A tag that is another's mark must not be taken for it, nor one word's tag for its neighbour's place.
     [Fact]
     public void Candidates_are_the_lanes_with_the_tag()
     {
-        ulong[] table = IndexTable.Allocate(1);
-        Span<ulong> group = MemoryMarshal.CreateSpan(ref IndexTable.Group(table, 0), IndexTable.Lanes);
+        IndexTable table = new(1);
+        Span<ulong> group = MemoryMarshal.CreateSpan(ref table.Group(0), IndexTable.Lanes);
         uint[] tags = [5, 7, 5, 9, 0, 5];
         for (int lane = 0; lane < tags.Length; lane++)
         {
@@ -50,22 +74,32 @@ public sealed class IndexTableTests
         group[6] = group[7] = IndexTable.Word(5, 3);
         IndexTable.Candidates(ref group[0], 7).Should().Be(2u << 2);
         IndexTable.HasEnd(ref group[0]).Should().BeFalse();
+        GC.KeepAlive(table);
     }
 
     [Fact]
     public void A_grown_table_has_every_word_and_the_old_one_takes_no_more()
     {
-        ulong[] table = IndexTable.Allocate(2);
-        Span<ulong> words = MemoryMarshal.CreateSpan(ref IndexTable.Group(table, 0), 16);
-        ulong[] held = [.. Enumerable.Range(0, 11).Select(n => IndexTable.Word((uint)n << 6, n))];
+        IndexTable table = new(3);
+        Span<ulong> words = MemoryMarshal.CreateSpan(ref table.Group(0), 24);
+        ulong[] held = [.. Enumerable.Range(0, 11).Select(n => IndexTable.Word((uint)n << 20, n))];
         held.AsSpan(0, 8).CopyTo(words);
         held.AsSpan(8).CopyTo(words[8..]);
 
-        ulong[] grown = IndexTable.Grown(table, shardBits: 6, out int full);
+        IndexTable grown = table.Grown(out int full);
 
-        full.Should().Be(0);
         words[..11].ToArray().Should().Equal(held);
         words[11..].ToArray().Should().OnlyContain(word => word == IndexTable.Frozen);
-        grown.Where(word => word != IndexTable.Empty).Should().BeEquivalentTo(held);
+        grown.Groups.Should().Be(6);
+        Words(grown).Where(word => word != IndexTable.Empty).Should().BeEquivalentTo(held);
+        full.Should().Be(1, "all eleven are at home in the first group");
+        GC.KeepAlive(table);
+    }
+
+    private static ulong[] Words(IndexTable table)
+    {
+        ulong[] words = MemoryMarshal.CreateSpan(ref table.Group(0), (int)table.Groups * IndexTable.Lanes).ToArray();
+        GC.KeepAlive(table);
+        return words;
     }
 }
