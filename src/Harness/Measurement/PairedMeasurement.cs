@@ -30,6 +30,23 @@ public sealed record PairedMeasurement(int Repeats, TimeSpan BlockLength, TimeSp
     /// <summary>The least time both sides together run unmeasured beforehand.</summary>
     public TimeSpan WarmUp { get; } = Require.NotNegative(WarmUp, nameof(WarmUp));
 
+    /// <summary>
+    /// Operations that visit all memory which either side of a comparison in blocks reads; 0, as usual, where that does not matter. Above
+    /// zero, each side visits it unmeasured before each of its blocks, because memory on small pages that was left alone for a tenth of a
+    /// second costs a virtual machine microseconds a page when it is visited again; and both blocks of a pair are done on the core that
+    /// is the fastest then. For works on the calling thread alone.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
+    public long WorkingSet
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(WorkingSet));
+            field = value;
+        }
+    }
+
     /// <summary>Measures short work in blocks, alternating with a yardstick.</summary>
     /// <param name="operation">Performs some operations (10 us or more together) and returns how many, at least 1.</param>
     /// <param name="yardstick">The same for the yardstick.</param>
@@ -41,7 +58,9 @@ public sealed record PairedMeasurement(int Repeats, TimeSpan BlockLength, TimeSp
         ArgumentNullException.ThrowIfNull(yardstick);
         Conducted.Offer(() => ConductedWork.Repeated(operation));
         Warming.Run(WarmUp, operation, yardstick);
-        return Compare(_ => Block.Run(operation, BlockLength), _ => Block.Run(yardstick, BlockLength), progress);
+        return WorkingSet > 0
+            ? CompareVisited(operation, yardstick, progress)
+            : Compare(_ => Block.Run(operation, BlockLength), _ => Block.Run(yardstick, BlockLength), progress);
     }
 
     /// <summary>Measures short work in blocks, alone.</summary>
@@ -90,6 +109,45 @@ public sealed record PairedMeasurement(int Repeats, TimeSpan BlockLength, TimeSp
         Conducted.Offer(() => ConductedWork.Prepared(prepareOperation));
         int first = WarmUpRuns(prepareOperation);
         return Measure(i => Prepared(prepareOperation, first + i), progress);
+    }
+
+    private Comparison CompareVisited(Func<long> operation, Func<long> yardstick, Action<int, int>? progress)
+    {
+        try
+        {
+            Comparison comparison = Compare(
+                _ =>
+                {
+                    CoreBinding.Bind(CoreBinding.Fastest());
+                    return Visited(operation);
+                },
+                _ =>
+                {
+                    BlockTime block = Visited(yardstick);
+                    CoreBinding.Bind(null);
+                    return block;
+                },
+                progress);
+            return comparison with
+            {
+                Conditions = FormattableString.Invariant(
+                    $"each pair on one core, each side over its working set ({WorkingSet} operations) before its block"),
+            };
+        }
+        finally
+        {
+            CoreBinding.Bind(null);
+        }
+    }
+
+    private BlockTime Visited(Func<long> work)
+    {
+        for (long done = 0; done < WorkingSet;)
+        {
+            done += Block.Performed(work());
+        }
+
+        return Block.Run(work, BlockLength);
     }
 
     private static BlockTime Prepared(Func<int, Func<long>> prepare, int run)

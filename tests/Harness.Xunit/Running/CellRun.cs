@@ -53,8 +53,12 @@ public class CellRun
             Figure<Comparison>(Metric.Throughput, static it => new Attempt(it.Operation, it.Noise), static it => it.OperationsMeasured),
             Figure<Comparison>(Metric.Ratio, static it => new Attempt(it.Ratio, it.Noise), static it => it.OperationsMeasured),
         ];
-        Measure(measure, figures, static (first, more) => first.With(more));
+        IReadOnlyList<Comparison> comparisons = Measure(measure, figures, static (first, more) => first.With(more));
         Report(figures, yardstick);
+        if (comparisons is [.., { Conditions: { } conditions }])
+        {
+            Remark(Metric.Ratio, _ => conditions);
+        }
     }
 
     /// <summary>Measures speed alone.</summary>

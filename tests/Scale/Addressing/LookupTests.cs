@@ -70,7 +70,8 @@ public sealed class LookupTests
     {
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove(proof, work.CheckAll);
-        run.Compare("Dictionary", progress => CellRun.PairedMeasurement.Run(form, work.Yardstick, progress));
+        PairedMeasurement how = CellRun.PairedMeasurement with { WorkingSet = cell.Items };
+        run.Compare("Dictionary", progress => how.Run(form, work.Yardstick, progress));
         return run;
     }
 }

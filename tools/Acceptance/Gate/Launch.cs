@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Harness.Gate;
-using Harness.Xunit.Turns;
+using Harness.Measurement;
 
 namespace Acceptance.Gate;
 

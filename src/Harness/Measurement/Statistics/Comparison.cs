@@ -11,6 +11,9 @@ namespace Harness.Measurement;
 public sealed record Comparison(
     Repeats Operation, Repeats Yardstick, Repeats Ratio, long OperationsMeasured, Noise Noise)
 {
+    /// <summary>What else the ruler did so that both sides met the same, in words for the report; null where nothing.</summary>
+    public string? Conditions { get; init; }
+
     /// <summary>This comparison with the repeats of another of the same operation after its own; the greater noise of both.</summary>
     /// <param name="more">The other.</param>
     public Comparison With(Comparison more)
@@ -21,6 +24,9 @@ public sealed record Comparison(
             Yardstick.With(more.Yardstick),
             Ratio.With(more.Ratio),
             OperationsMeasured + more.OperationsMeasured,
-            Noise.Or(more.Noise));
+            Noise.Or(more.Noise))
+        {
+            Conditions = Conditions,
+        };
     }
 }

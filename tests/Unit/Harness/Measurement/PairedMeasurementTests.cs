@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentAssertions.Specialized;
 using Harness.Measurement;
 
@@ -51,6 +52,55 @@ public sealed class PairedMeasurementTests
         comparison.Ratio.Values.Should().Equal(
             comparison.Operation.Values.Zip(comparison.Yardstick.Values, static (ours, theirs) => ours / theirs));
     }
+
+    [Fact]
+    public void Each_side_visits_its_working_set_before_each_of_its_blocks()
+    {
+        int ours = 0, theirs = 0;
+        List<(int Ours, int Theirs)> after = [];
+        PairedMeasurement how = new(2, TimeSpan.FromTicks(1), TimeSpan.Zero) { WorkingSet = 10 };
+
+        Comparison comparison = how.Run(
+            () => { ours++; return Busy.For(Short); }, () => { theirs++; return Busy.For(Short); }, (_, _) => after.Add((ours, theirs)));
+
+        after.Should().Equal((12, 12), (23, 23)); // one warms up; ten visit and one is timed, twice
+        comparison.OperationsMeasured.Should().Be(2);
+        comparison.Conditions.Should().Be("each pair on one core, each side over its working set (10 operations) before its block");
+        comparison.With(comparison).Conditions.Should().Be(comparison.Conditions);
+        new PairedMeasurement(1, Short, TimeSpan.Zero).Run(() => 1, () => 1).Conditions.Should().BeNull();
+    }
+
+    [SkippableFact]
+    public void Both_blocks_of_a_pair_keep_one_core_and_the_thread_is_free_afterwards()
+    {
+        List<string> ours = [], theirs = [];
+        string before = AllowedCores();
+        PairedMeasurement how = new(3, TimeSpan.FromTicks(1), TimeSpan.Zero) { WorkingSet = 1 };
+
+        how.Run(
+            () => { ours.Add(AllowedCores()); return 1; },
+            () => { theirs.Add(AllowedCores()); return 1; },
+            (_, _) => AllowedCores().Should().Be(before));
+
+        ours.Skip(1).Should().Equal(theirs.Skip(1), "the first warms up");
+        Skip.If(CoreBinding.Cores.Count < 2, "there is one core, or the system binds none");
+        ours.Skip(1).Should().OnlyContain(cores => CoreBinding.Cores.Contains(int.Parse(cores, CultureInfo.InvariantCulture)));
+        AllowedCores().Should().Be(before);
+    }
+
+    [Fact]
+    public void A_thread_is_free_after_a_side_that_threw()
+    {
+        string before = AllowedCores();
+        PairedMeasurement how = new(1, Short, TimeSpan.Zero) { WorkingSet = 1 };
+        int calls = 0;
+        ((Action)(() => how.Run(() => calls++ == 0 ? 1 : throw new IOException(), () => 1))).Should().Throw<IOException>();
+        AllowedCores().Should().Be(before);
+    }
+
+    [Fact]
+    public void A_working_set_is_not_negative() =>
+        ((Action)(() => _ = new PairedMeasurement(1, Short, Short) { WorkingSet = -1 })).Should().Throw<ArgumentOutOfRangeException>();
 
     [Fact]
     public void A_prepared_task_runs_once_per_preparation_and_alternates()
@@ -116,4 +166,10 @@ public sealed class PairedMeasurementTests
 
     private static ExceptionAssertions<ArgumentOutOfRangeException> Refusing(Func<PairedMeasurement> make) =>
         make.Should().Throw<ArgumentOutOfRangeException>();
+
+    // As the kernel has it: "0-1", or "1" for a thread bound to core 1. Empty where there is no such file.
+    private static string AllowedCores() => File.Exists("/proc/thread-self/status")
+        ? File.ReadLines("/proc/thread-self/status").First(static line => line.StartsWith("Cpus_allowed_list:", StringComparison.Ordinal))
+            .Split(':')[1].Trim()
+        : "";
 }
