@@ -24,6 +24,9 @@ internal sealed class RawEntities : IDisposable
         }
 
         Execute(SqliteEntitySql.Schema);
+
+        // As the store leaves a new file: its log is empty, and the first write into it waits for the disk, whatever it writes.
+        Execute("PRAGMA wal_checkpoint(TRUNCATE)");
         Check(raw.sqlite3_prepare_v2(_database, SqliteEntitySql.Insert, out _insert), raw.SQLITE_OK);
         Check(raw.sqlite3_prepare_v2(_database, SqliteEntitySql.ReadCanonical, out _read), raw.SQLITE_OK);
     }
