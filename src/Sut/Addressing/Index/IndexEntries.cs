@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
+using Sut.Storage;
 
 namespace Sut.Addressing;
 
@@ -18,6 +19,7 @@ internal sealed unsafe class IndexEntries
     private const int LargestPage = 1 << LargestPageBits;
     private const int SmallPages = LargestPageBits - BlockBits;
     private const int Stripes = 16;
+    private const int MostTogether = 1024; // pages: a gigabyte
 
     // Places are numbers of 31 bits, and small pages have as many as large ones.
     private const int MostEntries = int.MaxValue - (SmallPages * LargestPage) - 1;
@@ -153,19 +155,32 @@ internal sealed unsafe class IndexEntries
 
             nint[] pages = new nint[needed];
             _pages.CopyTo(pages, 0);
-            for (page = had; page < needed; page++)
+            for (page = had; page < needed;)
             {
-                // Pinned and one longer, so that an entry never lies across two cache lines; never read before written.
-                int size = 1 << Math.Clamp(page + BlockBits - 1, BlockBits, LargestPageBits);
-                IndexEntry[] kept = GC.AllocateUninitializedArray<IndexEntry>(size + 1, pinned: true);
-                nint start = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(kept));
-                pages[page] = (start + sizeof(IndexEntry) - 1) & -sizeof(IndexEntry);
-                _kept.Add(kept);
+                // Large pages asked for at once lie together, so that huge ones can back them.
+                page = Make(pages, page, page > SmallPages ? Math.Min(needed - page, MostTogether) : 1);
             }
 
             // Published before any word names a place in it; so a reader of such a word finds the page.
             Volatile.Write(ref _pages, pages);
         }
+    }
+
+    private int Make(nint[] pages, int page, int count)
+    {
+        // Pinned and one longer, so that an entry never lies across two cache lines; never read before written.
+        int size = 1 << Math.Clamp(page + BlockBits - 1, BlockBits, LargestPageBits);
+        IndexEntry[] kept = GC.AllocateUninitializedArray<IndexEntry>(checked(size * count) + 1, pinned: true);
+        nint start = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(kept));
+        start = (start + sizeof(IndexEntry) - 1) & -sizeof(IndexEntry);
+        NativePages.UseHugeWithin((void*)start, (nuint)(size * (nint)count * sizeof(IndexEntry)));
+        _kept.Add(kept);
+        for (int i = 0; i < count; i++)
+        {
+            pages[page++] = start + ((nint)i * size * sizeof(IndexEntry));
+        }
+
+        return page;
     }
 
     // Pages of 64, 64, 128, ... entries up to the largest, then all of that size.

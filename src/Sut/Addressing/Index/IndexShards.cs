@@ -21,9 +21,10 @@ internal struct IndexShards
         // Shards fill unevenly: six standard deviations above the mean, so that a hint that was right never grows a table.
         double mean = (double)capacity / Shards;
         int groups = GroupsFor(mean + (6 * Math.Sqrt(mean)));
+        IndexTable[] tables = IndexTable.Several(Shards, groups);
         for (int shard = 0; shard < Shards; shard++)
         {
-            _tables[shard] = new IndexTable(groups);
+            _tables[shard] = tables[shard];
             _shards[shard] = new Shard();
         }
     }

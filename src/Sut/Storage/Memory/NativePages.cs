@@ -14,6 +14,16 @@ internal static unsafe class NativePages
     public static bool TryUseHuge(void* start, nuint bytes) =>
         OperatingSystem.IsLinux() && Advise(start, bytes, AdviseHugePages) == 0;
 
+    /// <summary>Asks for huge pages for what of a piece of memory they can back: the part between their borders, if there is one.</summary>
+    public static void UseHugeWithin(void* start, nuint bytes)
+    {
+        nuint from = ((nuint)start + HugeSize - 1) & ~(nuint)(HugeSize - 1), to = ((nuint)start + bytes) & ~(nuint)(HugeSize - 1);
+        if (to > from)
+        {
+            TryUseHuge((void*)from, to - from);
+        }
+    }
+
     /// <summary>Resident bytes: how many have physical memory behind them; null where nobody knows.</summary>
     public static long? Resident(void* start, nuint bytes)
     {

@@ -88,12 +88,7 @@ internal sealed unsafe class PinnedPages
         int bytes = checked((count * PageBytes) + CacheLine);
         byte[] kept = GC.AllocateUninitializedArray<byte>(bytes, pinned: true);
         nint first = ((nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(kept)) + CacheLine - 1) & -CacheLine;
-        nint huge = (first + NativePages.HugeSize - 1) & -NativePages.HugeSize, end = (first + bytes - CacheLine) & -NativePages.HugeSize;
-        if (end > huge)
-        {
-            NativePages.TryUseHuge((void*)huge, (nuint)(end - huge));
-        }
-
+        NativePages.UseHugeWithin((void*)first, (nuint)(bytes - CacheLine));
         kept.AsSpan().Fill(_fill);
         _kept.Add(kept);
         Volatile.Write(ref _arrays, _kept.Count);

@@ -57,6 +57,25 @@ public sealed class IndexTableTests
         GC.KeepAlive(table);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    public unsafe void Tables_made_together_share_nothing(int groups)
+    {
+        const int Tables = 5;
+        IndexTable[] tables = IndexTable.Several(Tables, groups);
+        for (int number = 0; number < Tables; number++)
+        {
+            ((nuint)Unsafe.AsPointer(ref tables[number].Group(0)) % 64).Should().Be(0);
+            MemoryMarshal.CreateSpan(ref tables[number].Group(0), groups * IndexTable.Lanes).Fill(IndexTable.Word((uint)number, number));
+        }
+
+        for (int number = 0; number < Tables; number++)
+        {
+            Words(tables[number]).Should().OnlyContain(word => word == IndexTable.Word((uint)number, number));
+        }
+    }
+
     // A tag that is another's mark must not be taken for it, nor one word's tag for its neighbour's place.
     [Fact]
     public void Candidates_are_the_lanes_with_the_tag()
