@@ -5,9 +5,10 @@ using System.Runtime.Intrinsics;
 namespace Sut.Vectors;
 
 /// <summary>
-/// Pivots of one radius, in lists as an inverted file has them. The first are heads; each of the others is in the list of the head that was
-/// nearest when it was added, so that finding those near a query takes a look at the heads and at a few lists. Sixteen are ranked at once,
-/// by codes of one byte per component as long as these tell vectors a radius apart, and elsewhere by the vectors themselves.
+/// Pivots of one radius, in lists as an inverted file has them. The first are heads, and so is who comes far from all of these; each of
+/// the others is in the list of the head that was nearest when it was added, so that finding those near a query takes a look at the heads
+/// and at a few lists. Sixteen are ranked at once, by codes of one byte per component as long as these tell vectors a radius apart, and
+/// elsewhere by the vectors themselves.
 /// One thread adds; any number read meanwhile.
 /// </summary>
 internal sealed unsafe class PivotSet
@@ -16,7 +17,14 @@ internal sealed unsafe class PivotSet
     public const int Found = 8;
 
     private const int Lists = 8;
-    private const int LeastHeads = 64;
+
+    // So few are looked at in as many blocks as a list each would take.
+    private const int LeastHeads = 256;
+
+    // Squared: twice as far from the nearest head as heads are from each other. A group that came after the heads were drawn hangs in the
+    // list of some head that may be far from a query that is near to the group.
+    private const int FarFromHeads = 4;
+    private const int HeadsAsked = 64;
     private const int None = -1;
 
     // A bound where nearly all are in one list.
@@ -26,10 +34,13 @@ internal sealed unsafe class PivotSet
     private readonly PivotCoder _coder;
     private readonly PivotBlocks _blocks;
     private readonly int[] _pivots;
+    private readonly int[] _headBlocks;
     private readonly int[] _first;
-    private readonly int _headBlocks;
+    private readonly int _drawn;
     private volatile bool _isCoded;
+    private float _far;
     private int _count;
+    private int _headCount;
 
     /// <param name="slots">Where the vectors are.</param>
     /// <param name="present">Pivots that it is made for; it has room for as many once more.</param>
@@ -39,12 +50,13 @@ internal sealed unsafe class PivotSet
     {
         (_slots, Radius, _coder, _pivots, _isCoded) = (slots, radius, new PivotCoder(origin), new int[2 * present], radius > 0);
 
-        // As many heads as there are others in the lists that are looked at.
-        int heads = Math.Max(LeastHeads, (int)Math.Sqrt((double)Lists * present));
-        _headBlocks = (heads + PivotBlock.Pivots - 1) / PivotBlock.Pivots;
-        _first = new int[_headBlocks * PivotBlock.Pivots];
+        // As many heads as there are others in the lists that are looked at, and room for as many that come far from them.
+        int blocks = (Math.Max(LeastHeads, (int)Math.Sqrt((double)Lists * present)) + PivotBlock.Pivots - 1) / PivotBlock.Pivots;
+        _drawn = blocks * PivotBlock.Pivots;
+        (_headBlocks, _first) = (new int[2 * blocks], new int[2 * _drawn]);
         _first.AsSpan().Fill(None);
-        _blocks = new PivotBlocks(PivotBlock.BytesOf(origin.Length), _headBlocks + _first.Length + (_pivots.Length / PivotBlock.Pivots));
+        _blocks = new PivotBlocks(
+            PivotBlock.BytesOf(origin.Length), _headBlocks.Length + _first.Length + (_pivots.Length / PivotBlock.Pivots));
     }
 
     /// <summary>The squared distance within which a vector needs no pivot of its own.</summary>
@@ -57,9 +69,9 @@ internal sealed unsafe class PivotSet
     public bool IsStale => _count == _pivots.Length;
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => _blocks.Bytes + _coder.Bytes + (4L * (_pivots.Length + _first.Length));
+    public long Bytes => _blocks.Bytes + _coder.Bytes + (4L * (_pivots.Length + _headBlocks.Length + _first.Length));
 
-    private int HeadCount => Math.Min(Count, _first.Length);
+    private int HeadCount => Volatile.Read(ref _headCount);
 
     /// <summary>The slots of all.</summary>
     public ReadOnlySpan<int> All() => _pivots.AsSpan(0, Count);
@@ -71,7 +83,8 @@ internal sealed unsafe class PivotSet
         where TDistance : struct, IDistance
     {
         float* vector = _slots.VectorAt(slot);
-        int block = BlockFor<TDistance>(vector, room), lane = _blocks.FilledOf(block);
+        int head = _headCount < _drawn ? None : NearestHead<TDistance>(vector, room);
+        int block = head == None ? BlockOfHeads() : BlockOfList(head), lane = _blocks.FilledOf(block);
         PivotBlock* at = _blocks.At(block);
         at->Slots[lane] = slot;
         float error = _coder.Encode(vector, at, lane);
@@ -80,6 +93,7 @@ internal sealed unsafe class PivotSet
         _isCoded = _isCoded && 4 * error * error <= Radius;
         _pivots[_count] = slot;
         _blocks.ShowNext(block);
+        Volatile.Write(ref _headCount, _headCount + (head == None ? 1 : 0));
         Volatile.Write(ref _count, _count + 1);
     }
 
@@ -110,17 +124,17 @@ internal sealed unsafe class PivotSet
         return distance;
     }
 
-    /// <summary>Half of the first pivots have another nearer than this, not counting copies.</summary>
+    /// <summary>Half of the first heads have another nearer than this, not counting copies.</summary>
     public float MedianGap<TDistance>()
         where TDistance : struct, IDistance
     {
-        float[] gaps = new float[HeadCount];
+        float[] gaps = new float[Math.Min(HeadCount, HeadsAsked)];
         for (int i = 0; i < gaps.Length; i++)
         {
             gaps[i] = float.PositiveInfinity;
-            for (int j = 0; j < gaps.Length; j++)
+            for (int j = 0; j < HeadCount; j++)
             {
-                float gap = TDistance.One(_slots.VectorAt(_pivots[i]), _slots.VectorAt(_pivots[j]), _slots.Components.PaddedFloats);
+                float gap = ToHead<TDistance>(_slots.VectorAt(SlotOfHead(i)), j);
                 gaps[i] = gap > 0 ? Math.Min(gaps[i], gap) : gaps[i];
             }
         }
@@ -129,20 +143,40 @@ internal sealed unsafe class PivotSet
         return gaps[gaps.Length / 2];
     }
 
-    // Where the next is to be put: of heads the last block, elsewhere the first of the nearest head's list, which has room.
-    private int BlockFor<TDistance>(float* vector, float* room)
+    // The head whose list a vector belongs to; none for who is far from all, while there is room for one more.
+    private int NearestHead<TDistance>(float* vector, float* room)
         where TDistance : struct, IDistance
     {
-        if (_count < _first.Length)
-        {
-            return _count % PivotBlock.Pivots == 0 ? _blocks.Add(None) : _count / PivotBlock.Pivots;
-        }
-
         Span<long> nearest = stackalloc long[1];
         _ = _isCoded
             ? FindHeads(_coder.Query(vector, room, isProduct: false), nearest)
             : FindHeads(new PivotVectors<TDistance>(_slots, vector), nearest);
-        ref int first = ref _first[ScoredSlot.SlotOf(nearest[0])];
+        int head = ScoredSlot.SlotOf(nearest[0]);
+        _far = _far > 0 ? _far : FarFromHeads * MedianGap<TDistance>();
+        return _headCount < _first.Length && ToHead<TDistance>(vector, head) > _far ? None : head;
+    }
+
+    private float ToHead<TDistance>(float* vector, int head)
+        where TDistance : struct, IDistance =>
+        TDistance.One(vector, _slots.VectorAt(SlotOfHead(head)), _slots.Components.PaddedFloats);
+
+    private int SlotOfHead(int head) => _blocks.At(_headBlocks[head / PivotBlock.Pivots])->Slots[head % PivotBlock.Pivots];
+
+    private int BlockOfHeads()
+    {
+        ref int block = ref _headBlocks[_headCount / PivotBlock.Pivots];
+        if (_headCount % PivotBlock.Pivots == 0)
+        {
+            block = _blocks.Add(None);
+        }
+
+        return block;
+    }
+
+    // The first of the list, which has room.
+    private int BlockOfList(int head)
+    {
+        ref int first = ref _first[head];
         if (first == None || _blocks.FilledOf(first) == PivotBlock.Pivots)
         {
             Volatile.Write(ref first, _blocks.Add(first));
@@ -160,7 +194,7 @@ internal sealed unsafe class PivotSet
         int found = 0, looked = 0;
         foreach (long head in heads)
         {
-            Keep(nearest, ref found, ScoredSlot.Of(ScoredSlot.RankOf(head), _pivots[ScoredSlot.SlotOf(head)]));
+            Keep(nearest, ref found, ScoredSlot.Of(ScoredSlot.RankOf(head), SlotOfHead(ScoredSlot.SlotOf(head))));
         }
 
         foreach (long head in heads)
@@ -190,7 +224,7 @@ internal sealed unsafe class PivotSet
                 heads[lane] = (block * PivotBlock.Pivots) + lane;
             }
 
-            KeepAll(ranks.Of(_blocks.At(block)), Math.Min(PivotBlock.Pivots, count - heads[0]), heads, nearest, ref found);
+            KeepAll(ranks.Of(_blocks.At(_headBlocks[block])), Math.Min(PivotBlock.Pivots, count - heads[0]), heads, nearest, ref found);
         }
 
         GC.KeepAlive(this);

@@ -52,14 +52,30 @@ public sealed unsafe class PivotSetTests
     private void EachFindsItself(float radius)
     {
         PivotSet set = new(_slots, Count / 2, radius, new float[Dimension]);
-        foreach (int slot in _all)
-        {
-            set.Add<NarrowDistance<SquaredDifferences>>(slot, _room.Start);
-        }
+        AddAll(set, _all);
 
         set.All().ToArray().Should().Equal(_all);
         int found = _all.Count(slot => set.Distance<NarrowDistance<SquaredDifferences>>(_slots.VectorAt(slot), _room.Start) == 0);
         found.Should().BeGreaterThan(Count * 98 / 100, "some hang in a list that is not looked at");
+    }
+
+    // They are in lists of heads that have much of the first component, and the query asks for the second.
+    [Fact]
+    public void Who_came_far_from_all_heads_is_found_by_product()
+    {
+        PivotSet set = new(_slots, Count / 2, 1, new float[Dimension]);
+        AddAll(set, _all[..400]);
+        Fill(static (component, i) => (100 * component) + (i == 0 ? 10_000 : 0));
+        int[] far = _all[..40];
+        AddAll(set, far);
+        AlignedFloats query = new(_slots.Components.PaddedFloats);
+        query.Start[1] = 1;
+
+        Span<long> found = stackalloc long[PivotSet.Found];
+        found = found[..set.Find<NarrowDistance<Products>>(query.Start, _room.Start, byProduct: true, found)];
+
+        int[] slots = [.. found.ToArray().Select(ScoredSlot.SlotOf)];
+        slots.Should().Contain(far.MaxBy(slot => _slots.VectorAt(slot)[1]));
     }
 
     [Fact]
@@ -73,5 +89,13 @@ public sealed unsafe class PivotSetTests
         }
 
         (set.IsStale, set.Count).Should().Be((true, 6));
+    }
+
+    private void AddAll(PivotSet set, ReadOnlySpan<int> slots)
+    {
+        foreach (int slot in slots)
+        {
+            set.Add<NarrowDistance<SquaredDifferences>>(slot, _room.Start);
+        }
     }
 }
