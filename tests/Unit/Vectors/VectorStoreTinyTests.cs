@@ -69,6 +69,27 @@ public sealed class VectorStoreTinyTests
         (found[0].Id, found[0].Distance).Should().Be(((VectorId)2, 0f));
     }
 
+    // All cosines of neighbours are 1 in float32.
+    [Fact]
+    public void Under_cosine_directions_are_told_apart_however_near_they_are()
+    {
+        const int count = 1_000;
+        float[][] vectors = [.. Enumerable.Range(0, count).Select(static i => (float[])[3, 3e-5f * i])];
+        VectorStore store = new(new VectorStoreOptions(2, VectorMetric.Cosine));
+        for (int i = 0; i < count; i++)
+        {
+            store.Add(i, vectors[i]);
+        }
+
+        Neighbour[] found = new Neighbour[2];
+        for (int i = 0; i < count; i++)
+        {
+            store.Search(vectors[i], 2, found).Should().Be(2);
+            (found[0].Id, found[0].Distance).Should().Be(((VectorId)i, 0f));
+            found[1].Distance.Should().BeApproximately(5e-11f, 1e-12f);
+        }
+    }
+
     // Down to the limit float32 ranks as well as it does anywhere.
     [Theory]
     [InlineData(4, VectorMetric.L2, Quantisation.None)]

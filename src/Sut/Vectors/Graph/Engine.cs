@@ -5,9 +5,10 @@ internal abstract unsafe class Engine
 {
     /// <summary>The engine for a metric on this machine.</summary>
     public static Engine For(VectorStoreOptions options, Slots slots, Graph graph, Pivots pivots, Codes? codes) =>
-        options.Metric == VectorMetric.L2
-            ? Fastest<SquaredDifferences>(options, slots, graph, pivots, codes)
-            : Fastest<Products>(options, slots, graph, pivots, codes);
+        // Vectors one long are as near by their angle as by their distance, which float32 still tells where cosines are all 1.
+        options.Metric == VectorMetric.InnerProduct
+            ? Fastest<Products>(options, slots, graph, pivots, codes)
+            : Fastest<SquaredDifferences>(options, slots, graph, pivots, codes);
 
     /// <summary>Offers every live vector among some slots that the filter admits.</summary>
     public abstract void Scan(float* query, TopK nearest, int from, int to, Predicate<Metadata>? filter);

@@ -258,7 +258,7 @@ internal sealed unsafe class Searcher(
         return distance;
     }
 
-    private float DistanceOf(float rank) => options.Metric == VectorMetric.Cosine ? Math.Clamp(1 + rank, 0, 2) : rank;
+    private float DistanceOf(float rank) => options.Metric == VectorMetric.Cosine ? Math.Min(rank / 2, 2) : rank;
 
     private static void Check(int k, int queries, int room, int threads)
     {
