@@ -7,8 +7,8 @@ public enum Quantisation
     None,
 
     /// <summary>
-    /// One byte per component, scaled vector by vector; the nearest found that way are ranked again by float32, so that
-    /// distances are exact and only the choice of candidates is coarse.
+    /// One byte per component, scaled vector by vector; the nearest found that way are ranked again by float32, so that distances are exact
+    /// and only the choice of candidates is coarse. Where codes do not tell neighbours apart, float32 vectors are compared as without.
     /// </summary>
     Int8,
 }

@@ -27,10 +27,14 @@ internal abstract unsafe class Engine
     /// <param name="workspace">Room to walk in.</param>
     /// <param name="width">Slots that the beam holds: ef.</param>
     /// <param name="except">A slot to leave out, or <see cref="Graph.NoSlot"/>.</param>
-    public abstract void Walk(float* query, Workspace workspace, int width, int except);
+    /// <returns>Whether the ranks are those of the vectors themselves; else of their codes.</returns>
+    public abstract bool Walk(float* query, Workspace workspace, int width, int except);
 
     /// <summary>Takes deleted slots out of the graph; see <see cref="GraphRepair{TDistance, TNear}"/>.</summary>
     public abstract int[] Mend(Workspace workspace);
+
+    /// <summary>Tries on a sample of the vectors whether their codes tell neighbours apart; nobody else may be writing.</summary>
+    public abstract void TryCodes(Workspace workspace);
 
     /// <summary>Makes what is not saved, of a graph that was loaded: the ways in and the pivots.</summary>
     public abstract void Restore(Workspace workspace);

@@ -23,7 +23,25 @@ internal sealed unsafe class EngineOf<TDistance, TNear>(
     public override void Link(int slot, Workspace workspace)
     {
         codes?.Encode(slot);
-        _linker.Link(slot, workspace);
+        bool isWalked = _linker.Link(slot, workspace);
+        if (isWalked && codes is not null && slot % Codes.SlotsPerTrial == 0)
+        {
+            codes.Try(slot, workspace);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void TryCodes(Workspace workspace)
+    {
+        int step = Math.Max(Codes.SlotsPerTrial, slots.End / Codes.TrialsAtOnce);
+        for (int slot = 0; codes is not null && graph.Entry >= 0 && slot < slots.End; slot += step)
+        {
+            if (slots.StateOf(slot) == SlotState.Live)
+            {
+                _linker.Walk(slot, workspace);
+                codes.Try(slot, workspace);
+            }
+        }
     }
 
     /// <inheritdoc/>
@@ -43,23 +61,24 @@ internal sealed unsafe class EngineOf<TDistance, TNear>(
 
         pivots.Renew<TNear>(live);
         new WaysAnew<TDistance, TNear>(graph, _linker).Open(live, workspace);
+        TryCodes(workspace);
     }
 
     /// <inheritdoc/>
-    public override void Walk(float* query, Workspace workspace, int width, int except)
+    public override bool Walk(float* query, Workspace workspace, int width, int except)
     {
-        if (codes is null)
+        if (codes is null or { AreCoarse: true })
         {
             Walk(new FloatSpace<TDistance>(slots.Vectors, query, slots.Components.PaddedFloats), query, workspace, width, except);
+            return true;
         }
-        else
-        {
-            CodeTable table = codes.Table;
-            short* code = (short*)workspace.Code.Start;
-            CodeTerms terms = table.EncodeQuery(query, code);
-            Walk(new CodeSpace(table, code, terms), query, workspace, width, except);
-            GC.KeepAlive(table);
-        }
+
+        CodeTable table = codes.Table;
+        short* code = (short*)workspace.Code.Start;
+        CodeTerms terms = table.EncodeQuery(query, code);
+        Walk(new CodeSpace(table, code, terms), query, workspace, width, except);
+        GC.KeepAlive(table);
+        return false;
     }
 
     /// <inheritdoc/>

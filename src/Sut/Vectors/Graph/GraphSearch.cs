@@ -4,7 +4,7 @@ namespace Sut.Vectors;
 /// Searches through the graph, wider where some of what it leads to is deleted or not admitted by a filter, so that as many
 /// candidates that count are seen as without. Says so when a scan would be faster or the graph does not lead to enough.
 /// </summary>
-internal sealed unsafe class GraphSearch(VectorStoreOptions options, Slots slots, Engine engine)
+internal sealed unsafe class GraphSearch(Slots slots, Engine engine)
 {
     // Ranking a candidate's fresh neighbours, scattered in memory, takes as long as scanning this many vectors in a row.
     private const int ScannedPerCandidate = 16;
@@ -38,8 +38,8 @@ internal sealed unsafe class GraphSearch(VectorStoreOptions options, Slots slots
                 return false;
             }
 
-            engine.Walk(query, workspace, (int)Math.Min(width, live + deleted), except);
-            int counted = Collect(query, workspace, k, wanted, filter);
+            bool isExact = engine.Walk(query, workspace, (int)Math.Min(width, live + deleted), except);
+            int counted = Collect(query, workspace, k, wanted, filter, isExact);
             if (isPlain || counted >= Math.Max(k, wanted / 2))
             {
                 return workspace.TopK.IsFull;
@@ -48,13 +48,13 @@ internal sealed unsafe class GraphSearch(VectorStoreOptions options, Slots slots
     }
 
     // Returns how many of the beam count, up to the number wanted.
-    private int Collect(float* query, Workspace workspace, int k, int wanted, Predicate<Metadata>? filter)
+    private int Collect(float* query, Workspace workspace, int k, int wanted, Predicate<Metadata>? filter, bool isExact)
     {
         Beam beam = workspace.Beam;
         TopK nearest = workspace.TopK;
         nearest.Start(k);
         // All of them: where codes are coarse, the nearest may stand anywhere among the candidates.
-        int again = options.Quantisation == Quantisation.None ? 0 : wanted;
+        int again = isExact ? 0 : wanted;
         int[] slotsAgain = workspace.AgainFor(again);
         int counted = 0;
         for (int i = 0; i < beam.Count && counted < wanted; i++)

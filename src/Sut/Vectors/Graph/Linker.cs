@@ -10,13 +10,20 @@ internal sealed unsafe class Linker<TDistance, TNear>(VectorStoreOptions options
     private readonly Ways _ways = new(graph);
 
     /// <summary>Links a filled slot.</summary>
-    public void Link(int slot, Workspace workspace)
+    /// <returns>Whether the workspace's beam holds the nearest; false for the first, which has none.</returns>
+    public bool Link(int slot, Workspace workspace)
     {
-        if (graph.Entry >= 0 || !TryRoot(slot))
+        bool isFirst = graph.Entry < 0 && TryRoot(slot);
+        if (!isFirst)
         {
             Connect(slot, workspace);
         }
+
+        return !isFirst;
     }
+
+    /// <summary>Fills the workspace's beam with those nearest to a slot, as <see cref="Link"/> does.</summary>
+    public void Walk(int slot, Workspace workspace) => Walk<TDistance>(slot, workspace, byProduct: graph.Lowest < 0);
 
     /// <summary>Links a slot once more, after its neighbours have gone.</summary>
     public void Relink(int slot, Workspace workspace)

@@ -84,7 +84,10 @@ internal sealed class RepairPolicy(
         // Others may have come first.
         if (IsCentringDue)
         {
+            Workspace workspace = workspaces.Rent();
             over.Codes!.Centre();
+            engine.TryCodes(workspace);
+            workspaces.Return(workspace);
             _retired.Add([]);
         }
     }

@@ -10,7 +10,7 @@ internal sealed unsafe class Searcher(
     // Work for one thread of several; a multiple of four, and long enough that sharing it out costs nothing.
     private const int Share = 4 * PinnedPages.PageItems;
 
-    private readonly GraphSearch _graphSearch = new(options, slots, engine);
+    private readonly GraphSearch _graphSearch = new(slots, engine);
 
     /// <summary>The width of a search that says none.</summary>
     public Func<int> Ef { get; set; } = static () => Calibrator.FirstEf;

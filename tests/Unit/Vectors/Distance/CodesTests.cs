@@ -35,20 +35,55 @@ public sealed unsafe class CodesTests
         GC.KeepAlive(before);
     }
 
-    private static float[] Vector(int seed)
+    [Fact]
+    public void Codes_relative_to_a_far_origin_are_coarse_until_it_is_chosen_anew()
     {
-        Random random = new(seed);
-        return [.. Enumerable.Range(0, Dimension).Select(_ => 100 + random.NextSingle())];
+        VectorStoreOptions options = new(Dimension, VectorMetric.L2) { Quantisation = Quantisation.Int8 };
+        Slots slots = new(options);
+        Codes codes = new(options, slots);
+        slots.AlsoProvide(codes.Provide);
+        Fill(slots, codes, 0, 1, scale: 10_000);
+        Fill(slots, codes, 1, 300);
+
+        Try(codes, slots, 1, 100);
+        codes.AreCoarse.Should().BeTrue("steps are wider than vectors are apart");
+        slots.Delete(0);
+        codes.Centre();
+        Try(codes, slots, 1, 100);
+        codes.AreCoarse.Should().BeFalse();
     }
 
-    private static void Fill(Slots slots, Codes codes, int from, int to)
+    private static void Try(Codes codes, Slots slots, int from, int to)
+    {
+        Workspace workspace = new(slots.Components);
+        for (int slot = from; slot < to; slot++)
+        {
+            workspace.Beam.Start(100);
+            for (int other = 1; other < slots.End; other++)
+            {
+                workspace.Beam.Offer(
+                    NarrowDistance<SquaredDifferences>.One(slots.VectorAt(slot), slots.VectorAt(other), slots.Components.PaddedFloats),
+                    other);
+            }
+
+            codes.Try(slot, workspace);
+        }
+    }
+
+    private static float[] Vector(int seed, float scale)
+    {
+        Random random = new(seed);
+        return [.. Enumerable.Range(0, Dimension).Select(_ => 100 + (scale * random.NextSingle()))];
+    }
+
+    private static void Fill(Slots slots, Codes codes, int from, int to, float scale = 1)
     {
         for (int i = from; i < to; i++)
         {
             VectorId id = i;
             int slot = 0;
             slots.Take(new ReadOnlySpan<VectorId>(in id), new Span<int>(ref slot));
-            fixed (float* vector = Vector(i).Concat(new float[slots.Components.PaddedFloats - Dimension]).ToArray())
+            fixed (float* vector = Vector(i, scale).Concat(new float[slots.Components.PaddedFloats - Dimension]).ToArray())
             {
                 slots.Fill(slot, vector, 1, null);
             }

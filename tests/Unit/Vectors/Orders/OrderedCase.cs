@@ -26,6 +26,8 @@ internal sealed record OrderedCase(string Name, int Dimension, Action<OrderedSto
         new("clusters of 200 very near, 32", 32, static (s, d, f) => s.PutAll(d.Clusters(20 * f, 200, 32, 1))),
         new("clusters of 20, 128", 128, static (s, d, f) => s.PutAll(d.Clusters(200 * f, 20, 128))),
         new("clusters of 1000, 128", 128, static (s, d, f) => s.PutAll(d.Clusters(4 * f, 1_000, 128))),
+        new("far clusters of 500, 3", 3, static (s, d, f) => s.PutAll(d.Clusters(10 * f, 500, 3, 100))),
+        new("far clusters of 500, 6", 6, static (s, d, f) => s.PutAll(d.Clusters(10 * f, 500, 6, 100))),
         new("two far groups, then tiny ones", 16, static (s, d, f) => s.PutAll(
             [.. d.Clusters(2, 1_500 * f, 16, 200), .. d.Clusters(150 * f, 10, 16, 20, 0.1)])),
         new("sliding window", 16, static (s, d, f) =>
@@ -102,6 +104,7 @@ internal sealed record OrderedCase(string Name, int Dimension, Action<OrderedSto
             }
         }),
         new("groups of 50 within 1e-4", 16, static (s, d, f) => s.PutAll(d.Clusters(80 * f, 50, 16, 1, 1e-4))),
+        new("groups of 500 within 1e-4", 16, static (s, d, f) => s.PutAll(d.Clusters(8 * f, 500, 16, 1, 1e-4))),
         new("1,000 exact copies first", 16, static (s, d, f) =>
         {
             float[] one = d.Cloud(1, 16)[0];

@@ -21,10 +21,11 @@ internal sealed record OrderedMeasure(double Found, double Recall, double Fresh,
         double fresh = double.NaN;
         if (withFresh)
         {
+            // In an order of its own: what came first is found best, and would be what is asked for.
             VectorStore other = new(ordered.Store.Options);
             other.AddMany(
                 Enumerable.Range(0, living.Length).Select(static i => new VectorId(i)).ToArray(),
-                living.SelectMany(static v => v).ToArray());
+                data.Shuffled(living).SelectMany(static v => v).ToArray());
             fresh = RecallOf(other, queries, K);
         }
 

@@ -30,6 +30,34 @@ public sealed class VectorOrdersTests
     }
 
     [Theory]
+    [InlineData("two far groups, then tiny ones", VectorMetric.L2, Quantisation.Int8)]
+    [InlineData("two far groups, then tiny ones", VectorMetric.Cosine, Quantisation.Int8)]
+    [InlineData("groups of 500 within 1e-4", VectorMetric.L2, Quantisation.Int8)]
+    [InlineData("groups of 500 within 1e-4", VectorMetric.Cosine, Quantisation.Int8)]
+    [InlineData("a line", VectorMetric.Cosine, Quantisation.Int8)]
+    [InlineData("far clusters of 500, 6", VectorMetric.L2, Quantisation.None)]
+    [InlineData("far clusters of 500, 6", VectorMetric.L2, Quantisation.Int8)]
+    [InlineData("far clusters of 500, 3", VectorMetric.InnerProduct, Quantisation.None)]
+    [InlineData("every second replaced while others come", VectorMetric.InnerProduct, Quantisation.None)]
+    [InlineData("deleted, saved, loaded, added to", VectorMetric.InnerProduct, Quantisation.None)]
+    public void In_any_order_recall_is_that_of_random_order_under_every_metric_and_by_codes(
+        string name, VectorMetric metric, Quantisation quantisation)
+    {
+        OrderedCase ordered = OrderedCase.All.Single(it => it.Name == name);
+        OrderedStore store = new(new VectorStoreOptions(ordered.Dimension, metric) { Quantisation = quantisation });
+        OrderedData data = new(2);
+        ordered.Run(store, data, 1);
+
+        OrderedMeasure measure = OrderedMeasure.Of(store, data, Asked, withFresh: true);
+
+        measure.Recall.Should().BeGreaterThanOrEqualTo(Math.Max(0.95, measure.Fresh - MostBehindFresh));
+        if (metric != VectorMetric.InnerProduct)
+        {
+            measure.Found.Should().BeGreaterThanOrEqualTo(LeastFound, "{0} lived", measure.Check.Living);
+        }
+    }
+
+    [Theory]
     [InlineData(VectorMetric.Cosine, Quantisation.None)]
     [InlineData(VectorMetric.L2, Quantisation.Int8)]
     [InlineData(VectorMetric.InnerProduct, Quantisation.None)]
