@@ -46,6 +46,7 @@ public static class HtmlReport
                 new XElement(
                     "main",
                     ProblemList.Of(report),
+                    BudgetSection.Of(report),
                     SystemCards.Of(report, headlines),
                     FirstScreen.Particulars(report),
                     Navigation(report, claims),

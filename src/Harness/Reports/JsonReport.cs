@@ -21,7 +21,9 @@ public static class JsonReport
         string head = Object(json => WriteRun(json, report));
         string host = Object(json => WriteHost(json, report.Host));
         string fingerprint = report.Fingerprint is { } known ? Object(json => WriteFingerprint(json, known)) : "null";
-        return $"{head[..^1]},\n \"fingerprint\":{fingerprint},\n \"host\":{host},\n \"starts\":{Lines(report.Starts, WriteStart)},\n"
+        string budget = report.Budget is not { } given ? ""
+            : $" \"{BudgetJson.Key}\":{Object(json => BudgetJson.Write(json, given))},\n \"{BudgetJson.TestsKey}\":{Lines(given.Tests, BudgetJson.Write)},\n";
+        return $"{head[..^1]},\n \"fingerprint\":{fingerprint},\n \"host\":{host},\n \"starts\":{Lines(report.Starts, WriteStart)},\n{budget}"
             + $" \"tests\":{Lines(report.Tests, WriteTest)},\n \"rows\":{Lines(report.Rows, WriteRow)}}}\n";
     }
 

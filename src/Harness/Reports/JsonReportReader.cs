@@ -28,6 +28,7 @@ internal static class JsonReportReader
                 json.Text("machine"), json.Text("runtime"), json.Text("settings"), json.TextOrNull("commit")));
             HostFacts host = ReadHost(file.Object("host"));
             RunStart[] starts = [.. file.Items("starts").Select(item => Whole(new StrictObject(item, "a start"), ReadStart)!)];
+            Budget? budget = BudgetJson.Read(file);
             TestResult[] tests = [.. file.Items("tests").Select(item => Whole(new StrictObject(item, "a test"), ReadTest)!)];
             List<ReportRow> rows = [];
             foreach (JsonElement row in file.Items("rows"))
@@ -40,7 +41,8 @@ internal static class JsonReportReader
             file.RefuseOthers();
             return new RunReport(run, profile, started, commit, host, rows)
             {
-                Failures = failures, Fingerprint = fingerprint, Shard = shard, Generator = generator, Starts = starts, Tests = tests,
+                Failures = failures, Fingerprint = fingerprint, Shard = shard, Generator = generator, Starts = starts, Budget = budget,
+                Tests = tests,
             };
         }
         catch (Exception wrong) when (wrong is JsonException || StrictObject.IsRefusal(wrong))

@@ -21,6 +21,7 @@ public static class MarkdownReport
         LimitedText text = new(LimitBytes);
         text.Line($"# {Escape(report.Profile)}: {string.Join("; ", new[] { Tally.OfTests(report), Tally.Of(report.Rows) }.Where(part => part.Length > 0))}");
         WriteFailures(text, report);
+        WriteBudget(text, report);
         WriteLines(text, report, Verdict.Fail, "Numbers beyond their bound");
         WriteLines(text, report, Verdict.Saturated, "Saturated");
         WriteLines(text, report, Verdict.Inconclusive, "Inconclusive");
@@ -50,6 +51,7 @@ public static class MarkdownReport
         }
 
         WriteRemarks(text, report);
+        WriteLeftOut(text, report);
         return text.LeftOut == 0
             ? text.ToString()
             : text + FormattableString.Invariant(
@@ -121,6 +123,39 @@ public static class MarkdownReport
         foreach (ReportRow row in rows)
         {
             text.Line($"- {row.Cell.Suite} {Escape($"{row.Cell} {row.Metric}: {row.Note}")}");
+        }
+    }
+
+    private static void WriteBudget(LimitedText text, RunReport report)
+    {
+        if (report.Budget is not { } budget)
+        {
+            return;
+        }
+
+        text.Line();
+        text.Line($"## {BudgetText.Title(budget)}");
+        text.Line();
+        foreach (string line in BudgetText.Lines(report))
+        {
+            text.Line($"- {Escape(line)}");
+        }
+    }
+
+    private static void WriteLeftOut(LimitedText text, RunReport report)
+    {
+        BudgetedTest[] leftOut = [.. report.LeftOut];
+        if (leftOut.Length == 0)
+        {
+            return;
+        }
+
+        text.Line();
+        text.Line("## Left out");
+        text.Line();
+        foreach (BudgetedTest test in leftOut)
+        {
+            text.Line($"- {Escape(BudgetText.Of(test))}");
         }
     }
 

@@ -79,6 +79,13 @@ public sealed record RunReport
     /// <summary>The tests that this report owes: planned, and not finished. Those of other shards are theirs.</summary>
     public IEnumerable<TestResult> Missing => Tests.Where(test => test.Outcome is null && (Shard is null || test.Shard == Shard.Index));
 
+    /// <summary>The time it was given, with all tests that it had to choose from; null where it was given none.</summary>
+    public Budget? Budget { get; init; }
+
+    /// <summary>The tests that its time was too short for, in the order of their rank.</summary>
+    public IEnumerable<BudgetedTest> LeftOut =>
+        Budget?.Tests.ExceptBy(Tests.Where(test => test.Outcome is not null).Select(test => test.Name), test => test.Name) ?? [];
+
     /// <summary>
     /// Puts the parts of one run together: all rows, the earliest start, the facts that any part knows, each test once: as
     /// finished where any part has finished it.
@@ -117,6 +124,7 @@ public sealed record RunReport
             Fingerprint = first.Fingerprint,
             Shard = first.Shard,
             Generator = all.Select(part => part.Generator).Aggregate(GeneratorStart.Of),
+            Budget = all.Select(part => part.Budget).Aggregate(Budget.Of),
             Starts = [.. all.SelectMany(part => part.Starts).Distinct().OrderBy(start => start.Id, StringComparer.Ordinal)],
             Tests = [.. all.SelectMany(part => part.Tests).GroupBy(test => test.Name).Select(TestResult.Of)
                 .OrderBy(test => test.Name, StringComparer.Ordinal)],

@@ -38,7 +38,8 @@ public static class SummaryTable
             : $" {PrintableText.Of(HostLine.Postgres(report.Host)).Replace(", full_page_writes", ",\n full_page_writes", StringComparison.Ordinal)}.\n";
         string tally = $" {Tally.Of(report.Rows)}.";
         string judged = tally.Length <= console.Profile.Width ? tally : tally.Replace("; ", ";\n ", StringComparison.Ordinal);
-        return $"{table}\n\n{server}{tests}{judged}\n Above 1x is better than the yardstick or the report.\n";
+        string budget = string.Concat(BudgetText.Lines(report).Select(line => $"\n {PrintableText.Of(line)}"));
+        return $"{table}\n\n{server}{tests}{judged}{budget}\n Above 1x is better than the yardstick or the report.\n";
     }
 
     private static Table Build(RunReport report)

@@ -19,6 +19,8 @@ public sealed class SuiteOptions(OptionReader read)
     private const string TiersName = "SUITE_TIERS";
     private const string ArtifactsName = "SUITE_ARTIFACTS";
 
+    private const string SecondsName = "SUITE_SECONDS";
+    private const string ShardName = "SUITE_SHARD";
     private const string StartAtName = "START_AT";
 
     /// <summary>The variable that continues a run.</summary>
@@ -36,6 +38,11 @@ public sealed class SuiteOptions(OptionReader read)
 
     /// <summary>Null: as many as the profile says.</summary>
     public int? Repeats { get; } = read.Number("SUITE_REPEATS", "from the profile", 3, 100, "repeats per measurement");
+
+    /// <summary>The time budget of a run; null: as long as it takes.</summary>
+    public int? Seconds { get; } = read.Number(SecondsName, "as long as it takes", 30, 86_400,
+        "how long the run of Load and Scale may take, its build included: it picks what the changes reach, then the riskiest, and tells what it left out",
+        shapes: true);
 
     /// <summary>The seed of all generated data.</summary>
     public ulong Seed { get; } = read.Read(
@@ -76,7 +83,7 @@ public sealed class SuiteOptions(OptionReader read)
 
     /// <summary>Null: the whole run.</summary>
     public Shard? Shard { get; } = read.Read<Shard?>(
-        new("SUITE_SHARD", "none", "i/n with i from 1 to n and n up to 100, e.g. 2/3",
+        new(ShardName, "none", "i/n with i from 1 to n and n up to 100, e.g. 2/3",
             "run only this share of the tests of Load and Scale; Unit runs in every shard"), null, text => Reports.Shard.Parse(text));
 
     /// <summary>
@@ -132,6 +139,11 @@ public sealed class SuiteOptions(OptionReader read)
             throw options.Row(StartAtName).Refuse(variables[StartAtName], "SUITE_SHARD is not set, and says which generator this is");
         }
 
+        if (options.Seconds is not null)
+        {
+            options.RefuseWithSeconds(variables);
+        }
+
         // Last, because it makes the folder: a refusal leaves nothing behind.
         options.RequireWritable();
         return options;
@@ -139,6 +151,10 @@ public sealed class SuiteOptions(OptionReader read)
 
     /// <summary>The refusal of the tiers.</summary>
     internal OptionException RefuseTiers(string value, string because) => Row(TiersName).Refuse(value, because);
+
+    /// <summary>The refusal of a time budget where nothing is measured.</summary>
+    internal OptionException RefuseSeconds(string because) =>
+        Row(SecondsName).Refuse(Seconds!.Value.ToString(CultureInfo.InvariantCulture), because);
 
     /// <summary>The refusal of sizes that do not fit: of the tiers, where they are set, else of the profile.</summary>
     /// <param name="why">What does not fit.</param>
@@ -148,6 +164,22 @@ public sealed class SuiteOptions(OptionReader read)
         $"this machine cannot hold {why}. Leave these sizes out with {TiersName}={fitting}, or point TMPDIR at a larger disk");
 
     private Option Row(string name) => All.Single(option => option.Name == name);
+
+    // Each of them promises the whole of something.
+    private void RefuseWithSeconds(IReadOnlyDictionary<string, string> variables)
+    {
+        (string? Name, string Why) other = this switch
+        {
+            { Resume: true } => (ResumeName, "continues a run that lacks tests, and what a budget left out is not owed"),
+            { Shard: not null } => (ShardName, "deals out all tests"),
+            _ when Of<GateOptions>().Base is not null => (GateOptions.BaseName, "asks the paired gate, whose time GATE_SECONDS limits"),
+            _ => (null, ""),
+        };
+        if (other.Name is { } name)
+        {
+            throw Row(SecondsName).Refuse(variables[SecondsName], $"{name} is set, too, and {other.Why}: unset one of the two");
+        }
+    }
 
     private void RequireWritable()
     {

@@ -10,13 +10,17 @@ namespace Harness.Xunit.Running;
 /// </summary>
 internal static class AttemptLoop
 {
+    private const string OutOfTime = "the run has no time for another";
+
     /// <param name="measure">Takes the repeats of the attempt with this number.</param>
     /// <param name="figures">The figures of a result, as they are judged.</param>
     /// <param name="with">Puts two series of repeats together; null where a breach counts unconfirmed.</param>
+    /// <param name="isOver">Whether there is no time for another attempt.</param>
     /// <param name="starved">Why there is no figure, where a machine starved one attempt as often as a cell is measured at most.</param>
     /// <returns>The results kept, in order of time; none where starved.</returns>
     public static IReadOnlyList<T> Run<T>(
-        Func<int, T> measure, IReadOnlyList<JudgedFigure<T>> figures, Func<T, T, T>? with, out string? starved)
+        Func<int, T> measure, IReadOnlyList<JudgedFigure<T>> figures, Func<T, T, T>? with, Func<bool> isOver,
+        out string? starved)
     {
         List<T> results = [];
         starved = null;
@@ -48,7 +52,13 @@ internal static class AttemptLoop
                 figure.Keep(result);
             }
         }
-        while (inVain is > 0 and < Judge.MaximumAttempts || (inVain == 0 && figures.Any(static figure => figure.NeedsAnother)));
+        while ((inVain is > 0 and < Judge.MaximumAttempts || (inVain == 0 && figures.Any(static figure => figure.NeedsAnother)))
+            && !isOver());
+        foreach (JudgedFigure<T> figure in figures.Where(static figure => figure.NeedsAnother))
+        {
+            figure.GiveUp(OutOfTime);
+        }
+
         return starved is null ? results : [];
     }
 

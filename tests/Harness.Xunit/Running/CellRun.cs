@@ -16,13 +16,16 @@ public class CellRun
     private readonly Func<Metric, ThresholdRow?> _rowFor;
     private readonly Progress _progress;
     private readonly Action<IReadOnlyList<ReportRow>> _add;
+    private readonly Func<bool> _isOver;
     private readonly List<ReportRow> _rows = [];
     private readonly List<string> _failures = [], _inconclusive = [];
     private string? _proof;
 
-    internal CellRun(CellCase cell, Func<Metric, ThresholdRow?> rowFor, Progress progress, Action<IReadOnlyList<ReportRow>> add)
+    internal CellRun(
+        CellCase cell, Func<Metric, ThresholdRow?> rowFor, Progress progress, Action<IReadOnlyList<ReportRow>> add,
+        Func<bool>? isOver = null)
     {
-        (_cell, _rowFor, _progress, _add) = (cell, rowFor, progress, add);
+        (_cell, _rowFor, _progress, _add, _isOver) = (cell, rowFor, progress, add, isOver ?? (static () => false));
     }
 
     /// <summary>How the server's table is laid out and where its rows lie, said in every row; null where it is in one piece.</summary>
@@ -30,7 +33,7 @@ public class CellRun
 
     /// <summary>How the profile measures: repeats, block length, warm-up.</summary>
     public static PairedMeasurement PairedMeasurement =>
-        new(Suites.Options.Repeats ?? Suites.Profile.Repeats, Suites.Profile.Block, Suites.Profile.WarmUp);
+        new(SuiteRun.Repeats, Suites.Profile.Block, Suites.Profile.WarmUp);
 
     /// <summary>Repeats of what lasts a second or more each: three show a median and a range.</summary>
     public static int FewRepeats => Math.Min(3, PairedMeasurement.Repeats);
@@ -234,7 +237,7 @@ public class CellRun
         Func<Action<int, int>, T> measure, IReadOnlyList<JudgedFigure<T>> figures, Func<T, T, T>? with = null)
     {
         _ = Proof;
-        IReadOnlyList<T> results = AttemptLoop.Run(attempt => measure(Repeating(attempt)), figures, with, out string? starved);
+        IReadOnlyList<T> results = AttemptLoop.Run(attempt => measure(Repeating(attempt)), figures, with, _isOver, out string? starved);
         if (starved is not null)
         {
             _inconclusive.Add($"{_cell}: inconclusive ({starved})");

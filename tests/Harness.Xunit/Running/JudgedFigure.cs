@@ -38,6 +38,10 @@ internal sealed class JudgedFigure<T>(
         return Judgement?.Verdict is null && _verdict is { Verdict: Verdict.Fail };
     }
 
+    /// <summary>Leaves a figure that has no verdict yet inconclusive.</summary>
+    /// <param name="why">Why there is no other attempt.</param>
+    public void GiveUp(string why) => Judgement = Judge.GiveUp(_verdicts, why);
+
     /// <summary>Keeps the result that was judged last as an attempt.</summary>
     public void Keep(T result)
     {

@@ -22,6 +22,7 @@ public sealed class SuiteRun
     private readonly string _run;
     private readonly List<ReportRow> _rows = [];
     private readonly Func<CellCase, CellRun>? _conducted;
+    private Budget? _budget;
     private long _lastEnd = Stopwatch.GetTimestamp();
     private int _written;
     private bool _accepted;
@@ -56,6 +57,18 @@ public sealed class SuiteRun
 
     /// <summary>Whether this assembly measures: its tests are planned, dealt out and kept. Those of Unit run in every start.</summary>
     internal static bool KeepsTests => Project != "Unit";
+
+    /// <summary>Repeats of each measurement: as asked for, as the time allows, or as many as the profile has.</summary>
+    public static int Repeats => Current?._budget?.Repeats ?? Suites.Options.Repeats ?? Suites.Profile.Repeats;
+
+    /// <summary>
+    /// Whether the tests of one collection run in several goes, each with a fixture of its own: what takes long to make is then kept for
+    /// all.
+    /// </summary>
+    public static bool RunsInGoes => Conducted.IsOn || Suites.Options.Seconds is not null;
+
+    /// <summary>How the time of this run is spent; null where it takes as long as it takes.</summary>
+    internal BudgetTurns? Turns { get; private set; }
 
     /// <summary>Where progress is told.</summary>
     public Progress Progress { get; private set; }
@@ -102,6 +115,11 @@ public sealed class SuiteRun
 
         Earlier = _folder.Merge(_run);
         _written = Earlier!.Tests.Count(IsFinishedHere);
+        if (_options.Seconds is not null)
+        {
+            return Spend(Earlier.Budget!, tests);
+        }
+
         IReadOnlyDictionary<string, double> seconds = _options.Times is null
             ? new Dictionary<string, double>()
             : JsonReport.Read(File.ReadAllText(_options.Times)).Tests.ToDictionary(test => test.Name, test =>
@@ -118,6 +136,29 @@ public sealed class SuiteRun
         }
 
         return chosen;
+    }
+
+    // Nothing is owed: what the time is too short for is told as left out.
+    private string[] Spend(Budget budget, IReadOnlyList<SuiteTest> tests)
+    {
+        TimeSpan Left() => BudgetClock.For(Project, budget, DateTimeOffset.UtcNow);
+        TimeSpan ends = Left();
+        long began = Stopwatch.GetTimestamp();
+        LastRun last = LastRun.Of(_folder.LastOf(_run), _say);
+        int usual = Suites.Options.Repeats ?? Suites.Profile.Repeats;
+        TreeChanges changes = TreeChanges.Of(RepositoryRoot.Path, last.Commit, Suites.Systems);
+        BudgetPlan plan = BudgetPlan.Of(
+            tests, last, changes, ends.TotalSeconds, usual, Suites.Options.Repeats ?? BudgetPlan.FewestRepeats);
+        Turns = new BudgetTurns(plan, () => ends - Stopwatch.GetElapsedTime(began));
+        _budget = budget with
+        {
+            Repeats = plan.Repeats, UsualRepeats = usual, Changes = changes.Words,
+            Tests = [.. plan.Tests.Select(static test => test.Budgeted)],
+        };
+        _folder.WritePlan(Project, _identity.Start, Part([]) with { Budget = _budget });
+        int reached = plan.Tests.Count(static test => test.Reached);
+        _say(FormattableString.Invariant($"{BudgetClock.Words(budget, DateTimeOffset.UtcNow)}: {changes.Words}, which reaches {reached} of {tests.Count} tests; {plan.Repeats} repeats"));
+        return [.. plan.Tests.Select(static test => test.Test.Name)];
     }
 
     /// <summary>Says that nothing was refused, and how many cells are to come.</summary>
@@ -147,8 +188,10 @@ public sealed class SuiteRun
         }
 
         Progress.Begin();
+        long began = Stopwatch.GetTimestamp();
         CellRun run = _conducted?.Invoke(cell) ?? new CellRun(
-            measured, metric => Suites.Thresholds.Find(measured.Cell, metric, Machine.Current), Progress, _rows.AddRange);
+            measured, metric => Suites.Thresholds.Find(measured.Cell, metric, Machine.Current), Progress, _rows.AddRange,
+            Turns is { } turns ? () => turns.IsOver(Stopwatch.GetElapsedTime(began)) : null);
         run.Layout = layout == TableLayout.Plain ? null : layout.ToString();
         return run;
     }
@@ -162,6 +205,7 @@ public sealed class SuiteRun
         }
 
         double seconds = Math.Round(Stopwatch.GetElapsedTime(_lastEnd).TotalSeconds, 3);
+        Turns?.Ended(name, seconds);
         RunReport test = Part(_rows) with
         {
             Tests = [new TestResult(name, _options.DealtShard?.Index ?? 1, outcome, seconds, _identity.Start)],
@@ -217,8 +261,10 @@ public sealed class SuiteRun
 
     private string Open()
     {
+        Budget? budget = _options.Seconds is not { } seconds ? null
+            : BudgetClock.Of(seconds, _identity.Start, isFresh: false, DateTimeOffset.UtcNow, [Project]);
         (string run, string words) = RunOpening.Open(_folder, _options, _identity.Start, filter: null, RunFingerprint.Of(_options),
-            GitState.Here.Unknown, RunOpening.Server(_options, _say));
+            GitState.Here.Unknown, RunOpening.Server(_options, _say), budget);
         _say(words);
         return run;
     }

@@ -36,6 +36,9 @@ public static class Suites
     /// <summary>The operation that stands for each system.</summary>
     public static IReadOnlyList<Headline> Headlines => LazyHeadlines.Value;
 
+    /// <summary>The systems that cells are of.</summary>
+    public static IReadOnlyCollection<string> Systems => [.. Thresholds.Rows.Select(static row => row.Cell.System).Distinct()];
+
     /// <summary>The profile that runs.</summary>
     public static Profile Profile => Plan.Profile(Options.Profile);
 

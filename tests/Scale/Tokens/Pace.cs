@@ -8,7 +8,7 @@ internal static class Pace
 {
     private const int TokensPerWork = 1_000_000;
 
-    public static PairedMeasurement PairedMeasurement { get; } = new(
+    public static PairedMeasurement PairedMeasurement => new(
         CellRun.PairedMeasurement.Repeats, CellRun.PairedMeasurement.BlockLength / 2, CellRun.PairedMeasurement.WarmUp);
 
     /// <summary>Work that goes over a set, as often as makes a million tokens; returns how many tokens that were.</summary>

@@ -11,7 +11,7 @@ internal sealed class SearchWork(VectorSet queries, VectorStore store)
     public const int StoresOwn = 0;
 
     /// <summary>A short warm-up: the proof before it asked every query several times, so the code is hot and only caches are not.</summary>
-    public static PairedMeasurement Pace { get; } =
+    public static PairedMeasurement Pace =>
         new(CellRun.PairedMeasurement.Repeats, CellRun.PairedMeasurement.BlockLength, CellRun.PairedMeasurement.WarmUp / 6);
 
     private readonly VectorSet _queries = queries;

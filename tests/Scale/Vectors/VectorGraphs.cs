@@ -14,13 +14,13 @@ namespace Scale.Vectors;
 public sealed class VectorGraphs : IDisposable
 {
     private const int WarmUpItems = 2_000;
-    // A conducted process runs its tests one by one, each with a collection of its own, and keeps for all what takes so long to make.
+    // Where tests run in goes, each has a collection of its own: what takes so long to make is kept for all.
     private static readonly Dictionary<(VectorShape, int), VectorCorpus> KeptCorpora = [];
     private static readonly Dictionary<(VectorShape, int, Quantisation), BuiltGraph> KeptGraphs = [];
     private static readonly Dictionary<int, BuiltPeer> KeptPeers = [];
-    private readonly Dictionary<(VectorShape, int), VectorCorpus> _corpora = Conducted.IsOn ? KeptCorpora : [];
-    private readonly Dictionary<(VectorShape, int, Quantisation), BuiltGraph> _graphs = Conducted.IsOn ? KeptGraphs : [];
-    private readonly Dictionary<int, BuiltPeer> _peers = Conducted.IsOn ? KeptPeers : [];
+    private readonly Dictionary<(VectorShape, int), VectorCorpus> _corpora = SuiteRun.RunsInGoes ? KeptCorpora : [];
+    private readonly Dictionary<(VectorShape, int, Quantisation), BuiltGraph> _graphs = SuiteRun.RunsInGoes ? KeptGraphs : [];
+    private readonly Dictionary<int, BuiltPeer> _peers = SuiteRun.RunsInGoes ? KeptPeers : [];
     private readonly Dictionary<Quantisation, HeapProof> _heapProofs = [];
     private readonly HashSet<Quantisation> _warm = [];
     private GivenVectors? _given;
@@ -97,7 +97,7 @@ public sealed class VectorGraphs : IDisposable
 
     public void Dispose()
     {
-        if (Conducted.IsOn)
+        if (SuiteRun.RunsInGoes)
         {
             return;
         }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.CommandLine;
 using Corpora.Payloads;
+using Harness.Reports;
 using Harness.Xunit.Options;
 using Harness.Xunit.Running;
 
@@ -23,14 +24,15 @@ internal sealed class BeginCommand : Command
         {
             TypedFilter.RequireWhole(BuildRequest.Filter, BuildRequest.CommandLine);
 
-            // The build reads this line.
-            Console.WriteLine($"Projects: {string.Join(',', ProjectSelection.Of(BuildRequest.Filter))}");
+            IReadOnlyList<string> projects = ProjectSelection.Of(BuildRequest.Filter);
             if (parsed.GetValue(list))
             {
+                Tell(projects);
                 return;
             }
 
             SuiteOptions options = RunOptions(BuildRequest.Settings, BuildRequest.Overrides);
+            Tell(projects = options.Seconds is null ? projects : ProjectSelection.Measuring(projects, options, Console.WriteLine));
             if (options.Of<GateOptions>().Base is { } baseline)
             {
                 Suites.Validate(options);
@@ -38,11 +40,14 @@ internal sealed class BeginCommand : Command
                 return;
             }
 
-            Open(parsed.GetRequiredValue(run), options, BuildRequest.Filter);
+            Open(parsed.GetRequiredValue(run), options, BuildRequest.Filter, projects);
         });
     }
 
-    private static void Open(string start, SuiteOptions options, string filter)
+    // The build reads this line.
+    private static void Tell(IReadOnlyList<string> projects) => Console.WriteLine($"Projects: {string.Join(',', projects)}");
+
+    private static void Open(string start, SuiteOptions options, string filter, IReadOnlyList<string> projects)
     {
         Suites.Validate(options);
         CellCheck.Run();
@@ -58,8 +63,10 @@ internal sealed class BeginCommand : Command
         StorageCheck.Run(options);
         RunFolder folder = new(options.Artifacts, options.Profile);
         RampServer.Require(folder.Path, options.Of<PayloadOptions>(), options.Of<PayloadOptions>().Resume, server);
+        Budget? budget = options.Seconds is not { } seconds ? null
+            : BudgetClock.Of(seconds, start, BuildRequest.IsFresh, DateTimeOffset.UtcNow, projects);
         (_, string words) = RunOpening.Open(folder, options, start, filter.Length == 0 ? null
-            : filter, RunFingerprint.Of(options), GitState.Here.Unknown, server);
+            : filter, RunFingerprint.Of(options), GitState.Here.Unknown, server, budget);
         say($"{words}, profile {options.Profile}{(options.Shard is null ? "" : $", shard {options.Shard}")}. Reports go to {folder.Path}.");
     }
 

@@ -21,6 +21,9 @@ internal static class BuildRequest
     /// <summary>The run settings behind <c>--</c>, joined by semicolons.</summary>
     public static string Overrides => Text("ACCEPTANCE_OVERRIDES");
 
+    /// <summary>Whether a fresh clone was built, which takes a minute and is nobody's measuring.</summary>
+    public static bool IsFresh => Environment.GetEnvironmentVariable("ACCEPTANCE_FRESH") == "true";
+
     /// <summary>The variables that both add to a test host's environment; none where no build asks.</summary>
     public static IReadOnlyDictionary<string, string> Variables => Settings.Length == 0 ? new Dictionary<string, string>()
         : RunSettingsFile.Variables(Settings).Concat(RunSettingsFile.Overrides(Overrides)).GroupBy(static it => it.Key)

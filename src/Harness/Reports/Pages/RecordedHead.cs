@@ -22,6 +22,12 @@ internal static class RecordedHead
                 $"The run {report.Run} is of several machines: record one that a single machine made.");
         }
 
+        if (report.Budget is { } budget)
+        {
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"The run {report.Run} had {budget.Seconds} s, and left out what did not fit: record a run without SUITE_SECONDS."));
+        }
+
         if (report.Shard is not null || report.Missing.Any() || report.Starts.Any(start => start.Filter is not null))
         {
             throw new InvalidOperationException(

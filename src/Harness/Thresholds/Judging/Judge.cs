@@ -82,11 +82,19 @@ public static class Judge
             return new Judgement(decisive.Verdict, decisive, decisive.Why);
         }
 
-        string count = attempts.Count == 1 ? "1 attempt" : FormattableString.Invariant($"{attempts.Count} attempts");
-        string explanation = $"{count}: {string.Join("; ", attempts.Select(Why))}";
+        string explanation = Explanation(attempts);
         return attempts.Count < MaximumAttempts
             ? new Judgement(null, attempts[^1], explanation)
-            : new Judgement(Verdict.Inconclusive, LeastDisturbed(attempts), explanation);
+            : Undecided(attempts, explanation);
+    }
+
+    /// <summary>Leaves inconclusive what a run has no time to measure again.</summary>
+    /// <param name="attempts">The attempts that were made, none of which gave a verdict.</param>
+    /// <param name="why">Why there are no more.</param>
+    public static Judgement GiveUp(IReadOnlyList<AttemptVerdict> attempts, string why)
+    {
+        ArgumentNullException.ThrowIfNull(attempts);
+        return Undecided(attempts, $"{Explanation(attempts)}; {why}");
     }
 
     /// <summary>Whether a value is so far beyond that a busy machine does not excuse it. An exponent is no multiple of its bound.</summary>
@@ -98,6 +106,15 @@ public static class Judge
         .OrderBy(static attempt => attempt.Figure is null)
         .ThenBy(static attempt => attempt.Noise.IsKnown ? attempt.Noise.Share : double.PositiveInfinity)
         .First();
+
+    private static Judgement Undecided(IReadOnlyList<AttemptVerdict> attempts, string explanation) =>
+        new(Verdict.Inconclusive, LeastDisturbed(attempts), explanation);
+
+    private static string Explanation(IReadOnlyList<AttemptVerdict> attempts)
+    {
+        string count = attempts.Count == 1 ? "1 attempt" : FormattableString.Invariant($"{attempts.Count} attempts");
+        return $"{count}: {string.Join("; ", attempts.Select(Why))}";
+    }
 
     private static string Why(AttemptVerdict attempt) => attempt.Figure is null ? $"{attempt.Why}, noise {attempt.Noise}" : attempt.Why;
 

@@ -13,6 +13,7 @@ public sealed class RunFolder(string artifacts, string profile)
 {
     private const string Ended = "ended";
     private const string Server = "postgres-server";
+    private const string LastReport = "last.json";
     private static readonly JsonSerializerOptions Json =
         new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
@@ -59,6 +60,19 @@ public sealed class RunFolder(string artifacts, string profile)
     public string? ServerOf(string run) =>
         System.IO.Path.Combine(Parts, run, Server) is var file && File.Exists(file) && File.ReadAllText(file) is { Length: > 0 } server
             ? server : null;
+
+    /// <summary>Keeps the last report there is now for all projects of a run: the first that ends writes its own in its place.</summary>
+    public void KeepLast(string run)
+    {
+        if (System.IO.Path.Combine(Path, ReportFiles.Json) is var last && File.Exists(last))
+        {
+            Write(run, LastReport, File.ReadAllText(last));
+        }
+    }
+
+    /// <summary>What <see cref="KeepLast"/> kept; null where there was no report.</summary>
+    public string? LastOf(string run) =>
+        System.IO.Path.Combine(Parts, run, LastReport) is var file && File.Exists(file) ? File.ReadAllText(file) : null;
 
     /// <summary>What a project is about to run in a start.</summary>
     public void WritePlan(string project, string start, RunReport plan) =>

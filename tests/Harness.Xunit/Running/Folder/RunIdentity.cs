@@ -16,6 +16,11 @@ public sealed record RunIdentity(string Start, bool IsShared)
     public static string New() => string.Create(
         CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyyMMdd'T'HHmmss'Z'}-{Random.Shared.Next(0x10000):x4}");
 
+    /// <summary>When a start was typed, to the second; null where its id does not begin with a time.</summary>
+    public static DateTimeOffset? TimeOf(string start) => DateTimeOffset.TryParseExact(
+        start.Split('-')[0], "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+        out DateTimeOffset time) ? time : null;
+
     /// <summary>The run that the build began; one of its own where a project is started alone.</summary>
     public static RunIdentity FromEnvironment() =>
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } id ? new(id, true) : new(New(), false);

@@ -17,12 +17,13 @@ public static class RunOpening
     /// <param name="fingerprint">Of this machine and tree.</param>
     /// <param name="noCommit">Why the fingerprint names no commit, where it names none.</param>
     /// <param name="server">Which server PG_DSN leads to, see <see cref="Server"/>; null where it is not set.</param>
+    /// <param name="budget">The time it is given; null for as long as it takes.</param>
     /// <returns>The run, and in words what was decided.</returns>
     /// <exception cref="OptionException">
     /// The run that did not end is one of another fingerprint, filter or shard, or nobody knows of which commit.
     /// </exception>
     public static (string Run, string Words) Open(RunFolder folder, SuiteOptions options, string start, string? filter,
-        Fingerprint fingerprint, string? noCommit = null, string? server = null)
+        Fingerprint fingerprint, string? noCommit = null, string? server = null, Budget? budget = null)
     {
         RunReport? unended = options.Resume && folder.Unended() is { } id ? folder.Merge(id) : null;
         if (unended is not null)
@@ -34,7 +35,13 @@ public static class RunOpening
         folder.WriteStart(new RunReport(run, options.Profile, DateTimeOffset.UtcNow, fingerprint.Commit, Host, [])
         {
             Fingerprint = fingerprint, Shard = options.Shard, Starts = [new RunStart(start, options.Shard, filter, fingerprint.Machine)],
+            Budget = budget,
         });
+        if (budget is not null)
+        {
+            folder.KeepLast(run);
+        }
+
         folder.WriteServer(run, server);
         folder.ClearOldParts(run);
         return (run, (unended, options.Resume) switch

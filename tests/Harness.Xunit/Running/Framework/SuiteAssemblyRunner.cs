@@ -53,10 +53,30 @@ internal sealed class SuiteAssemblyRunner : XunitTestAssemblyRunner
 
     protected override async Task<RunSummary> RunTestCollectionsAsync(IMessageBus messageBus, CancellationTokenSource cancellation)
     {
-        RunSummary summary = await base.RunTestCollectionsAsync(messageBus, cancellation);
+        RunSummary summary = _run?.Turns is { } turns
+            ? await RunInGoesAsync(turns, messageBus, cancellation) : await base.RunTestCollectionsAsync(messageBus, cancellation);
         Aggregator.Run(PostgresServer.Stop);
         Aggregator.Run(() =>
             _run?.Finish(summary.Total - summary.Failed - summary.Skipped, summary.Failed, summary.Skipped, _outcome.Failures));
+        return summary;
+    }
+
+    // Each go runs its tests in the order of a whole run, so that a system's data are made once in it.
+    private async Task<RunSummary> RunInGoesAsync(BudgetTurns turns, IMessageBus messageBus, CancellationTokenSource cancellation)
+    {
+        RunSummary summary = new();
+        while (!cancellation.IsCancellationRequested && turns.Next() is { Count: > 0 } names)
+        {
+            foreach ((ITestCollection collection, List<IXunitTestCase> tests) in OrderTestCollections())
+            {
+                IXunitTestCase[] chosen = [.. tests.Where(test => names.Contains(test.DisplayName))];
+                if (chosen.Length > 0 && !cancellation.IsCancellationRequested)
+                {
+                    summary.Aggregate(await RunTestCollectionAsync(messageBus, collection, chosen, cancellation));
+                }
+            }
+        }
+
         return summary;
     }
 
@@ -66,6 +86,8 @@ internal sealed class SuiteAssemblyRunner : XunitTestAssemblyRunner
         ITestClass tests = test.TestMethod.TestClass;
         bool shares = tests.TestCollection.CollectionDefinition is not null
             || tests.Class.Interfaces.Any(type => type.Name.StartsWith(typeof(IClassFixture<>).FullName!, StringComparison.Ordinal));
-        return new SuiteTest(test.DisplayName, shares ? tests.TestCollection.DisplayName : test.DisplayName);
+        return new SuiteTest(test.DisplayName, shares ? tests.TestCollection.DisplayName : test.DisplayName,
+            test.Traits.TryGetValue("System", out List<string>? systems) ? systems[0] : null,
+            test.TestMethodArguments is [CellCase cell, ..] ? cell.Cell : null);
     }
 }

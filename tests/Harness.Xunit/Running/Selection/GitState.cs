@@ -69,8 +69,9 @@ internal sealed record GitState(string? Commit, string? Unknown)
         return $"-dirty-{Convert.ToHexStringLower(hash.GetHashAndReset())[..ShownHexDigits]}";
     }
 
-    // A Git that fails has not said that nothing differs.
-    private static string Ask(string folder, params string[] arguments)
+    /// <summary>What Git answers. One that fails has not said that nothing differs.</summary>
+    /// <exception cref="GitException">It fails, or there is none.</exception>
+    internal static string Ask(string folder, params string[] arguments)
     {
         try
         {

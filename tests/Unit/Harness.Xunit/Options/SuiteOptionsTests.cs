@@ -15,6 +15,7 @@ public sealed class SuiteOptionsTests
         options.Profile.Should().Be("quick");
         options.Tiers.Should().BeEmpty();
         options.Repeats.Should().BeNull();
+        options.Seconds.Should().BeNull();
         options.Seed.Should().Be(42);
         options.Artifacts.Should().Be(RepositoryRoot.File("artifacts"));
         options.GoldenDir.Should().BeNull();
@@ -36,6 +37,7 @@ public sealed class SuiteOptionsTests
         Read("SUITE_PROFILE", "full").Profile.Should().Be("full");
         Read("SUITE_TIERS", "1K, 100K").Tiers.Select(tier => tier.Items).Should().Equal(1_000, 100_000);
         Read("SUITE_REPEATS", "7").Repeats.Should().Be(7);
+        Read("SUITE_SECONDS", "60").Seconds.Should().Be(60);
         Read("SUITE_SEED", "18446744073709551615").Seed.Should().Be(ulong.MaxValue);
         Read("PG_DSN", "Host=db;Username=me").PgDsn.Should().Be("Host=db;Username=me");
         Read("PG_DISTRIBUTE", "partition:8").PgDistribute.Should().Be(TableLayout.HashPartitions(8));
@@ -58,6 +60,13 @@ public sealed class SuiteOptionsTests
     [InlineData("SUITE_REPEATS", "2")]
     [InlineData("SUITE_REPEATS", "five")]
     [InlineData("SUITE_REPEATS", "5.0")]
+    [InlineData("SUITE_SECONDS", "a minute")]
+    [InlineData("SUITE_SECONDS", "0")]
+    [InlineData("SUITE_SECONDS", "-60")]
+    [InlineData("SUITE_SECONDS", "29")]
+    [InlineData("SUITE_SECONDS", "60.5")]
+    [InlineData("SUITE_SECONDS", "60s")]
+    [InlineData("SUITE_SECONDS", "86401")]
     [InlineData("SUITE_SEED", "-1")]
     [InlineData("SUITE_SEED", "18446744073709551616")]
     [InlineData("SUITE_ARTIFACTS", "/proc/artifacts")]
@@ -108,6 +117,14 @@ public sealed class SuiteOptionsTests
             ["SUITE_TIERS"] = "1K", ["PG_DSN"] = "Host=db;Password=s3cret", ["CI"] = "1", ["RESUME"] = "1",
         }).Shaping.Should().Equal("SUITE_TIERS=1K", "PG_DSN=db");
     }
+
+    [Theory]
+    [InlineData("RESUME", "1")]
+    [InlineData("SUITE_SHARD", "1/3")]
+    [InlineData("BASE", "main")]
+    public void A_time_budget_and_what_promises_the_whole_refuse_each_other(string name, string value) =>
+        Assert.Throws<OptionException>(() => SuiteOptions.Read(new Dictionary<string, string> { ["SUITE_SECONDS"] = "60", [name] = value }))
+            .Message.Should().StartWith("SUITE_SECONDS='60' is refused").And.Contain($"{name} is set, too").And.EndWith("unset one of the two).");
 
     [Fact]
     public void A_refusal_leaves_no_folder_behind()

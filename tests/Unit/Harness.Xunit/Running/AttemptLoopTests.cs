@@ -24,7 +24,7 @@ public sealed class AttemptLoopTests
         });
         AttemptLoop.Run(
             _ => Judged.Attempt(noise, value), [figure],
-            static (first, more) => first with { Repeats = first.Repeats.With(more.Repeats) }, out _);
+            static (first, more) => first with { Repeats = first.Repeats.With(more.Repeats) }, static () => false, out _);
         judgements.Should().Be(judged);
     }
 
@@ -41,8 +41,24 @@ public sealed class AttemptLoopTests
                 attempts++;
                 return Judged.Attempt(0.5, 90);
             },
-            [decided, busy], static (first, _) => first, out string? starved);
+            [decided, busy], static (first, _) => first, static () => false, out string? starved);
         (attempts, decided.Judgement!.Verdict, busy.Judgement!.Verdict, starved).Should().Be((3, Verdict.Pass, Verdict.Inconclusive, null));
+    }
+
+    [Fact]
+    public void When_the_time_is_over_an_open_figure_is_inconclusive_after_the_attempt_it_had_and_a_breach_is_confirmed_still()
+    {
+        int measured = 0;
+        JudgedFigure<Attempt> open = Figure(static it => it), breach = Figure(static _ => Judged.Attempt(0, 90));
+        AttemptLoop.Run(
+            _ =>
+            {
+                measured++;
+                return Judged.Attempt(0.5, 90);
+            },
+            [open, breach], static (first, _) => first, static () => true, out string? starved);
+        (measured, open.Judgement!.Verdict, breach.Judgement!.Verdict, starved).Should().Be((2, Verdict.Inconclusive, Verdict.Fail, null));
+        open.Judgement.Explanation.Should().Be("1 attempt: noise 50.0 %; the run has no time for another");
     }
 
     private static JudgedFigure<Attempt> Figure(Func<Attempt, Attempt> of) =>

@@ -14,10 +14,11 @@ internal static class FirstScreen
     public static (string Words, string Look, string Sign) Outcome(RunReport report)
     {
         int failed = report.Rows.Count(row => row.Verdict is Verdict.Fail or Verdict.Saturated);
-        int unsure = report.Rows.Count(row => row.Verdict == Verdict.Inconclusive) + report.Missing.Count();
+        int unsure = report.Rows.Count(row => row.Verdict == Verdict.Inconclusive) + report.Missing.Count() + report.LeftOut.Count();
         return (failed + report.Failures.Count, unsure, report.Rows.Count(row => row.Verdict is not null)) switch
         {
             ( > 0, _, _) => ("Something broke", "fail", Signs.Fail),
+            (_, > 0, _) when unsure == report.LeftOut.Count() => ("What was measured holds, the rest was left out", "inconclusive", Signs.Unsure),
             (_, > 0, _) => ("Nothing broke, but not everything could be judged", "inconclusive", Signs.Unsure),
             (_, _, 0) => ("Nothing was judged", "inconclusive", Signs.Unsure),
             _ => ("Everything judged holds", "pass", Signs.Pass),
@@ -50,6 +51,7 @@ internal static class FirstScreen
         [
             (report.Failures.Count, report.Failures.Count == 1 ? "test failed" : "tests failed", "fail"),
             (report.Missing.Count(), report.Missing.Count() == 1 ? "test did not run" : "tests did not run", "inconclusive"),
+            (report.LeftOut.Count(), FormattableString.Invariant($"left out of {report.Budget?.Seconds} s"), "inconclusive"),
             (Of(Verdict.Fail), "beyond their bound", "fail"),
             (Of(Verdict.Saturated), "saturated", "saturated"),
             (Of(Verdict.Inconclusive), "inconclusive", "inconclusive"),

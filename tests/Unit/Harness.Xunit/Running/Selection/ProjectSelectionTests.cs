@@ -69,4 +69,17 @@ public sealed class ProjectSelectionTests
     [InlineData("System=mesh|Category=Unit", true)]
     public void Tells_what_it_knows_from_what_lies_with_the_tests(string filter, bool? matches) =>
         TestFilter.Matches(filter, static name => name == "Category" ? "Unit" : null).Should().Be(matches);
+
+    [Fact]
+    public void A_time_budget_is_for_the_projects_that_measure()
+    {
+        SuiteOptions options = SuiteOptions.Read(new Dictionary<string, string> { ["SUITE_SECONDS"] = "60" });
+        List<string> said = [];
+        ProjectSelection.Measuring(["Unit", "Load", "Scale"], options, said.Add).Should().Equal("Load", "Scale");
+        said.Should().ContainSingle().Which.Should().Contain("Unit is left out");
+        ProjectSelection.Measuring(["Scale"], options, said.Add).Should().Equal("Scale");
+        said.Should().HaveCount(1);
+        Assert.Throws<OptionException>(() => ProjectSelection.Measuring(["Unit"], options, said.Add)).Message.Should()
+            .StartWith("SUITE_SECONDS='60' is refused").And.Contain("asks for Unit alone");
+    }
 }
