@@ -9,6 +9,7 @@ internal static class Alternating
         List<double> ours = [], theirs = [];
         long operations = 0;
         Noise noise = new(0);
+        EarlyEnd end = new();
         for (int i = 1; i <= repeats; i++)
         {
             ClosedLoadResult result = OnCleanHeap(operation);
@@ -20,6 +21,10 @@ internal static class Alternating
             // The noisiest window decides.
             noise = noise.Or(result.Noise).Or(reference.Noise);
             progress(i, repeats);
+            if (end.After(ours[^1], ours[^1] / theirs[^1]))
+            {
+                break;
+            }
         }
 
         return new Comparison(

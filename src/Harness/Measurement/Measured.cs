@@ -6,4 +6,8 @@ namespace Harness.Measurement;
 /// <param name="Noise">
 /// What other processes and the hypervisor took from the first block to the end of the last, preparations included.
 /// </param>
-public sealed record Measured(Repeats Operation, long OperationsMeasured, Noise Noise);
+public sealed record Measured(Repeats Operation, long OperationsMeasured, Noise Noise)
+{
+    /// <summary>Operations per second of the parts of all blocks, in order of time; empty where the work is timed whole.</summary>
+    public IReadOnlyList<double> Parts { get; init; } = [];
+}

@@ -58,9 +58,11 @@ public sealed record PairedMeasurement(int Repeats, TimeSpan BlockLength, TimeSp
         ArgumentNullException.ThrowIfNull(yardstick);
         Conducted.Offer(() => ConductedWork.Repeated(operation));
         Warming.Run(WarmUp, operation, yardstick);
-        return WorkingSet > 0
-            ? CompareVisited(operation, yardstick, progress)
-            : Compare(_ => Block.Run(operation, BlockLength), _ => Block.Run(yardstick, BlockLength), progress);
+        List<double> parts = [];
+        Comparison comparison = WorkingSet > 0
+            ? CompareVisited(operation, yardstick, parts, progress)
+            : Compare(_ => Block.Run(operation, BlockLength, parts), _ => Block.Run(yardstick, BlockLength), progress);
+        return comparison with { Parts = parts };
     }
 
     /// <summary>Measures short work in blocks, alone.</summary>
@@ -72,7 +74,8 @@ public sealed record PairedMeasurement(int Repeats, TimeSpan BlockLength, TimeSp
         ArgumentNullException.ThrowIfNull(operation);
         Conducted.Offer(() => ConductedWork.Repeated(operation));
         Warming.Run(WarmUp, operation);
-        return Measure(_ => Block.Run(operation, BlockLength), progress);
+        List<double> parts = [];
+        return MeasureAlone(_ => Block.Run(operation, BlockLength, parts), progress) with { Parts = parts };
     }
 
     /// <summary>
@@ -108,10 +111,10 @@ public sealed record PairedMeasurement(int Repeats, TimeSpan BlockLength, TimeSp
         ArgumentNullException.ThrowIfNull(prepareOperation);
         Conducted.Offer(() => ConductedWork.Prepared(prepareOperation));
         int first = WarmUpRuns(prepareOperation);
-        return Measure(i => Prepared(prepareOperation, first + i), progress);
+        return MeasureAlone(i => Prepared(prepareOperation, first + i), progress);
     }
 
-    private Comparison CompareVisited(Func<long> operation, Func<long> yardstick, Action<int, int>? progress)
+    private Comparison CompareVisited(Func<long> operation, Func<long> yardstick, List<double> parts, Action<int, int>? progress)
     {
         try
         {
@@ -119,11 +122,11 @@ public sealed record PairedMeasurement(int Repeats, TimeSpan BlockLength, TimeSp
                 _ =>
                 {
                     CoreBinding.Bind(CoreBinding.Fastest());
-                    return Visited(operation);
+                    return Visited(operation, parts);
                 },
                 _ =>
                 {
-                    BlockTime block = Visited(yardstick);
+                    BlockTime block = Visited(yardstick, null);
                     CoreBinding.Bind(null);
                     return block;
                 },
@@ -140,14 +143,14 @@ public sealed record PairedMeasurement(int Repeats, TimeSpan BlockLength, TimeSp
         }
     }
 
-    private BlockTime Visited(Func<long> work)
+    private BlockTime Visited(Func<long> work, List<double>? parts)
     {
         for (long done = 0; done < WorkingSet;)
         {
             done += Block.Performed(work());
         }
 
-        return Block.Run(work, BlockLength);
+        return Block.Run(work, BlockLength, parts);
     }
 
     private static BlockTime Prepared(Func<int, Func<long>> prepare, int run)
@@ -161,17 +164,30 @@ public sealed record PairedMeasurement(int Repeats, TimeSpan BlockLength, TimeSp
         ? 0
         : Warming.Run(WarmUp, run => prepare.Aggregate(TimeSpan.Zero, (spent, side) => spent + Prepared(side, run).Elapsed));
 
-    private Measured Measure(Func<int, BlockTime> operation, Action<int, int>? progress)
+    private Measured MeasureAlone(Func<int, BlockTime> operation, Action<int, int>? progress)
     {
-        double[] rates = new double[Repeats];
+        EarlyEnd end = new();
+        return Measure(operation, (i, perSecond) =>
+        {
+            progress?.Invoke(i + 1, Repeats);
+            return end.After(perSecond);
+        });
+    }
+
+    private Measured Measure(Func<int, BlockTime> operation, Func<int, double, bool> ends)
+    {
+        List<double> rates = new(Repeats);
         long operations = 0;
         NoiseMeter meter = NoiseMeter.Start();
         for (int i = 0; i < Repeats; i++)
         {
             BlockTime block = operation(i);
-            rates[i] = block.OperationsPerSecond;
+            rates.Add(block.OperationsPerSecond);
             operations += block.Operations;
-            progress?.Invoke(i + 1, Repeats);
+            if (ends(i, block.OperationsPerSecond))
+            {
+                break;
+            }
         }
 
         return new Measured(new Repeats(rates), operations, meter.Stop());
@@ -180,15 +196,17 @@ public sealed record PairedMeasurement(int Repeats, TimeSpan BlockLength, TimeSp
     private Comparison Compare(
         Func<int, BlockTime> operation, Func<int, BlockTime> yardstick, Action<int, int>? progress)
     {
-        double[] yardsticks = new double[Repeats];
+        List<double> yardsticks = new(Repeats), ratios = new(Repeats);
+        EarlyEnd end = new();
         Measured measured = Measure(
             operation,
-            (done, total) =>
+            (i, perSecond) =>
             {
-                yardsticks[done - 1] = yardstick(done - 1).OperationsPerSecond;
-                progress?.Invoke(done, total);
+                yardsticks.Add(yardstick(i).OperationsPerSecond);
+                ratios.Add(perSecond / yardsticks[^1]);
+                progress?.Invoke(i + 1, Repeats);
+                return end.After(perSecond, ratios[^1]);
             });
-        double[] ratios = [.. measured.Operation.Values.Zip(yardsticks, static (ours, theirs) => ours / theirs)];
         return new Comparison(
             measured.Operation,
             new Repeats(yardsticks),

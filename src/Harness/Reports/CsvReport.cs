@@ -39,6 +39,11 @@ public static class CsvReport
         ("note", row => SpreadsheetText.Write(row.Note)),
         ("histogram", row => SpreadsheetText.Write(row.Histogram)),
         ("layout", row => SpreadsheetText.Write(row.Layout)),
+        ("low", row => Number(row.Interval?.Lower)),
+        ("high", row => Number(row.Interval?.Upper)),
+        ("coverage", row => Number(row.Interval?.Coverage)),
+        ("steady", row => row.Steady is { } steady ? (steady.IsSteady ? "true" : "false") : null),
+        ("change", row => Number(row.Steady?.Change)),
     ];
 
     /// <summary>Renders the rows under one header line; ends in a line feed.</summary>

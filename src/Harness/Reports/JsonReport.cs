@@ -126,6 +126,12 @@ public static class JsonReport
         {
             WriteRange(json, spread.Minimum, spread.Median, spread.Maximum);
             json.WriteNumber("repeats", spread.Repeats);
+            if (row.Interval is { } interval)
+            {
+                json.WriteNumber("low", interval.Lower);
+                json.WriteNumber("high", interval.Upper);
+                json.WriteNumber("coverage", interval.Coverage);
+            }
         });
         json.WriteString("kind", EnumNames.Of(row.Origin));
         json.WriteString("yardstick", row.Yardstick);
@@ -140,6 +146,12 @@ public static class JsonReport
         WriteAttempts(json, row.Attempts);
         json.WriteString("note", row.Note);
         json.WriteString("histogram", row.Histogram);
+        if (row.Steady is { } steady)
+        {
+            json.WriteBoolean("steady", steady.IsSteady);
+            json.WriteNumber("change", steady.Change);
+        }
+
         if (row.Layout is { } layout)
         {
             json.WriteString("layout", layout);

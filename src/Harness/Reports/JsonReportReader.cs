@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Harness.Measurement;
 using Harness.Thresholds;
 
 namespace Harness.Reports;
@@ -14,7 +15,7 @@ internal static class JsonReportReader
         {
             using JsonDocument document = JsonDocument.Parse(json);
             StrictObject file = new(document.RootElement, "the file");
-            _ = file.Whole("schema", RunReport.Schema, RunReport.Schema);
+            _ = file.Whole("schema", RunReport.OldestSchema, RunReport.Schema);
             string run = file.Text("run");
             string profile = ReadProfile(file.Text("profile"));
             DateTimeOffset started = TimeText.Parse(file.Text("started"));
@@ -103,11 +104,7 @@ internal static class JsonReportReader
             metric,
             value,
             n: json.Whole("n", 0),
-            spread: Whole(json.ObjectOrNull("spread"), spread => new Spread(
-                spread.Number("min"),
-                spread.Number("median"),
-                spread.Number("max"),
-                (int)spread.Whole("repeats", 1, int.MaxValue))),
+            spread: Whole(json.ObjectOrNull("spread"), ReadSpread),
             origin: EnumNames.ParseOrigin(json.Text("kind")),
             yardstick: json.TextOrNull("yardstick"),
             bound: Whole(json.ObjectOrNull("bound"), bound => new Bound(
@@ -119,10 +116,24 @@ internal static class JsonReportReader
             note: json.TextOrNull("note"),
             histogram: json.TextOrNull("histogram"));
         row = row.On(json.OptionalText("layout"));
+        if (json.Keys.Contains("steady"))
+        {
+            row = row.Was(new SteadyState(json.Number("change"), json.Flag("steady")));
+        }
+
         json.RefuseOthers();
         return unit == metric.Unit
             ? row
             : throw new FormatException($"the unit '{unit}' is not that of {metric}: write {metric.Unit}");
+    }
+
+    // Without an interval it is of a program that wrote none, and the whole range is what is known.
+    private static Spread ReadSpread(StrictObject json)
+    {
+        Spread spread = new(
+            json.Number("min"), json.Number("median"), json.Number("max"), (int)json.Whole("repeats", 1, int.MaxValue));
+        return json.OptionalNumber("low") is { } low
+            ? spread with { Interval = new OrderInterval(low, json.Number("high"), json.Number("coverage")) } : spread;
     }
 
     private static List<RowAttempt> ReadAttempts(StrictObject json)

@@ -30,6 +30,8 @@ public static class MarkdownReport
         text.Line($"Run {Escape(report.Run)}, started {TimeText.Of(report.Started)}, commit {Escape(commit)}.");
         text.Line();
         text.Line($"Measured on {Escape(HostLine.Of(report.Host))}.");
+        text.Line();
+        text.Line(Readable.RepeatsKey);
         foreach (string origin in Origins.Of(report))
         {
             text.Line();
@@ -165,10 +167,7 @@ public static class MarkdownReport
         row.Cell.Tier,
         row.Metric.Name,
         Readable.Value(row.Metric, row.Value),
-        row.Spread is { } spread
-            ? FormattableString.Invariant(
-                $"{Readable.Range(row.Metric, spread.Minimum, spread.Maximum)} ({spread.Repeats})")
-            : "",
+        Readable.Repeats(row),
         row.Yardstick ?? "",
         row.Bound?.ToString() ?? "",
         row.Reported is { } reported ? Readable.Against(row.Metric, row.Value, reported) : "",

@@ -109,6 +109,16 @@ public sealed class ReportRow
     /// </summary>
     public string? Layout { get; private init; }
 
+    /// <summary>
+    /// Whether its speed was steady while it was measured; null where nobody could tell. In JSON and CSV the key is <c>steady</c>.
+    /// </summary>
+    public SteadyState? Steady { get; private init; }
+
+    /// <summary>
+    /// The interval of its median; null of a single repeat, and of a fitted figure, whose spread is an interval of its own.
+    /// </summary>
+    public OrderInterval? Interval => Metric.IsFitted ? null : Spread?.Interval;
+
     /// <summary>The row of a measured figure, with the judgement it was given. A fitted metric makes a computed row.</summary>
     /// <param name="cell">What was measured.</param>
     /// <param name="metric">Which number.</param>
@@ -183,13 +193,19 @@ public sealed class ReportRow
             note: $"{fittedTo}; 95 % of measurements expected in {FailureLine.Range(figure.Lower, figure.Upper)}");
 
     /// <summary>The same row with one more line for the reader, after the note it has.</summary>
-    public ReportRow Remarked(string remark) => new(
-        Cell, Metric, Value, N, Origin, Check, Spread, Yardstick, Bound, Verdict, Reported, Histogram, Attempts,
-        Note is null ? remark : $"{Note}; {remark}") { Layout = Layout };
+    public ReportRow Remarked(string remark) => With(Note is null ? remark : $"{Note}; {remark}", Layout, Steady);
 
     /// <summary>The same row with how the table it was measured on is laid out, and where its rows lie.</summary>
-    public ReportRow On(string? layout) => new(
-        Cell, Metric, Value, N, Origin, Check, Spread, Yardstick, Bound, Verdict, Reported, Histogram, Attempts, Note) { Layout = layout };
+    public ReportRow On(string? layout) => With(Note, layout, Steady);
+
+    /// <summary>The same row with whether its speed was steady.</summary>
+    public ReportRow Was(SteadyState? steady) => With(Note, Layout, steady);
+
+    private ReportRow With(string? note, string? layout, SteadyState? steady) => new(
+        Cell, Metric, Value, N, Origin, Check, Spread, Yardstick, Bound, Verdict, Reported, Histogram, Attempts, note)
+    {
+        Layout = layout, Steady = steady,
+    };
 
     // The three numbers of a fit are no repeats; it rests on all that was fitted.
     private static Spread SpreadOf(Metric metric, Repeats repeats, long n) => metric.IsFitted

@@ -9,8 +9,11 @@ namespace Harness.Reports;
 /// </remarks>
 public sealed record RunReport
 {
-    /// <summary>The version of the JSON format.</summary>
-    public const int Schema = 2;
+    /// <summary>The version of the JSON format: 3 has the interval of each median.</summary>
+    public const int Schema = 3;
+
+    /// <summary>The oldest version that is read as a whole; a trend reads those before it, too.</summary>
+    internal const int OldestSchema = 2;
 
     /// <param name="run">The id that all parts of the run share.</param>
     /// <param name="profile">The profile it ran: <c>smoke</c>, <c>quick</c>, <c>full</c>.</param>

@@ -27,6 +27,7 @@ public sealed record Spread
         this.Median = Median;
         this.Maximum = Maximum;
         this.Repeats = Repeats;
+        Interval = Repeats == 1 ? null : new OrderInterval(Minimum, Maximum, OrderInterval.CoverageOfRange(Repeats));
     }
 
     /// <summary>The smallest repeat.</summary>
@@ -41,10 +42,15 @@ public sealed record Spread
     /// <summary>Number of repeats.</summary>
     public int Repeats { get; }
 
+    /// <summary>
+    /// The interval of the median: what is known of it where the repeats themselves are not, their whole range; null of one repeat.
+    /// </summary>
+    public OrderInterval? Interval { get; init; }
+
     /// <summary>The spread of these repeats.</summary>
     public static Spread Of(Repeats repeats)
     {
         ArgumentNullException.ThrowIfNull(repeats);
-        return new Spread(repeats.Minimum, repeats.Median, repeats.Maximum, repeats.Count);
+        return new Spread(repeats.Minimum, repeats.Median, repeats.Maximum, repeats.Count) { Interval = OrderInterval.Of(repeats) };
     }
 }

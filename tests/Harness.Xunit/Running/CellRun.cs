@@ -57,11 +57,14 @@ public class CellRun
             Figure<Comparison>(Metric.Ratio, static it => new Attempt(it.Ratio, it.Noise), static it => it.OperationsMeasured),
         ];
         IReadOnlyList<Comparison> comparisons = Measure(measure, figures, static (first, more) => first.With(more));
-        Report(figures, yardstick);
+        Report(figures, yardstick, steadyOf: metric =>
+            metric == Metric.Throughput && comparisons is [.., var last] ? SteadyState.Of(last.Parts) : null);
         if (comparisons is [.., { Conditions: { } conditions }])
         {
             Remark(Metric.Ratio, _ => conditions);
         }
+
+        EndWhereHopeless();
     }
 
     /// <summary>Measures speed alone.</summary>
@@ -75,6 +78,7 @@ public class CellRun
         Measure(measure, figures, static (first, more) =>
             (first.PerSecond.With(more.PerSecond), first.Operations + more.Operations, first.Noise.Or(more.Noise)));
         Report(figures);
+        EndWhereHopeless();
     }
 
     /// <summary>Fits how cost grows with size; measured again while the judge asks for it.</summary>
@@ -144,6 +148,7 @@ public class CellRun
             [.. LatencyFigure.All.Where(of => results.All(it => of.IsResolved(it.Repeats))).Select(static of => of.Metric)];
         Report(figures.Where(figure => resolved.Contains(figure.Metric) || figure.Judgement is not null),
             histogramOf: metric => metric == figures[0].Metric ? histogram : null);
+        EndWhereHopeless();
     }
 
     /// <summary>
@@ -176,6 +181,7 @@ public class CellRun
             figures);
         LatencyHistogram? held = attempts.LastOrDefault(static attempt => attempt.Saturated == 0)?.Merged();
         Report(figures, histogramOf: metric => metric == Metric.LatencyP50 ? held?.ToBase64() : null);
+        EndWhereHopeless();
     }
 
     /// <summary>Says something about a figure that was added, in its row; nothing when <paramref name="remark"/> gives null.</summary>
@@ -237,7 +243,9 @@ public class CellRun
         Func<Action<int, int>, T> measure, IReadOnlyList<JudgedFigure<T>> figures, Func<T, T, T>? with = null)
     {
         _ = Proof;
-        IReadOnlyList<T> results = AttemptLoop.Run(attempt => measure(Repeating(attempt)), figures, with, _isOver, out string? starved);
+        IReadOnlyList<T> results = AttemptLoop.Run(
+            attempt => EarlyEnd.Where(new HopelessRule(_rowFor).Holds, () => measure(Repeating(attempt))), figures, with, _isOver,
+            out string? starved);
         if (starved is not null)
         {
             _inconclusive.Add($"{_cell}: inconclusive ({starved})");
@@ -246,7 +254,18 @@ public class CellRun
         return results;
     }
 
-    private void Report<T>(IEnumerable<JudgedFigure<T>> figures, string? yardstick = null, Func<Metric, string?>? histogramOf = null)
+    // What a cell would measure after a figure that nothing excuses, nobody waits for.
+    private void EndWhereHopeless()
+    {
+        if (_rows.Any(HopelessRule.Holds))
+        {
+            _failures.Add($"{_cell}: ended at once, what else it measures was left out");
+            Conclude();
+        }
+    }
+
+    private void Report<T>(IEnumerable<JudgedFigure<T>> figures, string? yardstick = null, Func<Metric, string?>? histogramOf = null,
+        Func<Metric, SteadyState?>? steadyOf = null)
     {
         foreach (JudgedFigure<T> figure in figures)
         {
@@ -257,8 +276,11 @@ public class CellRun
             }
             else if (figure.Attempts.Count > 0)
             {
-                Add(ReportRow.Measured(_cell.Cell, figure.Metric, figure.N, figure.Attempts, Proof, figure.Judgement,
-                    _rowFor(figure.Metric)?.Reported, yardstick, histogramOf?.Invoke(figure.Metric)));
+                string? histogram = histogramOf?.Invoke(figure.Metric);
+                ReportRow row = ReportRow.Measured(_cell.Cell, figure.Metric, figure.N, figure.Attempts, Proof, figure.Judgement,
+                    _rowFor(figure.Metric)?.Reported, yardstick, histogram).Was(steadyOf?.Invoke(figure.Metric));
+                TwoModes? modes = histogram is null ? null : TwoModes.Of(LatencyHistogram.FromBase64(histogram));
+                Add(modes is null ? row : row.Remarked($"{modes}"));
             }
         }
     }

@@ -38,6 +38,14 @@ internal sealed class JudgedFigure<T>(
         return Judgement?.Verdict is null && _verdict is { Verdict: Verdict.Fail };
     }
 
+    /// <summary>Whether the result that was judged last breaks the bound by more than noise explains.</summary>
+    public bool IsBeyondNoise => Judgement?.Verdict is null or Verdict.Fail
+        && _verdict is { Verdict: Verdict.Fail, Figure: { } figure, Bound: { } bound }
+        && Judge.IsBeyondNoise(metric, bound, figure.Repeats.Median);
+
+    /// <summary>Whether it does so on a quiet machine: as many repeats again would tell no more.</summary>
+    public bool IsBeyondDoubt => IsBeyondNoise && _verdict!.Noise.IsQuiet;
+
     /// <summary>Leaves a figure that has no verdict yet inconclusive.</summary>
     /// <param name="why">Why there is no other attempt.</param>
     public void GiveUp(string why) => Judgement = Judge.GiveUp(_verdicts, why);

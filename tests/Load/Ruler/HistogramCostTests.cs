@@ -25,7 +25,7 @@ public sealed class HistogramCostTests
         {
             for (int i = 0; i < Chunk; i++)
             {
-                histogram.Record(latencies[next]);
+                histogram.RecordElapsed(0, latencies[next]);
                 next = next + 1 == latencies.Length ? 0 : next + 1;
             }
 

@@ -14,6 +14,9 @@ public sealed record Comparison(
     /// <summary>What else the ruler did so that both sides met the same, in words for the report; null where nothing.</summary>
     public string? Conditions { get; init; }
 
+    /// <summary>Operations per second of the parts of the operation's blocks, in order of time; empty where it is timed whole.</summary>
+    public IReadOnlyList<double> Parts { get; init; } = [];
+
     /// <summary>This comparison with the repeats of another of the same operation after its own; the greater noise of both.</summary>
     /// <param name="more">The other.</param>
     public Comparison With(Comparison more)
@@ -27,6 +30,7 @@ public sealed record Comparison(
             Noise.Or(more.Noise))
         {
             Conditions = Conditions,
+            Parts = [.. Parts, .. more.Parts],
         };
     }
 }

@@ -140,6 +140,28 @@ public sealed class LatencyHistogram
         return Math.Min(HistogramBuckets.HighestOf(slot), _totals.Maximum);
     }
 
+    /// <summary>Quantiles at equal steps, strictly ascending: what fell into one slot is spread over it evenly.</summary>
+    /// <param name="count">How many, from 1 to <see cref="Count"/>.</param>
+    internal double[] Quantiles(int count)
+    {
+        double[] quantiles = new double[count];
+        int slot = HistogramBuckets.SlotOf(_totals.Minimum);
+        long below = 0;
+        for (int i = 0; i < count; i++)
+        {
+            double rank = (i + 0.5) * _totals.Count / count;
+            while (below + _counts[slot] < rank)
+            {
+                below += _counts[slot++];
+            }
+
+            double lowest = HistogramBuckets.LowestOf(slot);
+            quantiles[i] = lowest + ((HistogramBuckets.HighestOf(slot) + 1 - lowest) * (rank - below) / _counts[slot]);
+        }
+
+        return quantiles;
+    }
+
     /// <summary>Adds everything <paramref name="other"/> holds; the result equals one histogram that recorded both, exactly.</summary>
     /// <param name="other">Another thread's histogram, at rest.</param>
     /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>

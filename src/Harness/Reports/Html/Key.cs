@@ -18,7 +18,8 @@ internal static class Key
         Sample("bound", Svg.Line(14, 0, 14, 14, "bound")),
         "the bound",
         Sample("slope", Svg.Line(0, 7, 28, 7, "slope")),
-        "live bytes. Axes are logarithmic: equal distances are equal factors. A pointer at rest on a mark shows its figures.");
+        "live bytes. Axes are logarithmic: equal distances are equal factors. A pointer at rest on a mark shows its figures. ",
+        Readable.RepeatsKey);
 
     private static XElement Sample(string name, params object[] marks) => Svg.Drawing(28, 14, name, marks);
 }

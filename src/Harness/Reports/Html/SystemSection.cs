@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Harness.Thresholds;
 
 namespace Harness.Reports.Html;
 
@@ -53,15 +54,14 @@ internal static class SystemSection
         yield return Number(row.Cell.Tier);
         yield return new XElement("td", row.Metric.Name);
         yield return Number(Readable.Value(row.Metric, row.Value));
-        yield return new XElement("td", row.Spread is { } spread
-            ? FormattableString.Invariant($"{Readable.Range(row.Metric, spread.Minimum, spread.Maximum)} ({spread.Repeats})")
-            : "");
+        yield return new XElement("td", Readable.Repeats(row));
         yield return new XElement("td", row.Yardstick ?? "");
         yield return new XElement("td", row.Bound?.ToString() ?? "");
         yield return new XElement("td", row.Reported is { } reported ? Readable.Against(row.Metric, row.Value, reported) : "");
         string verdict = row.Verdict is { } judged ? EnumNames.Of(judged) : "";
         string kind = row.Origin == FigureOrigin.Measured ? "" : $" ({EnumNames.Of(row.Origin)})";
-        yield return new XElement("td", new XAttribute("class", verdict), verdict + kind);
+        XElement? note = row is { Note: { } words, Verdict: null or Verdict.Pass } ? new XElement("small", words) : null;
+        yield return new XElement("td", new XAttribute("class", verdict), verdict + kind, note is null ? null : " ", note);
     }
 
     private static XElement Number(string text) => new("td", new XAttribute("class", "figure"), text);

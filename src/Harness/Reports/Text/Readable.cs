@@ -48,6 +48,29 @@ internal static class Readable
         return $"{(same ? low[..^(high.Length - unit)] : low)}..{high}";
     }
 
+    /// <summary>
+    /// The repeats of a row: <c>1.19M..1.23M ops/s (3: 75 %)</c> where their range holds the median with 75 %, <c>(7: 98.4 % in
+    /// 1.2M..1.22M ops/s)</c> where less of it does, and whether the speed was steady.
+    /// </summary>
+    public static string Repeats(ReportRow row)
+    {
+        if (row.Spread is not { } spread)
+        {
+            return "";
+        }
+
+        string coverage = row.Interval is not { } interval ? ""
+            : interval.Lower.Equals(spread.Minimum) && interval.Upper.Equals(spread.Maximum) ? $": {Figure.Percent(interval.Coverage)}"
+            : $": {Figure.Percent(interval.Coverage)} in {Range(row.Metric, interval.Lower, interval.Upper)}";
+        string steady = row.Steady is null ? "" : $", {row.Steady}";
+        return FormattableString.Invariant($"{Range(row.Metric, spread.Minimum, spread.Maximum)} ({spread.Repeats}{coverage}{steady})");
+    }
+
+    /// <summary>What <see cref="Repeats"/> writes, in one line for the reader.</summary>
+    public const string RepeatsKey =
+        "A range is that of the repeats. Behind it stands how many there were, and how surely it, or the part named, holds the median of all "
+        + "such repeats (order statistics); then whether the speed was steady (Mann-Kendall), where the work is so short that this can be seen.";
+
     /// <summary>A round value on an axis, as short as it goes: <c>200K</c>, <c>5M</c>, <c>10 us</c>, <c>10 KB</c>.</summary>
     public static string Tick(Metric metric, double value) => (metric.Unit, value) switch
     {

@@ -98,8 +98,14 @@ public static class Judge
     }
 
     /// <summary>Whether a value is so far beyond that a busy machine does not excuse it. An exponent is no multiple of its bound.</summary>
-    internal static bool IsBeyondNoise(Metric metric, Bound bound, double value) =>
-        metric is { Noisy: true, IsFitted: false } && bound.TimesBeyond(value) >= BeyondNoise;
+    /// <param name="metric">What was measured.</param>
+    /// <param name="bound">The limit, in the metric's unit.</param>
+    /// <param name="value">The figure.</param>
+    public static bool IsBeyondNoise(Metric metric, Bound bound, double value)
+    {
+        ArgumentNullException.ThrowIfNull(bound);
+        return metric is { Noisy: true, IsFitted: false } && bound.TimesBeyond(value) >= BeyondNoise;
+    }
 
     // One that has a figure before any that has none. Unknown noise may be any amount, so it counts as the most.
     private static AttemptVerdict LeastDisturbed(IReadOnlyList<AttemptVerdict> attempts) => attempts

@@ -10,7 +10,6 @@ namespace Unit.Harness.Xunit.Running;
 public sealed class CellRunTests
 {
     private static readonly CellCase Cell = new(new Cell("scale", "addressing", "generate-single", "a=b", "1K"));
-    private static readonly Bound Hundred = new(100, null, "a made-up floor");
     private readonly List<ReportRow> _rows = [];
     private readonly List<string> _said = [];
 
@@ -89,10 +88,43 @@ public sealed class CellRunTests
     [Fact]
     public void A_breach_by_a_factor_of_ten_on_a_busy_machine_is_confirmed_and_fails()
     {
-        Measure(noise: 0.9, 8, 9, 10, out Action conclude).Should().Be(2);
-        Assert.Throws<XunitException>(conclude).Message.Should()
-            .Contain("9 ops/s < 100 (11 times beyond, which no noise explains; 6 repeats 8..10");
+        Assert.Throws<XunitException>(() => Measure(noise: 0.9, 8, 9, 10, out _)).Message.Should()
+            .Contain("9 ops/s < 100 (11 times beyond, which no noise explains; 6 repeats 8..10")
+            .And.Contain("ended at once, what else it measures was left out");
         _rows.Single().Verdict.Should().Be(Verdict.Fail);
+    }
+
+    [Fact]
+    public void On_a_quiet_machine_it_ends_the_cell_at_once_whatever_its_other_figures_want()
+    {
+        int attempts = 0;
+        CellRun run = Proved();
+        Assert.Throws<XunitException>(() => run.Compare("a yardstick", _ =>
+        {
+            attempts++;
+            return new Comparison(new Repeats([80, 120]), new Repeats([1, 1]), new Repeats([9, 9]), 1, new Noise(0));
+        })).Message.Should().Contain("ratio 9 x < 100 (11 times beyond, which no noise explains; 2 repeats 9, n=1").And.Contain("ended at once");
+        attempts.Should().Be(1);
+        _rows.Should().HaveCount(2, "what was measured is reported");
+    }
+
+    [Fact]
+    public void A_measurement_so_far_beyond_ends_after_two_of_its_repeats()
+    {
+        int repeats = 0;
+        CellRun run = Run(1e12);
+        run.Prove("nothing in particular", () => { });
+        Assert.Throws<XunitException>(() => run.Speed(progress =>
+        {
+            Measured measured = new PairedMeasurement(50, TimeSpan.FromTicks(1), TimeSpan.Zero).RunPrepared(
+                static _ => static () =>
+                {
+                    Thread.SpinWait(100);
+                    return 1;
+                }, (done, _) => repeats = done);
+            return (measured.Operation, measured.OperationsMeasured, new Noise(0));
+        }));
+        repeats.Should().Be(EarlyEnd.Repeats);
     }
 
     [Fact]
@@ -170,7 +202,7 @@ public sealed class CellRunTests
         return run;
     }
 
-    private CellRun Run() => new(
-        Cell, metric => new ThresholdRow(Cell.Cell, metric, Hundred, null) { Place = "thresholds.json:7" }, new Progress(1, _said.Add),
-            _rows.AddRange);
+    private CellRun Run(double atLeast = 100) => new(
+        Cell, metric => new ThresholdRow(Cell.Cell, metric, new Bound(atLeast, null, "a made-up floor"), null) { Place = "thresholds.json:7" },
+        new Progress(1, _said.Add), _rows.AddRange);
 }

@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
+using Harness.Measurement;
 using Harness.Reports;
 using Harness.Thresholds;
 using Harness.Xunit.Snapshots;
@@ -45,7 +47,7 @@ public sealed class JsonReportTests
         RunReport read = JsonReport.Read(JsonReport.Write(run));
         read.Rows[0].Layout.Should().Be(row.Layout);
         read.Host.Should().Be(run.Host);
-        CsvReport.Write(run).TrimEnd().Should().EndWith($",\"{row.Layout}\"");
+        CsvReport.Write(run).Should().Contain($",\"{row.Layout}\",");
     }
 
     [Fact]
@@ -53,12 +55,28 @@ public sealed class JsonReportTests
         JsonReport.Read(JsonReport.Write(Sample.With([]))).Rows.Should().BeEmpty();
 
     [Fact]
+    public void A_report_of_the_version_before_is_read_and_its_whole_ranges_are_the_intervals_it_has()
+    {
+        string written = JsonReport.Write(Sample.Run).Replace("\"schema\":3", "\"schema\":2", StringComparison.Ordinal);
+        string old = Regex.Replace(written, ",\"low\":[^}]*", "");
+        old.Should().NotBe(written);
+        RunReport read = JsonReport.Read(old);
+        read.Rows.Should().HaveCount(Sample.Run.Rows.Count);
+        foreach (ReportRow row in read.Rows.Where(static row => row.Interval is not null))
+        {
+            Spread spread = row.Spread!;
+            row.Interval.Should().Be(
+                new OrderInterval(spread.Minimum, spread.Maximum, OrderInterval.CoverageOfRange(spread.Repeats)));
+        }
+    }
+
+    [Fact]
     public void Gives_each_row_a_line_of_its_own() =>
         JsonReport.Write(Sample.Run).Split('\n').Count(line => line.StartsWith("  {\"suite\":", StringComparison.Ordinal))
             .Should().Be(Sample.Run.Rows.Count);
 
     [Theory]
-    [InlineData("\"schema\":2", "\"schema\":1", "the report: 'schema' is the number 1*")]
+    [InlineData("\"schema\":3", "\"schema\":1", "the report: 'schema' is the number 1*")]
     [InlineData("\"outcome\":\"skipped\"", "\"outcome\":\"lost\"", "the report: the outcome 'lost' is unknown*")]
     [InlineData("\"shard\":null", "\"shard\":\"4/3\"", "the report: '4/3' is no shard*")]
     [InlineData("\"runtime\":", "\"run_time\":", "the report: the key 'runtime' is missing")]

@@ -86,7 +86,7 @@ internal static class Sample
         10_000,
         [Attempt(0.004, 1_190_000.5, 1_210_000.25, 1_230_000)],
         "equals 400 known addresses",
-        37_600);
+        37_600).Was(new SteadyState(0.0125, true));
 
     public static ReportRow PassingRatio() => new(
         Cell("generate-single", "10K"),

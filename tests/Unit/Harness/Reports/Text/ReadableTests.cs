@@ -1,3 +1,4 @@
+using Harness.Measurement;
 using Harness.Reports;
 using Harness.Thresholds;
 
@@ -57,4 +58,18 @@ public sealed class ReadableTests
     [InlineData("file-bytes", 500, "500 B")]
     public void Is_short_on_an_axis(string metric, double value, string text) =>
         Readable.Tick(Metric.Parse(metric), value).Should().Be(text);
+
+    [Fact]
+    public void Repeats_say_how_many_they_are_how_surely_their_median_lies_in_them_and_whether_the_speed_was_steady()
+    {
+        Readable.Repeats(Of(3, 1, 2)).Should().Be("1..3 ops/s (3: 75 %)");
+        Readable.Repeats(Of(9, 1, 2, 3, 4, 5, 6, 7, 8)).Should().Be("1..9 ops/s (9: 96.1 % in 2..8 ops/s)");
+        Readable.Repeats(Of(2)).Should().Be("2 ops/s (1)");
+        Readable.Repeats(Of(3, 1, 2).Was(new SteadyState(-0.2, false))).Should().Be("1..3 ops/s (3: 75 %, not steady: -20 %)");
+        Readable.Repeats(Sample.Growth()).Should().NotContain("%", "a fitted figure's spread is an interval of its own");
+        Readable.Repeats(Sample.Extrapolated()).Should().BeEmpty();
+    }
+
+    private static ReportRow Of(params double[] values) =>
+        ReportRow.Measured(Sample.Cell("scan", "1K"), Metric.Throughput, 1, [Sample.Attempt(0, values)], "made up");
 }
