@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace Sut.Addressing;
 
 /// <summary>Deduplication of a batch: the entities, without those that occur in it twice.</summary>
@@ -13,15 +11,8 @@ internal static class DistinctEntities
     public static ReadOnlySpan<int> Of(EntityBatch batch)
     {
         ReadOnlySpan<Stat7Address> addresses = batch.Addresses;
-        ulong[] starts = new ulong[addresses.Length];
-        int[] places = new int[addresses.Length];
-        for (int i = 0; i < places.Length; i++)
-        {
-            (starts[i], places[i]) = (BinaryPrimitives.ReadUInt64BigEndian(addresses[i].AsSpan()), i);
-        }
-
         // Eight bytes tell nearly all addresses apart, and numbers sort many times faster than addresses.
-        Array.Sort(starts, places);
+        (ulong[] starts, int[] places) = AddressOrder.Of(addresses);
         int kept = 0;
         for (int start = 0, end; start < places.Length; start = end)
         {
