@@ -172,13 +172,7 @@ public class CellRun
                 metric, it => it.Latency(metric), static it => it.Served,
                 (it, _) => _rowFor(metric) is { } row ? Saturation.OfLatency(metric, row.Bound, it) : null)),
         ];
-        IReadOnlyList<OpenAttempt> attempts = Measure(
-            progress =>
-            {
-                (IReadOnlyList<OpenLoadResult> repeats, Noise noise) = measure(progress);
-                return new OpenAttempt(repeats, noise);
-            },
-            figures);
+        IReadOnlyList<OpenAttempt> attempts = Measure(progress => OpenAttempt.Of(measure(progress)), figures);
         LatencyHistogram? held = attempts.LastOrDefault(static attempt => attempt.Saturated == 0)?.Merged();
         Report(figures, histogramOf: metric => metric == Metric.LatencyP50 ? held?.ToBase64() : null);
         EndWhereHopeless();

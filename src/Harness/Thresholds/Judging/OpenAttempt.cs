@@ -33,6 +33,9 @@ public sealed class OpenAttempt
         Noise = noise;
     }
 
+    /// <summary>The attempt of repeats and the noise that was measured while they ran.</summary>
+    public static OpenAttempt Of((IReadOnlyList<OpenLoadResult> Repeats, Noise Noise) measured) => new(measured.Repeats, measured.Noise);
+
     /// <summary>The metrics of latency, in the order of reports.</summary>
     public static IReadOnlyList<Metric> LatencyMetrics { get; } = [Metric.LatencyMean, .. Percentiles.Select(static it => it.Metric)];
 
