@@ -65,7 +65,7 @@ public sealed class TwoModesTests
         Random random = new(3);
         for (int i = 0; i < 100_000; i++)
         {
-            latencies.Record((long)(200 * Math.Exp(0.1 * Normal(random))));
+            latencies.Record((long)(5 * Math.Exp(0.3 * Normal(random))));
         }
 
         TwoModes.Of(latencies).Should().BeNull();
