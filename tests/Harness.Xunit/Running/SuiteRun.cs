@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Harness.Measurement;
 using Harness.Reports;
+using Harness.Thresholds;
 using Harness.Xunit.Options;
 using Harness.Xunit.Postgres;
 using Sut.Storage;
@@ -144,7 +145,7 @@ public sealed class SuiteRun
         TimeSpan Left() => BudgetClock.For(Project, budget, DateTimeOffset.UtcNow);
         TimeSpan ends = Left();
         long began = Stopwatch.GetTimestamp();
-        LastRun last = LastRun.Of(_folder.LastOf(_run), _say);
+        LastRun last = LastRun.Of(_folder.LastOf(_run), RunFingerprint.Of(_options), _say);
         int usual = Suites.Options.Repeats ?? Suites.Profile.Repeats;
         TreeChanges changes = TreeChanges.Of(RepositoryRoot.Path, last.Commit, Suites.Systems);
         BudgetPlan plan = BudgetPlan.Of(
@@ -190,11 +191,14 @@ public sealed class SuiteRun
         Progress.Begin();
         long began = Stopwatch.GetTimestamp();
         CellRun run = _conducted?.Invoke(cell) ?? new CellRun(
-            measured, metric => Suites.Thresholds.Find(measured.Cell, metric, Machine.Current), Progress, _rows.AddRange,
+            measured, metric => BoundOf(measured.Cell, metric), Progress, _rows.AddRange,
             Turns is { } turns ? () => turns.IsOver(Stopwatch.GetElapsedTime(began)) : null);
         run.Layout = layout == TableLayout.Plain ? null : layout.ToString();
         return run;
     }
+
+    private ThresholdRow? BoundOf(Cell cell, Metric metric) =>
+        ChangedBound.Of(Suites.Thresholds.Find(cell, metric, Machine.Current), cell, metric, Turns?.Before(cell));
 
     /// <summary>Keeps a test that has ended, with its rows; called by the test framework before the next one begins.</summary>
     internal void Ended(string name, TestOutcome outcome, string? failure)

@@ -8,6 +8,8 @@ internal static class BudgetJson
 {
     public const string Key = "budget", TestsKey = "budgeted";
 
+    private const string BeforeKey = "before";
+
     public static void Write(Utf8JsonWriter json, Budget budget)
     {
         json.WriteNumber("seconds", budget.Seconds);
@@ -30,6 +32,10 @@ internal static class BudgetJson
         json.WriteBoolean("reached", test.Reached);
         Write(json, "margin", test.Margin);
         Write(json, "seconds", test.Seconds);
+        if (test.Before is not null)
+        {
+            Write(json, BeforeKey, test.Before);
+        }
     }
 
     public static Budget? Read(StrictObject file)
@@ -54,7 +60,10 @@ internal static class BudgetJson
 
     private static BudgetedTest ReadTest(StrictObject json)
     {
-        BudgetedTest test = new(json.Text("test"), json.Flag("reached"), json.NumberOrNull("margin"), json.NumberOrNull("seconds"));
+        BudgetedTest test = new(json.Text("test"), json.Flag("reached"), json.NumberOrNull("margin"), json.NumberOrNull("seconds"))
+        {
+            Before = json.Keys.Contains(BeforeKey) ? json.NumberOrNull(BeforeKey) : null,
+        };
         json.RefuseOthers();
         return test;
     }

@@ -27,8 +27,7 @@ internal sealed record BudgetPlan(IReadOnlyList<RankedTest> Tests, int Repeats)
     public static BudgetPlan Of(
         IEnumerable<SuiteTest> tests, LastRun last, TreeChanges changes, double seconds, int usual, int fewest = FewestRepeats)
     {
-        RankedTest[] all =
-            [.. tests.Select(test => new RankedTest(test, changes.Reach(test), last.MarginOf(test), last.SecondsOf(test)))];
+        RankedTest[] all = [.. tests.Select(test => last.Ranked(test, changes.Reach(test)))];
         RankedTest[] reached = [.. all.Where(static test => test.Reached)];
         RankedTest[] asked = reached.Length > 0 ? reached : all;
         double[] needed = [.. asked.Select(static test => test.Seconds)];

@@ -1,3 +1,5 @@
+using Harness.Thresholds;
+
 namespace Harness.Xunit.Running;
 
 /// <summary>
@@ -48,6 +50,11 @@ internal sealed class BudgetTurns(BudgetPlan plan, Func<TimeSpan> left)
         _waiting.RemoveAll(taken.Contains);
         return [.. taken.Select(static test => test.Test.Name)];
     }
+
+    /// <summary>
+    /// The ratio that this machine measured of a cell before what changed; null where no change reaches it or none is known.
+    /// </summary>
+    public double? Before(Cell cell) => plan.Tests.FirstOrDefault(test => test.Reached && test.Test.Cell == cell)?.Before;
 
     /// <summary>Learns how long a test took.</summary>
     public void Ended(string name, double seconds)

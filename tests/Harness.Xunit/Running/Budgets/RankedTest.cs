@@ -9,6 +9,9 @@ namespace Harness.Xunit.Running;
 /// <param name="Recorded">What it took last; null where that is not known.</param>
 internal sealed record RankedTest(SuiteTest Test, bool Reached, double? Margin, double? Recorded)
 {
+    /// <summary>The ratio to its yardstick that this machine measured before what changed; null where that is not known.</summary>
+    public double? Before { get; init; }
+
     private const int Small = 10_000, Middle = 100_000, Large = 1_000_000;
 
     /// <summary>Seconds that it will take with the repeats it took last: recorded, or else a guess by its size.</summary>
@@ -21,5 +24,5 @@ internal sealed record RankedTest(SuiteTest Test, bool Reached, double? Margin, 
     public string Operation => Test.Cell is { } cell ? $"{Test.Name.Split('(')[0]} {cell.OperationAndVariant}" : Test.Name;
 
     /// <summary>It as the report keeps it.</summary>
-    public BudgetedTest Budgeted => new(Test.Name, Reached, Margin, Recorded);
+    public BudgetedTest Budgeted => new(Test.Name, Reached, Margin, Recorded) { Before = Before };
 }

@@ -1,0 +1,34 @@
+using Harness.Thresholds;
+
+namespace Harness.Xunit.Running;
+
+/// <summary>
+/// Bound of a ratio whose code changed: seven tenths of what this machine measured before, where that asks for more than thresholds.json.
+/// A bound for every kind of machine lies so low that on the fastest one half the speed may be above it.
+/// </summary>
+internal static class ChangedBound
+{
+    /// <summary>
+    /// Two runs of one commit lie within 4/3 of each other on one machine (<see cref="Reports.RowComparison.RatioBand"/>), half the
+    /// speed is well beyond.
+    /// </summary>
+    public const double Share = 0.7;
+
+    /// <summary>The bound of a figure.</summary>
+    /// <param name="row">Its row of thresholds.json; null where it has none.</param>
+    /// <param name="cell">The cell.</param>
+    /// <param name="metric">Which of its numbers; only ratios to a yardstick have a bound of this kind.</param>
+    /// <param name="before">The ratio that this machine measured before what changed; null where nothing changed or none is known.</param>
+    /// <returns>The row, or one whose bound is of this kind.</returns>
+    public static ThresholdRow? Of(ThresholdRow? row, Cell cell, Metric metric, double? before)
+    {
+        double limit = Share * (before ?? 0);
+        if (metric != Metric.Ratio || !double.IsFinite(limit) || limit <= (row?.Bound.AtLeast ?? 0) || row?.Bound.AtMost is not null)
+        {
+            return row;
+        }
+
+        Bound bound = new(limit, null, FormattableString.Invariant($"{Share} x the {before:G3} measured here before what changed"));
+        return new ThresholdRow(cell, metric, bound, When: null, row?.Reported);
+    }
+}
