@@ -15,11 +15,13 @@ namespace Harness.Xunit.Options;
 /// </summary>
 public sealed class SuiteOptions(OptionReader read)
 {
+    /// <summary>The variable of <see cref="Seconds"/>.</summary>
+    internal const string SecondsName = "SUITE_SECONDS";
+
     private const string ProfileName = "SUITE_PROFILE";
     private const string TiersName = "SUITE_TIERS";
     private const string ArtifactsName = "SUITE_ARTIFACTS";
 
-    private const string SecondsName = "SUITE_SECONDS";
     private const string ShardName = "SUITE_SHARD";
     private const string StartAtName = "START_AT";
 

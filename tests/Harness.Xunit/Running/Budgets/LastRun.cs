@@ -1,5 +1,6 @@
 using Harness.Reports;
 using Harness.Thresholds;
+using Harness.Xunit.Options;
 
 namespace Harness.Xunit.Running;
 
@@ -105,9 +106,12 @@ internal sealed class LastRun
         };
     }
 
-    // Another commit is what the changes are.
+    // Another commit is what the changes are, and how much time there was tells what was measured, not how.
     private static IEnumerable<string> DifferencesOf(Fingerprint there, Fingerprint here) =>
-        (there with { Commit = here.Commit }).DifferencesTo(here);
+        (there with { Commit = here.Commit, Settings = WithoutTime(there) }).DifferencesTo(here with { Settings = WithoutTime(here) });
+
+    private static string WithoutTime(Fingerprint of) => string.Join(", ",
+        of.Settings.Split(", ").Where(static setting => !setting.StartsWith($"{SuiteOptions.SecondsName}=", StringComparison.Ordinal)));
 
     private static bool IsMeasuredRatio(ReportRow row) => row.Metric == Metric.Ratio
         && row is { Origin: FigureOrigin.Measured, Verdict: null or Verdict.Pass or Verdict.Fail };
