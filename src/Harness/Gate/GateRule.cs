@@ -1,6 +1,6 @@
 namespace Harness.Gate;
 
-/// <summary>What the paired gate calls slower, how sure it has to be, and when it gives up.</summary>
+/// <summary>Rule of the paired gate: what it calls slower, how sure it has to be, and when it gives up.</summary>
 /// <remarks>Immutable, safe on any thread. A report states all of it.</remarks>
 public sealed record GateRule
 {

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Harness.Measurement;
 
 /// <summary>
-/// Times work in blocks. A clock read costs about as much as a short operation, so operations below a millisecond are
-/// timed together: two reads around many of them, for 100 ms or longer.
+/// Block of work, timed at once. A clock read costs about as much as a short operation, so operations below a millisecond are timed
+/// together: two reads around many of them, for 100 ms or longer.
 /// </summary>
 public static class Block
 {

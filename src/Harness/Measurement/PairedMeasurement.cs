@@ -1,7 +1,7 @@
 namespace Harness.Measurement;
 
 /// <summary>
-/// Measures an operation and its yardstick alternately, A B A B, in one process and on the calling thread, so that both
+/// Paired measurement of an operation and its yardstick, A B A B, in one process and on the calling thread, so that both
 /// meet the same clock speed, the same neighbours and the same heap.
 /// <para>
 /// Each repeat's ratio is its operation block over the yardstick block right after it. Averaging the yardstick blocks

@@ -1,6 +1,6 @@
 namespace Harness.Thresholds;
 
-/// <summary>Which tiers a run covers, and how long it looks at each.</summary>
+/// <summary>Profile of a run: which tiers it covers, and how long it looks at each.</summary>
 /// <remarks>Immutable, safe on any thread.</remarks>
 public sealed class Profile
 {

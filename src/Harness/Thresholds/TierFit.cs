@@ -3,7 +3,7 @@ using static System.FormattableString;
 namespace Harness.Thresholds;
 
 /// <summary>
-/// Whether sizes fit a machine. What does not would swap, be killed or fill the disk after minutes, and the figures before that
+/// Fit of tiers to a machine. A size that does not fit would swap, be killed or fill the disk after minutes, and the figures before that
 /// would be those of the disk.
 /// </summary>
 public static class TierFit

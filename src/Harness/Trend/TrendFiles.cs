@@ -2,7 +2,7 @@ using Harness.Reports;
 
 namespace Harness.Trend;
 
-/// <summary>Every results.json under some folders, read side by side; what is none, or is torn, is told by name.</summary>
+/// <summary>Runs of a trend: every results.json under some folders, read side by side; what is none, or is torn, is told by name.</summary>
 /// <remarks>Immutable, safe on any thread.</remarks>
 public sealed class TrendFiles
 {

@@ -1,6 +1,6 @@
 namespace Sut.Tokens;
 
-/// <summary>Why a file cannot be used as a file of tokens.</summary>
+/// <summary>Fault of a file that cannot be used as a file of tokens.</summary>
 public enum TokenFileFault
 {
     /// <summary>It is no file of tokens at all.</summary>

@@ -3,8 +3,8 @@ using Sut.Addressing;
 namespace Corpora.Addressing;
 
 /// <summary>
-/// Shows that a store holds exactly the entities of some addresses, byte for byte: it hashes each text that it reads, and
-/// throws when the address is another. In batches, because a question for each takes a minute for a million.
+/// Proof that a store holds exactly the entities of some addresses, byte for byte: it hashes each text that it reads, and throws when the
+/// address is another. In batches, because a question for each takes a minute for a million.
 /// </summary>
 internal static class PostgresProof
 {

@@ -3,7 +3,7 @@ using Xunit.Sdk;
 
 namespace Corpora.Mesh;
 
-/// <summary>Shows that what was read is what was written, column by column, except the times, which the store's clock gives.</summary>
+/// <summary>Proof that what was read is what was written, column by column, except the times, which the store's clock gives.</summary>
 public static class MeshProof
 {
     /// <exception cref="XunitException">They differ; the message names the node.</exception>

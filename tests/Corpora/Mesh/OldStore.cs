@@ -3,9 +3,7 @@ using Sut.Storage;
 
 namespace Corpora.Mesh;
 
-/// <summary>
-/// Makes a store as the release before checksums made it, with its own schema and statements: version 1 of the file's format.
-/// </summary>
+/// <summary>A store as the release before checksums made it, with its own schema and statements: version 1 of the file's format.</summary>
 public static class OldStore
 {
     /// <summary>What its rows say of their creation, in Unix seconds.</summary>

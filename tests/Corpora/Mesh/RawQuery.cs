@@ -3,7 +3,7 @@ using SQLitePCL;
 
 namespace Corpora.Mesh;
 
-/// <summary>Asks a database file one question on a connection of its own, past everything that is tested.</summary>
+/// <summary>One question to a database file, on a connection of its own, past everything that is tested.</summary>
 public static class RawQuery
 {
     static RawQuery() => Batteries_V2.Init();

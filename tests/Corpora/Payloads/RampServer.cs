@@ -4,7 +4,7 @@ using Harness.Xunit.Options;
 namespace Corpora.Payloads;
 
 /// <summary>
-/// Which server a ramp's rows were measured on, kept beside them: rows of two servers make no ramp. A server of ours is another in each
+/// Server that a ramp's rows were measured on, kept beside them: rows of two servers make no ramp. A server of ours is another in each
 /// start and is not told apart from the last.
 /// </summary>
 internal static class RampServer

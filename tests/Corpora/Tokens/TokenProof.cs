@@ -2,7 +2,7 @@ using Sut.Tokens;
 
 namespace Corpora.Tokens;
 
-/// <summary>Shows that tokens are what the factory promises, each of them, and what their ids add up to.</summary>
+/// <summary>Proof that tokens are what the factory promises, each of them, and what their ids add up to.</summary>
 public static class TokenProof
 {
     /// <summary>What <see cref="Check"/> proves.</summary>

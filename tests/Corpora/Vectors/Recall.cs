@@ -1,9 +1,9 @@
 namespace Corpora.Vectors;
 
 /// <summary>
-/// Which share of the true neighbours a search found, over all queries. A found vector counts when it is no farther than the
-/// true k-th neighbour (so either of two equally far ones is right) and only once. No farther is what single precision cannot tell from
-/// as far: searches compute in it, and so did many who published neighbours.
+/// Recall@k: the share of the true neighbours that a search found, over all queries. A found vector counts when it is no farther than the
+/// true k-th neighbour (so either of two equally far ones is right) and only once. No farther is what single precision cannot tell from as
+/// far: searches compute in it, and so did many who published neighbours.
 /// </summary>
 /// <param name="Mean">Mean over the queries, 0 to 1.</param>
 /// <param name="P5">What 5 % of the queries do not exceed (rank ceil(0.05 n)).</param>

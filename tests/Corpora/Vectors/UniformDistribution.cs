@@ -1,8 +1,8 @@
 namespace Corpora.Vectors;
 
 /// <summary>
-/// Each component uniform in [0, 1). In many dimensions all distances are nearly alike, so neighbours are hard to find and hardly
-/// worth finding: the case that flatters nobody.
+/// Uniform distribution: each component in [0, 1). In many dimensions all distances are nearly alike, so neighbours are hard to find and
+/// hardly worth finding: the case that flatters nobody.
 /// </summary>
 internal sealed class UniformDistribution(int dimension) : IDistribution
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Corpora.Vectors;
 
-/// <summary>Which data a cell searches: the parts <c>dim=</c> and <c>data=</c> of its variant.</summary>
+/// <summary>Shape of the data that a cell searches: the parts <c>dim=</c> and <c>data=</c> of its variant.</summary>
 /// <param name="Dimension">Components of a vector.</param>
 /// <param name="Data"><c>clustered</c>, <c>uniform</c>, or <c>files</c> for those of VECTORS_DIR or VECTORS_FILE.</param>
 public sealed record VectorShape(int Dimension, string Data)

@@ -1,6 +1,8 @@
 namespace Harness.Xunit.Golden;
 
-/// <summary>Collects where results differ from vectors, so that one failure shows the pattern and not only the first.</summary>
+/// <summary>
+/// Mismatches between results and golden vectors, collected so that one failure shows the pattern and not only the first.
+/// </summary>
 public sealed class GoldenMismatches
 {
     private const int Shown = 5;

@@ -2,7 +2,7 @@ using Xunit.Abstractions;
 
 namespace Harness.Xunit.Turns;
 
-/// <summary>Tells no source lines: nobody clicks on a test here.</summary>
+/// <summary>No source lines: nobody clicks on a test here.</summary>
 internal sealed class NoSources : LongLivedMarshalByRefObject, ISourceInformationProvider
 {
     public ISourceInformation GetSourceInformation(ITestCase testCase) => new global::Xunit.Sdk.SourceInformation();

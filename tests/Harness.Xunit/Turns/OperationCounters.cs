@@ -3,7 +3,7 @@ using Harness.Measurement;
 
 namespace Harness.Xunit.Turns;
 
-/// <summary>What one run of an operation costs beside time, where no clock is needed to tell.</summary>
+/// <summary>Counters of one run of an operation: what it costs beside time, where no clock is needed to tell.</summary>
 /// <param name="Allocated">Managed bytes for each operation, of the thread that runs it.</param>
 /// <param name="Statements">SQL statements that SQLite began.</param>
 /// <param name="Syncs">Syncs that SQLite asked the system for.</param>

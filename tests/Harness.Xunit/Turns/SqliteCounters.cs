@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Harness.Xunit.Turns;
 
 /// <summary>
-/// Counts what SQLite does in this process, whoever opened the connection: statements by a trace that each new connection gets, syncs and
-/// written bytes at the border to the system. Only where counters are asked for: a process that is timed has none of this.
+/// Counters of what SQLite does in this process, whoever opened the connection: statements by a trace that each new connection gets, syncs
+/// and written bytes at the border to the system. Only where counters are asked for: a process that is timed has none of this.
 /// </summary>
 /// <remarks>
 /// Sources: SQLite's sqlite3_auto_extension, sqlite3_trace_v2, and the structures sqlite3_vfs and sqlite3_io_methods (version 3) with

@@ -4,7 +4,7 @@ using Sut.Addressing;
 
 namespace Scale.Addressing;
 
-/// <summary>Shows that addresses are the SHA-256 of their entities' canonical texts, before anything is timed.</summary>
+/// <summary>Proof that addresses are the SHA-256 of their entities' canonical texts, before anything is timed.</summary>
 internal static class AddressProof
 {
     public const string Statement = "each address is the SHA-256 of its canonical text, no two alike";

@@ -3,7 +3,7 @@ using Sut.Addressing;
 
 namespace Scale.Addressing;
 
-/// <summary>Shows that a store holds exactly the entities written to it, byte for byte.</summary>
+/// <summary>Proof that a store holds exactly the entities written to it, byte for byte.</summary>
 internal static class StoreProof
 {
     public static void Check(IEntityStore store, ReadOnlySpan<Stat7Address> addresses, CanonicalBytes texts)

@@ -3,7 +3,7 @@ using Sut.Tokens;
 
 namespace Scale.Tokens;
 
-/// <summary>As large as a token and nothing else: what lists, arrays and memory cost whatever is in them.</summary>
+/// <summary>Struct as large as a token and nothing else: what lists, arrays and memory cost whatever is in them.</summary>
 [InlineArray(Token.Size / sizeof(ulong))]
 internal struct PlainStruct
 {

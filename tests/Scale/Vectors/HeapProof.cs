@@ -4,7 +4,7 @@ using Sut.Vectors;
 namespace Scale.Vectors;
 
 /// <summary>
-/// Holds the bytes that a store says it holds against those the heap holds: an account that forgets an array would make every
+/// Proof of the bytes that a store says it holds, against those that the heap holds: an account that forgets an array would make every
 /// figure drawn from it too good. Once for each kind of store.
 /// </summary>
 internal sealed class HeapProof(ulong seed, Quantisation quantisation)

@@ -3,7 +3,7 @@ using Sut.Vectors;
 
 namespace Unit.Vectors;
 
-/// <summary>What a vector store must answer, worked out the plain way: a dictionary, double precision, sorting.</summary>
+/// <summary>Oracle of a vector store, worked out the plain way: a dictionary, double precision, sorting.</summary>
 internal sealed class PlainVectors(VectorMetric metric)
 {
     private readonly Dictionary<VectorId, (float[] Vector, Metadata Metadata)> _all = [];

@@ -2,7 +2,7 @@ using Sut.Vectors;
 
 namespace Unit.Vectors;
 
-/// <summary>What any store must do, however it came to be: say what it holds, find it, take more, be saved and loaded.</summary>
+/// <summary>Contract of any vector store, however it came to be: say what it holds, find it, take more, be saved and loaded.</summary>
 internal static class RightStore
 {
     private const int Added = 30;

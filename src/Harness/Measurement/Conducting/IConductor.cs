@@ -1,6 +1,6 @@
 namespace Harness.Measurement;
 
-/// <summary>Who lets work run by turns with the same work of another process, and keeps the times: see <see cref="Conducted"/>.</summary>
+/// <summary>Conductor of <see cref="Conducted"/> work: lets it run by turns with that of another process, and keeps the times.</summary>
 public interface IConductor
 {
     /// <summary>Lets the work run as often as wanted, on the calling thread; returns when no more turn will come.</summary>

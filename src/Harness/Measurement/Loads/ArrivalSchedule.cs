@@ -1,8 +1,8 @@
 namespace Harness.Measurement;
 
 /// <summary>
-/// When operations are meant to start, all fixed beforehand: what the system under load does cannot move the next
-/// question, and nothing is computed or allocated while a load runs. Eight bytes per arrival.
+/// Schedule of arrivals of an open load: when each operation is due, all fixed beforehand. So what the system under load does cannot move
+/// the next question, and nothing is computed or allocated while a load runs. Eight bytes per arrival.
 /// <para>
 /// Even spacing is the kindest load of its rate, since nobody ever meets anybody; independent callers arrive in bursts,
 /// which is what <see cref="Poisson"/> is for. Neither knows the hour of the day or callers that come back sooner after

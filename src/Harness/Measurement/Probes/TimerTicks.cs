@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Harness.Measurement;
 
-/// <summary>Converts between <see cref="Stopwatch"/> ticks and units with a name.</summary>
+/// <summary>Ticks of the timer (<see cref="Stopwatch"/>), converted to units with a name and back.</summary>
 internal static class TimerTicks
 {
     private const long NanosecondsPerSecond = 1_000_000_000;

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Harness.Measurement;
 
 /// <summary>
-/// Counts latencies from 1 ns to 1 hour with three significant digits, in fixed memory (about 270 KB) and without
+/// Histogram of latencies from 1 ns to 1 hour with three significant digits, in fixed memory (about 270 KB) and without
 /// allocating. Log-linear as HdrHistogram (sub-bucket count 2048, unit magnitude 0); every percentile is at most 0.1 %
 /// above the true one.
 /// <para>What it does <b>not</b> tell you:</para>

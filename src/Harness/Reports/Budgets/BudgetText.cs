@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace Harness.Reports;
 
-/// <summary>What a run with a <see cref="Budget"/> measured and left out, and what its answer is worth, in words.</summary>
+/// <summary>A <see cref="Budget"/> in words: what the run measured and left out, and what its answer is worth.</summary>
 internal static class BudgetText
 {
     private const int Named = 3;

@@ -5,7 +5,7 @@ using static System.FormattableString;
 namespace Harness.Reports;
 
 /// <summary>
-/// Puts the reports of several generators that loaded one server at the same time together: rates add up, latencies come from the merged
+/// Merge of the reports of several load generators that asked one server at the same time: rates add up, latencies come from the merged
 /// histogram, bucket by bucket, and each row tells what every generator gave with its own noise and lag. What adds up to nothing (ratios,
 /// fits, bytes) stays in the generators' own reports. No bound judges a sum: bounds are of one generator.
 /// </summary>

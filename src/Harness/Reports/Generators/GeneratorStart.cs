@@ -1,6 +1,6 @@
 namespace Harness.Reports;
 
-/// <summary>When one of several load generators was to begin, and how much later it did. Immutable.</summary>
+/// <summary>Start of one of several load generators: the common moment, and how much later it began. Immutable.</summary>
 /// <param name="At">The common moment, in UTC.</param>
 /// <param name="LagSeconds">How long after it the first cell began; null where none has begun.</param>
 public sealed record GeneratorStart(DateTimeOffset At, double? LagSeconds)

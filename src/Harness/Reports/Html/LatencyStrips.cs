@@ -4,8 +4,8 @@ using Harness.Thresholds;
 namespace Harness.Reports.Html;
 
 /// <summary>
-/// Each cell's latencies on one time axis: the disc is the median, the ticks after it p95, p99, p99.9 and the maximum. A long
-/// line is a long tail.
+/// Latencies of each cell on one time axis: the disc is the median, the ticks after it p95, p99, p99.9 and the maximum. A long line is a
+/// long tail.
 /// </summary>
 internal static class LatencyStrips
 {

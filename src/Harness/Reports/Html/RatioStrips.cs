@@ -3,7 +3,9 @@ using Harness.Thresholds;
 
 namespace Harness.Reports.Html;
 
-/// <summary>Each cell's speed over its yardstick's, with the range of its repeats and the bound that would turn it red.</summary>
+/// <summary>
+/// Ratio of each cell, its speed over its yardstick's, with the range of its repeats and the bound that would turn it red.
+/// </summary>
 internal static class RatioStrips
 {
     private const double BoundHeight = 7;

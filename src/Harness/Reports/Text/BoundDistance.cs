@@ -2,7 +2,7 @@ using Harness.Thresholds;
 
 namespace Harness.Reports;
 
-/// <summary>By how much a figure is beside its bound, in words.</summary>
+/// <summary>Distance of a figure from its bound, in words.</summary>
 internal static class BoundDistance
 {
     /// <summary><c>37.5 % below the bound</c>; against a bound of zero the figure itself.</summary>

@@ -2,7 +2,7 @@ using static System.FormattableString;
 
 namespace Harness.Reports;
 
-/// <summary>Where the parts of a run came from, in words.</summary>
+/// <summary>Origins of the parts of a run, in words.</summary>
 internal static class Origins
 {
     /// <summary>

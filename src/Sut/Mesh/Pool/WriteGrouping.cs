@@ -1,6 +1,6 @@
 namespace Sut.Mesh;
 
-/// <summary>Whether single rows of callers who wait at the same time are committed together.</summary>
+/// <summary>Group commit, on or off: single rows of callers who wait at the same time are committed together.</summary>
 internal enum WriteGrouping
 {
     /// <summary>Group commit while other writers wait.</summary>

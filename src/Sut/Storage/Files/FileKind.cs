@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Sut.Storage;
 
 /// <summary>
-/// Whether a path names a regular file. The runtime tells folders and links apart, and takes pipes and devices for files.
+/// Kind of what a path names: a regular file or not. The runtime tells folders and links apart, and takes pipes and devices for files.
 /// </summary>
 internal static partial class FileKind
 {

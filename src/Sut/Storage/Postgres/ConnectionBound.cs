@@ -1,6 +1,6 @@
 namespace Sut.Storage;
 
-/// <summary>Which of a PostgreSQL server's limits leaves the fewest connections.</summary>
+/// <summary>Limit on connections of a PostgreSQL server: the one that leaves the fewest.</summary>
 public enum ConnectionBound
 {
     /// <summary>The server's <c>max_connections</c>, less what it keeps for others.</summary>

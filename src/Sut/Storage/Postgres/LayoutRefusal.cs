@@ -4,8 +4,8 @@ using Npgsql;
 namespace Sut.Storage;
 
 /// <summary>
-/// What a server lacks for a <see cref="TableLayout"/>. Asked before anything is made, because a statement that fails in the middle of a
-/// creation names neither the layout nor the way out. Immutable.
+/// Refusal of a <see cref="TableLayout"/>: what the server lacks for it. Asked before anything is made, because a statement that fails in
+/// the middle of a creation names neither the layout nor the way out. Immutable.
 /// </summary>
 /// <param name="Reason">What is missing, without full stop.</param>
 /// <param name="WayOut">What the caller can do, without full stop.</param>

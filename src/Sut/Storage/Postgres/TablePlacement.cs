@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Sut.Storage;
 
-/// <summary>Where the rows of a distributed table lie: for each worker its shards and their rows. Immutable.</summary>
+/// <summary>Placement of a distributed table: for each worker its shards and their rows. Immutable.</summary>
 /// <param name="Cluster">The cluster.</param>
 /// <param name="Workers">Each worker that has shards of the table, by its name.</param>
 public sealed record TablePlacement(CitusCluster Cluster, IReadOnlyList<WorkerShare> Workers)

@@ -1,6 +1,6 @@
 namespace Sut.Storage;
 
-/// <summary>What of a distributed table lies on one worker.</summary>
+/// <summary>Share of one worker in a distributed table.</summary>
 /// <param name="Worker">The worker, as <c>host:port</c>.</param>
 /// <param name="Shards">Its shards of the table.</param>
 /// <param name="Rows">The rows in them.</param>

@@ -5,8 +5,8 @@ using Sut.Storage;
 namespace Harness.Xunit.Postgres;
 
 /// <summary>
-/// Asks the server that PG_DSN names once, before any test, for all that would make every test on it fail, and refuses it in one line
-/// with the way out. Nothing is written there.
+/// Preflight: asks the server that PG_DSN names once, before any test, for all that would make every test on it fail, and refuses it in one
+/// line with the way out. Nothing is written there.
 /// </summary>
 internal static class Preflight
 {

@@ -3,7 +3,7 @@ using Npgsql;
 namespace Harness.Xunit.Postgres;
 
 /// <summary>
-/// Which server it is, by the number that initdb gave it, and which database: an address may lead to another one tomorrow.
+/// Identity of a server and its database, by the number that initdb gave it: an address may lead to another one tomorrow.
 /// </summary>
 /// <param name="System">The server's system identifier; <c>unknown</c> where the role may not ask for it.</param>
 /// <param name="Database">The database.</param>

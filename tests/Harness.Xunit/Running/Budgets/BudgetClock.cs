@@ -4,8 +4,8 @@ using Harness.Reports;
 namespace Harness.Xunit.Running;
 
 /// <summary>
-/// When a run with a time budget is to have ended. The time counts from the command, its build included, but for the build of a fresh
-/// clone; a third of it at least is left for tests however long the build took.
+/// Clock of a time budget: when the run is to have ended. The time counts from the command, its build included, but for the build of a
+/// fresh clone; a third of it at least is left for tests however long the build took.
 /// </summary>
 internal static class BudgetClock
 {

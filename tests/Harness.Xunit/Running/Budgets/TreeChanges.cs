@@ -2,7 +2,7 @@ using Harness.Reports;
 
 namespace Harness.Xunit.Running;
 
-/// <summary>Which systems the changes of the working tree reach, told from the paths of the files that changed.</summary>
+/// <summary>Changes of the working tree: which systems they reach, told from the paths of the files.</summary>
 /// <param name="Words">What changed since when, in words.</param>
 /// <param name="All">Whether what all share has changed: the harness, the settings, the packages.</param>
 /// <param name="Systems">The systems whose files changed.</param>

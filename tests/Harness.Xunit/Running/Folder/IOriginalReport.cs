@@ -3,8 +3,8 @@ using Harness.Reports;
 namespace Harness.Xunit.Running;
 
 /// <summary>
-/// Writes the report file that a system's original wrote, from our rows. Found by its type in the test assemblies, so that
-/// a system brings its own and takes it along when it goes.
+/// Writer of the report file that a system's original wrote, from our rows. Found by its type in the test assemblies, so that a system
+/// brings its own and takes it along when it goes.
 /// </summary>
 public interface IOriginalReport
 {

@@ -4,7 +4,7 @@ using Harness.Xunit.Options;
 
 namespace Harness.Xunit.Running;
 
-/// <summary>Renders all reports of a run from the parts that its test projects wrote.</summary>
+/// <summary>Rendering of all reports of a run from the parts that its test projects wrote.</summary>
 public static class RunRendering
 {
     /// <summary>Writes every report file; null when the run has measured nothing.</summary>

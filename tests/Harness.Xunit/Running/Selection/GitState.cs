@@ -8,8 +8,8 @@ using Harness.Xunit.Processes;
 namespace Harness.Xunit.Running;
 
 /// <summary>
-/// Which commit is measured, and what differs from it: a report must not name a commit it did not measure, and a run must not
-/// be continued with other code.
+/// State of the Git tree: which commit is measured, and what differs from it. A report must not name a commit it did not measure, and a run
+/// must not be continued with other code.
 /// </summary>
 /// <param name="Commit">
 /// The commit's hash, with <c>-dirty-</c> and a hash of the differences when tracked files differ from it or files that are

@@ -3,8 +3,8 @@ using Harness.Xunit.Options;
 namespace Harness.Xunit.Running;
 
 /// <summary>
-/// Which test projects a filter asks for. One is left out only where no test of it can match, so that nobody reads "No test matches" and
-/// nobody's tests are left out in silence.
+/// Selection of the test projects that a filter asks for. One is left out only where no test of it can match, so that nobody reads "No test
+/// matches" and nobody's tests are left out in silence.
 /// </summary>
 internal static class ProjectSelection
 {

@@ -1,7 +1,7 @@
 namespace Harness.Xunit.Running;
 
 /// <summary>
-/// Deals tests out to shards: the groups by the seconds they took last, the longest first, each to the shard that has least
+/// Plan of the shards: tests are dealt out, the groups by the seconds they took last, the longest first, each to the shard that has least
 /// to do. Every shard computes the whole plan and takes its own, so all must be given the same tests and the same seconds.
 /// </summary>
 public static class ShardPlan

@@ -1,6 +1,6 @@
 namespace Load.Mesh;
 
-/// <summary>How long calls fail.</summary>
+/// <summary>Duration of a fault, in calls.</summary>
 internal enum FaultDuration
 {
     /// <summary>One call.</summary>

@@ -2,7 +2,9 @@ using SQLitePCL;
 
 namespace Load.Mesh;
 
-/// <summary>Counts the calls of each kind, and says which of them fail. Any thread at any time; one for the process.</summary>
+/// <summary>
+/// Schedule of faults: counts the calls of each kind, and says which of them fail. Any thread at any time; one for the process.
+/// </summary>
 internal static class FaultSchedule
 {
     // By number: the binding has not all of them, https://sqlite.org/rescode.html.

@@ -5,7 +5,7 @@ using Xunit.Sdk;
 
 namespace Load.Mesh;
 
-/// <summary>Holds a file against the ledger of the writer that died over it.</summary>
+/// <summary>Batches that survived a kill: the file is held against the ledger of the writer that died over it.</summary>
 internal static class SurvivingBatches
 {
     /// <summary>

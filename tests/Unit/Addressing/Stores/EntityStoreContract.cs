@@ -3,7 +3,7 @@ using Sut.Addressing;
 
 namespace Unit.Addressing;
 
-/// <summary>What every entity store does, whatever it keeps its entities in.</summary>
+/// <summary>Contract of every entity store, whatever it keeps its entities in.</summary>
 [Trait("Category", "Unit")]
 public abstract class EntityStoreContract : IDisposable
 {

@@ -5,7 +5,7 @@ using Sut.Storage;
 
 namespace Unit.Addressing;
 
-/// <summary>What every entity store on PostgreSQL does, however its table is laid out.</summary>
+/// <summary>Contract of every entity store on PostgreSQL, however its table is laid out.</summary>
 [Trait("Category", "Unit")]
 public abstract class PostgresEntityStoreContract(PostgresSchema schema, TableLayout layout)
     : EntityStoreContract, IClassFixture<PostgresSchema>

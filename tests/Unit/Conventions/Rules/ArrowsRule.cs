@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Unit.Conventions;
 
 /// <summary>
-/// Who may name whom inside a project of src; between projects the compiler holds the arrows. Three forms count as naming a sibling room
-/// X: <c>Sut.X</c> anywhere in code; <c>using X</c> (also as an alias); and a bare <c>X.T</c> where T is a type of X, for sibling
+/// Arrows inside a project of src, who may name whom; between projects the compiler holds the arrows. Three forms count as naming a sibling
+/// room X: <c>Sut.X</c> anywhere in code; <c>using X</c> (also as an alias); and a bare <c>X.T</c> where T is a type of X, for sibling
 /// namespaces resolve without a using. The last asks for the type, so that a property which happens to be called <c>Storage</c> is no false
 /// alarm: one type per file makes the files of X the list of its types.
 /// </summary>

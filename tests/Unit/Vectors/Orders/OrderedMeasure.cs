@@ -2,7 +2,7 @@ using Sut.Vectors;
 
 namespace Unit.Vectors.Orders;
 
-/// <summary>What a store finds at its default, beside a fresh store that got the same vectors in any order.</summary>
+/// <summary>Recall of a store at its default width, beside that of a fresh store that got the same vectors in any order.</summary>
 /// <param name="Found">Share of living vectors for whom the search names what is nearest to them, or as near.</param>
 /// <param name="Recall">Recall@10 of queries beside living vectors.</param>
 /// <param name="Fresh">The same of the fresh store; NaN when none was made.</param>
