@@ -6,8 +6,8 @@ using Sut.Payloads;
 namespace Corpora.Payloads;
 
 /// <summary>
-/// Check of the storage lz4: refused, before anything runs, where the server was built without it. Each size of the ramp would fail for that,
-/// and none for a limit.
+/// Check of the storage lz4: refused, before anything runs, where the server was built without it. Each size of the ramp would fail for
+/// that, and none for a limit.
 /// </summary>
 internal static class StorageCheck
 {

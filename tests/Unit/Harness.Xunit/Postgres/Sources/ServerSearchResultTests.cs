@@ -8,7 +8,7 @@ public sealed class ServerSearchResultTests
     [Fact]
     public void The_first_open_way_is_taken_and_the_next_is_not_tried()
     {
-        FakeWay closed = new("first", "shut"), open = new("second", null), never = new("third", null);
+        FakeSource closed = new("first", "shut"), open = new("second", null), never = new("third", null);
 
         ServerSearchResult result = ServerSearchResult.Of([closed, open, never]);
 
@@ -51,5 +51,5 @@ public sealed class ServerSearchResultTests
 
     private static ServerSearchResult Nothing() =>
         ServerSearchResult.Of(
-            [new DsnSource(null), new FakeWay("A container engine", "nobody answered"), new FakeWay("Server programs", "none found")]);
+            [new DsnSource(null), new FakeSource("A container engine", "nobody answered"), new FakeSource("Server programs", "none found")]);
 }

@@ -1,6 +1,6 @@
 using Harness.Xunit.Golden;
 
-namespace Unit.Golden;
+namespace Unit.Harness.Xunit.Golden;
 
 [Trait("Category", "Unit")]
 public sealed class GoldenFilesTests : IDisposable

@@ -2,8 +2,8 @@ using Harness.Xunit.Postgres;
 
 namespace Unit.Harness.Xunit.Postgres;
 
-/// <summary>A way to a server that is open or closed as a test wants it, and counts who asked.</summary>
-internal sealed class FakeWay(string what, string? whyNot) : IServerSource
+/// <summary>Source of a server that is open or closed as a test wants it, and counts who asked.</summary>
+internal sealed class FakeSource(string what, string? whyNot) : IServerSource
 {
     public string What => what;
 
