@@ -24,7 +24,7 @@ public sealed class ConcurrentLookupTests(PostgresSchema schema) : IClassFixture
         CellRun run = SuiteRun.Current.Cell(cell, Suites.Options.PgDistribute);
         run.Layout = users.Layout;
         run.Prove($"every entity is read back as written (table layout {Suites.Options.PgDistribute})", users.Prove);
-        run.Compare("raw SELECT", progress => Alternating.Run(CellRun.FewRepeats, () => users.Ours(load), () => users.Raw(load), progress));
+        run.Compare("raw SELECT", progress => PairedLoads.Run(CellRun.FewRepeats, () => users.Ours(load), () => users.Raw(load), progress));
         run.Latencies(progress => ClosedLatencies.Run(
             CellRun.FewRepeats, () => users.Ours(load with { LatencyWindow = Suites.Profile.Window }), progress));
         run.Conclude();

@@ -30,7 +30,7 @@ public sealed class DistributedLookupTests(PostgresSchema schema) : IClassFixtur
             spread.Prove();
             whole.Prove();
         });
-        run.Compare("plain table", progress => Alternating.Run(
+        run.Compare("plain table", progress => PairedLoads.Run(
             CellRun.FewRepeats, () => spread.Ours(load), () => whole.Ours(load), progress));
         ClosedLoadResult timed = spread.Ours(load with { LatencyWindow = Suites.Profile.Window });
         run.Latencies(timed.Latencies!, timed.LatencyNoise!.Value);

@@ -40,7 +40,7 @@ public sealed class MixedTests
         ClosedLoadResult proof = null!;
         run.Prove("every read gives what was written, every acknowledged write is there once", () => proof = mixed.Time(NewIndex(), timed));
 
-        run.Compare("ConcurrentDictionary", progress => Alternating.Run(
+        run.Compare("ConcurrentDictionary", progress => PairedLoads.Run(
             CellRun.FewRepeats, () => mixed.Count(NewIndex), () => mixed.Count(NewDictionary), progress));
         run.Latencies(proof.Latencies!, proof.LatencyNoise!.Value);
         run.Conclude();

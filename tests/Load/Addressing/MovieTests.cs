@@ -40,7 +40,7 @@ public sealed class MovieTests
         });
 
         run.Compare("Dictionary of texts", progress =>
-            Alternating.Run(CellRun.FewRepeats, () => load.Run(FromStore), () => load.Run(ByHand), progress));
+            PairedLoads.Run(CellRun.FewRepeats, () => load.Run(FromStore), () => load.Run(ByHand), progress));
         ClosedLoad recorded = new(Users, TimeSpan.Zero, Suites.Profile.Window / 2) { LatencyWindow = Suites.Profile.Window / 2 };
         run.Latencies(progress => ClosedLatencies.Run(CellRun.FewRepeats, () => recorded.Run(FromStore), progress));
         run.Conclude();

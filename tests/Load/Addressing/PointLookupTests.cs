@@ -20,7 +20,7 @@ public sealed class PointLookupTests(PostgresSchema schema) : IClassFixture<Post
         CellRun run = SuiteRun.Current.Cell(cell, Suites.Options.PgDistribute);
         run.Layout = users.Layout;
         run.Prove($"every entity is read back as written (table layout {Suites.Options.PgDistribute})", users.Prove);
-        run.Compare("raw SELECT", progress => Alternating.Run(CellRun.FewRepeats, () => users.Ours(load), () => users.Raw(load), progress));
+        run.Compare("raw SELECT", progress => PairedLoads.Run(CellRun.FewRepeats, () => users.Ours(load), () => users.Raw(load), progress));
         ClosedLoadResult timed = users.Ours(load with { LatencyWindow = Suites.Profile.Window });
         run.Latencies(timed.Latencies!, timed.LatencyNoise!.Value);
         run.Conclude();

@@ -47,7 +47,7 @@ public sealed class ConcurrentReadTests : IDisposable
         int Start(int worker) => worker * cell.Items / threads;
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every node is read back as written, by every thread", filled.Check);
-        run.Compare("raw SQLite, as many threads", progress => Alternating.Run(
+        run.Compare("raw SQLite, as many threads", progress => PairedLoads.Run(
             CellRun.PairedMeasurement.Repeats,
             () => load.Run(worker => new ReadWorker(filled, Start(worker))),
             () => load.Run(worker => new RawReadWorker(filled, raw[worker], Start(worker))),

@@ -52,7 +52,7 @@ public sealed class CrowdedPoolTests : IDisposable
         ClosedLoad load = new(Threads, WarmedUp.WarmUp / 2, Suites.Profile.Window / 2);
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every read gives what was written", () => load.Run(worker => ours[worker]));
-        run.Compare("raw SQLite, a blocking queue of connections", progress => Alternating.Run(
+        run.Compare("raw SQLite, a blocking queue of connections", progress => PairedLoads.Run(
             CellRun.PairedMeasurement.Repeats, () => load.Run(worker => ours[worker]), () => load.Run(worker => theirs[worker]), progress));
         Array.ForEach(readers, reader => reader.Dispose());
         run.Conclude();

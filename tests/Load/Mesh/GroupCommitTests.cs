@@ -27,7 +27,7 @@ public sealed class GroupCommitTests : IDisposable
     {
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove("every acknowledged node is there, once, and read back as written", Check);
-        run.Compare("raw SQLite, one thread", progress => Alternating.Run(CellRun.PairedMeasurement.Repeats, Ours, Theirs, progress));
+        run.Compare("raw SQLite, one thread", progress => PairedLoads.Run(CellRun.PairedMeasurement.Repeats, Ours, Theirs, progress));
         run.Conclude();
     }
 

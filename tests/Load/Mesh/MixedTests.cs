@@ -49,7 +49,7 @@ public sealed class MixedTests : IDisposable
             [.. Enumerable.Range(0, load.Workers).Select(_ => new RawNodes(rawFile, new MeshOptions().ReaderPragmas(rawFile)))];
         MixedWorker[] ours = [.. Enumerable.Range(0, load.Workers).Select(worker => new MixedWorker(store, worker, load.Workers, count))];
         RawMixedWorker[] theirs = [.. readers.Select((reader, worker) => new RawMixedWorker(reader, writer, worker, load.Workers, count))];
-        Comparison result = Alternating.Run(repeats, () => load.Run(worker => ours[worker]), () =>
+        Comparison result = PairedLoads.Run(repeats, () => load.Run(worker => ours[worker]), () =>
             load.Run(worker => theirs[worker]), progress);
         RawQuery.Int64(file, "SELECT count(*) FROM nodes").Should().Be(count + ours.Sum(worker => worker.Created));
         Array.ForEach(ours, worker => worker.Check());

@@ -47,7 +47,7 @@ public sealed class SustainedWriteTests : IDisposable
             load.Run(_ => ours);
             ours.Check(file);
         });
-        run.Compare("raw SQLite", progress => Alternating.Run(
+        run.Compare("raw SQLite", progress => PairedLoads.Run(
             CellRun.PairedMeasurement.Repeats, () => load.Run(_ => ours), () => load.Run(_ => theirs), progress));
         run.Conclude();
     }

@@ -36,7 +36,7 @@ public sealed class MixedTests
             first = (load with { LatencyWindow = Suites.Profile.Window }).Run(worker => workers[worker]);
             Check(graph, workers);
         });
-        run.Compare(ScatteredDistances.Name, progress => Alternating.Run(
+        run.Compare(ScatteredDistances.Name, progress => PairedLoads.Run(
             CellRun.FewRepeats, () => load.Run(worker => workers[worker]), () =>
                 Distances(load, all[..(cell.Items + Inserted(workers))]), progress));
         run.Recall(Check(graph, workers));

@@ -27,7 +27,7 @@ public sealed class SearchTests(SharedGraph graphs)
         run.Prove($"{graph.Width}; every answer is full and in order", () =>
             first = (load with { LatencyWindow = Suites.Profile.Window }).Run(graph.Worker));
         run.Compare("1 thread", progress =>
-            Alternating.Run(CellRun.FewRepeats, () => load.Run(graph.Worker), () => alone.Run(graph.Worker), progress));
+            PairedLoads.Run(CellRun.FewRepeats, () => load.Run(graph.Worker), () => alone.Run(graph.Worker), progress));
         run.Recall(graph.Width.Judged);
         run.Latencies(first.Latencies!, first.LatencyNoise!.Value);
         run.Conclude();
@@ -43,7 +43,7 @@ public sealed class SearchTests(SharedGraph graphs)
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove($"{graph.Width}; every answer is full and in order", () =>
             first = (load with { LatencyWindow = Suites.Profile.Window }).Run(graph.Worker));
-        run.Compare(ScatteredDistances.Name, progress => Alternating.Run(
+        run.Compare(ScatteredDistances.Name, progress => PairedLoads.Run(
             CellRun.FewRepeats, () => load.Run(graph.Worker), () =>
                 load.Run(worker => new DistanceWorker(graph.Corpus.Vectors, worker)), progress));
         run.Recall(graph.Width.Judged);

@@ -35,7 +35,7 @@ public sealed class FootprintTests
     {
         CellRun run = SuiteRun.Current.Cell(cell);
         HeapSlope slope = null!;
-        run.Prove("every entity is kept and indexed", () => slope = LiveHeap.Slope(Growing.Sizes(cell), Hold));
+        run.Prove("every entity is kept and indexed", () => slope = LiveHeap.Slope(GrowthSeries.Sizes(cell), Hold));
         run.Exact(Metric.BytesPerItem, slope.BytesPerItem, slope.Points.Sum(point => (long)point.Items));
         run.Exact(Metric.Intercept, slope.InterceptBytes, slope.Points.Count);
         run.Conclude();

@@ -38,10 +38,10 @@ public sealed class CreateTests
     [MemberData(nameof(Growth))]
     public void A_token_costs_little_more_however_many_there_are(CellCase cell)
     {
-        TokenSet[] sets = [.. Growing.Sizes(cell).Select(size => new TokenSet(size))];
+        TokenSet[] sets = [.. GrowthSeries.Sizes(cell).Select(size => new TokenSet(size))];
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove(TokenProof.Statement, () => Array.ForEach(sets, set => TokenProof.Check(set.Span)));
-        run.Growth(progress => Growing.Measure(
+        run.Growth(progress => GrowthSeries.Measure(
             [.. sets.Select(set => (set.Span.Length, Pace.Over(set.Span.Length, () => TokenProof.Factory.Fill(set.Span, default))))],
                 progress, Pace.PairedMeasurement));
         Array.ForEach(sets, set => set.Dispose());

@@ -61,10 +61,11 @@ public sealed class ScanTests
     [MemberData(nameof(Growth))]
     public void Reading_a_token_costs_little_more_however_many_there_are(CellCase cell)
     {
-        TokenSet[] sets = [.. Growing.Sizes(cell).Select(size => new TokenSet(size))];
+        TokenSet[] sets = [.. GrowthSeries.Sizes(cell).Select(size => new TokenSet(size))];
         CellRun run = SuiteRun.Current.Cell(cell);
         run.Prove(Statement, () => Array.ForEach(sets, set => Scan(set)()));
-        run.Growth(progress => Growing.Measure([.. sets.Select(set => (set.Span.Length, Scan(set)))], progress, Pace.PairedMeasurement));
+        run.Growth(progress => GrowthSeries.Measure(
+            [.. sets.Select(set => (set.Span.Length, Scan(set)))], progress, Pace.PairedMeasurement));
         Array.ForEach(sets, set => set.Dispose());
         run.Conclude();
     }

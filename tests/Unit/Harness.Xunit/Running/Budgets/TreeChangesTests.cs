@@ -20,7 +20,7 @@ public sealed class TreeChangesTests
     [InlineData("src/Sut/Sut.csproj", "all")]
     [InlineData("src/Harness/Measurement/Block.cs", "all")]
     [InlineData("tests/Harness.Xunit/Running/CellRun.cs", "all")]
-    [InlineData("tests/Scale/Growing.cs", "all")]
+    [InlineData("tests/Scale/GrowthSeries.cs", "all")]
     [InlineData("testsettings/thresholds.json", "all")]
     [InlineData("Directory.Packages.props", "all")]
     [InlineData("docs/RUNS.md", "none")]

@@ -1,7 +1,7 @@
 namespace Load;
 
 /// <summary>Closed loads of an operation and of its yardstick, A B A B, each on fresh state.</summary>
-internal static class Alternating
+internal static class PairedLoads
 {
     public static Comparison Run(int repeats, Func<ClosedLoadResult> operation, Func<ClosedLoadResult> yardstick, Action<int, int> progress)
     {

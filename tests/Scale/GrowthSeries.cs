@@ -1,10 +1,10 @@
 namespace Scale;
 
 /// <summary>
-/// Measures the same work at every tier, the tiers taking turns within each repeat, so that all of them meet the same
+/// Series of one work at every tier of a range, the tiers taking turns within each repeat, so that all of them meet the same
 /// machine: a slow minute then raises all costs and not the exponent.
 /// </summary>
-internal static class Growing
+internal static class GrowthSeries
 {
     /// <summary>
     /// The sizes that a range spans, two to a decade. The tiers alone, one to a decade, leave a fit so few degrees of
