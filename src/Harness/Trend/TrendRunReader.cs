@@ -10,7 +10,6 @@ namespace Harness.Trend;
 /// </summary>
 internal static class TrendRunReader
 {
-    /// <summary>Reads a run.</summary>
     /// <param name="path">The file's name, for the run and for messages.</param>
     /// <param name="json">Its text.</param>
     /// <param name="pool">Where words are kept.</param>

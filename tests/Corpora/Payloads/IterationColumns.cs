@@ -52,7 +52,6 @@ internal static class IterationColumns
         Whole("allocated_bytes", it => it.AllocatedBytes, (it, value) => it with { AllocatedBytes = value }),
     ];
 
-    /// <summary>Columns of the sync file.</summary>
     public static IReadOnlyList<IterationColumn> Sync { get; } =
     [
         Whole("iteration", it => it.Number, (it, value) => it with { Number = checked((int)value) }, least: 1),
@@ -68,7 +67,6 @@ internal static class IterationColumns
         .. Ours,
     ];
 
-    /// <summary>Columns of the async file.</summary>
     public static IReadOnlyList<IterationColumn> Async { get; } =
     [
         Whole("iteration", it => it.Number, (it, value) => it with { Number = checked((int)value) }, least: 1),

@@ -5,7 +5,6 @@ internal sealed class CountedSides(Func<bool, WorkerProcess> start, LaunchPace p
 {
     private readonly Dictionary<bool, Side> _sides = [];
 
-    /// <summary>The counters of a side.</summary>
     /// <exception cref="CellStopped">The test failed or was skipped.</exception>
     /// <exception cref="WorkerFault">The process died or hung.</exception>
     public (IReadOnlyDictionary<string, double> Counters, bool HasOperation) Count(string test, bool isHead)

@@ -24,7 +24,6 @@ internal sealed class Launch : IDisposable
         _second = new Side(start(!_headFirst), !_headFirst);
     }
 
-    /// <summary>Measures a cell.</summary>
     /// <param name="test">The cell's test.</param>
     /// <param name="manyThreads">Whether the cell is multi-threaded; null: unknown, found out by its processor time.</param>
     /// <exception cref="CellStopped">A side's test ended without a number.</exception>

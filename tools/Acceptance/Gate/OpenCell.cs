@@ -23,7 +23,6 @@ internal sealed class OpenCell(ListedTest test)
     /// <summary>Share of launches slower than the ignored margin, one added to both counts: the nearest to a FAIL goes first.</summary>
     public double Nearness => Series is null ? 1 : (Series.Slower + 1.0) / (Series.LogRatios.Count + 1);
 
-    /// <summary>Adds a launch.</summary>
     /// <returns>Whether the cell is decided.</returns>
     public bool Add(LaunchResult launch, GateRule one, GateRule many, double mostSeconds)
     {

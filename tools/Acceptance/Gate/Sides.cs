@@ -39,7 +39,6 @@ internal sealed class Sides
         (_headCode, _baseCode) = (AssemblyCode.Of(_head.Measured), AssemblyCode.Of(_base.Measured));
     }
 
-    /// <summary>Builds the tests of head.</summary>
     /// <exception cref="GateRefusal">They do not compile.</exception>
     public void BuildHeadTests(IReadOnlyCollection<string> projects)
     {

@@ -49,7 +49,6 @@ internal sealed partial class TreeBuild
         }
     }
 
-    /// <summary>Builds test projects.</summary>
     /// <exception cref="GateRefusal">They do not compile, and the errors are not of one system.</exception>
     public void BuildTests(IReadOnlyCollection<string> projects)
     {

@@ -25,7 +25,6 @@ internal sealed class WorkerProcess : IDisposable
 
     public int Id => _process.Id;
 
-    /// <summary>Starts a worker.</summary>
     /// <param name="assembly">The test assembly.</param>
     /// <param name="isHead">Whether it is head's, for faults.</param>
     /// <param name="variables">Variables that the settings add to the environment.</param>

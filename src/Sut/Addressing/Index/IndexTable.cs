@@ -34,7 +34,6 @@ internal sealed unsafe class IndexTable
     private readonly ulong* _start;
     private readonly uint _groups;
 
-    /// <summary>An empty table.</summary>
     /// <param name="groups">One or more.</param>
     public IndexTable(int groups)
         : this(Room(groups), 0, groups)
@@ -64,7 +63,6 @@ internal sealed unsafe class IndexTable
         return [.. Enumerable.Range(0, tables).Select(table => new IndexTable(words, table * groups, groups))];
     }
 
-    /// <summary>How many groups there are.</summary>
     public uint Groups => _groups;
 
     public static ulong Word(uint tag, int place) => ((ulong)tag << 32) | Taken | (uint)place;

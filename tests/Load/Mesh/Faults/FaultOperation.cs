@@ -6,16 +6,13 @@ internal enum FaultOperation
     /// <summary>Opens a file, or makes it.</summary>
     Open,
 
-    /// <summary>Deletes a file.</summary>
     Delete,
 
     /// <summary>Reads a page, a frame or a header.</summary>
     Read,
 
-    /// <summary>Writes one.</summary>
     Write,
 
-    /// <summary>Cuts a file.</summary>
     Truncate,
 
     /// <summary>Waits for the disk.</summary>

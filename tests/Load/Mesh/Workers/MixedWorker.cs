@@ -19,7 +19,6 @@ internal sealed class MixedWorker(MeshStore store, int worker, int workers, int 
     /// <summary>Nodes created, all acknowledged.</summary>
     public long Created { get; private set; }
 
-    /// <summary>The known nodes that are this worker's.</summary>
     public static MeshNode[] Own(int worker, int workers, int known) =>
         [.. Enumerable.Range(0, known).Where(i => i % workers == worker).Select(i => MeshCorpus.Node(i))];
 
