@@ -76,7 +76,7 @@ public sealed class ReportRow
     /// <summary>Where the figure comes from.</summary>
     public FigureOrigin Origin { get; }
 
-    /// <summary>What proved the answers right. In JSON and CSV the key is <c>checked</c>.</summary>
+    /// <summary>Proof of the answers. In JSON and CSV the key is <c>checked</c>.</summary>
     public string? Check { get; }
 
     /// <summary>The repeats behind the value; null where it has none.</summary>

@@ -26,7 +26,7 @@ public sealed record Cell(string Suite, string System, string Operation, string 
     /// <summary>A size or a range of sizes, in its one spelling.</summary>
     public string Tier { get; init => field = CellNames.Tier(value); } = CellNames.Tier(Tier);
 
-    /// <summary>What was done, in lines and tables people read: <c>mixed-70-30 threads=4</c>.</summary>
+    /// <summary>Operation and variant, in lines and tables people read: <c>mixed-70-30 threads=4</c>.</summary>
     public string OperationAndVariant => Variant.Length == 0 ? Operation : $"{Operation} {Variant}";
 
     /// <summary>The short name in lines people read: <c>mesh batch-insert threads=4 5K</c>, without the suite.</summary>

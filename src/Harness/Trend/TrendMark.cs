@@ -31,7 +31,7 @@ public sealed class TrendMark
     /// <summary>The word for its direction.</summary>
     public string Direction => IsWorse switch { true => "worse", false => "better", null => "moved" };
 
-    /// <summary>What it was and became, with the quotient: <c>100 ops/s to 95 ops/s (-5.0 %)</c>.</summary>
+    /// <summary>Levels before and after, with the quotient: <c>100 ops/s to 95 ops/s (-5.0 %)</c>.</summary>
     public string Levels
     {
         get

@@ -15,7 +15,7 @@ public sealed class TrendReport
             .ThenBy(static group => group.Machine, StringComparer.Ordinal).ThenBy(static group => group.Settings, StringComparer.Ordinal)];
     }
 
-    /// <summary>What was read, and what was left out.</summary>
+    /// <summary>Files that were read, and those left out.</summary>
     public TrendFiles Files { get; }
 
     /// <summary>The hosts.</summary>

@@ -25,7 +25,7 @@ namespace Sut.Addressing;
 /// </remarks>
 public sealed unsafe class Stat7Index
 {
-    /// <summary>What a batch lookup says of an address that is not there.</summary>
+    /// <summary>Answer of a batch lookup for an address that is not there.</summary>
     public const int Absent = -1;
 
     // Lookups whose cache misses overlap: about the lines that a core can fetch at once; 32 and 64 measured no faster.

@@ -6,7 +6,7 @@ namespace Corpora.Mesh;
 /// <summary>A store as the release before checksums made it, with its own schema and statements: version 1 of the file's format.</summary>
 public static class OldStore
 {
-    /// <summary>What its rows say of their creation, in Unix seconds.</summary>
+    /// <summary>Creation of its rows, in Unix seconds.</summary>
     public const double Time = 1_760_000_000.125;
 
     /// <summary>Writes nodes into a new, closed store.</summary>

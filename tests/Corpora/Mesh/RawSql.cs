@@ -68,7 +68,7 @@ public static class RawSql
           bundle_json = excluded.bundle_json, created_at = excluded.created_at, expires_at = excluded.expires_at
         """;
 
-    /// <summary>What marks a file as a mesh store of version 1.</summary>
+    /// <summary>Mark of a mesh store of version 1 in its file.</summary>
     public static SqliteFileFormat Format { get; } = new("mesh store", MeshSql.Format.ApplicationId, 1, Schema);
 
     /// <summary>Parameters: the key and now. Columns: what was kept, created, expires.</summary>

@@ -15,7 +15,7 @@ public sealed class PayloadOptions(OptionReader read) : IOptionGroup
     private const string KeepName = "PAYLOADS_KEEP_DATA_BETWEEN_ITERATIONS";
     private const int Most = 2_000_000_000;
 
-    /// <summary>What the names of all these options begin with.</summary>
+    /// <summary>Prefix of the names of all these options.</summary>
     public string Prefix => "PAYLOADS_";
 
     /// <summary>Whether records are written and read many at a time.</summary>

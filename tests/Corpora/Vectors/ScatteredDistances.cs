@@ -9,7 +9,7 @@ namespace Corpora.Vectors;
 /// </summary>
 public sealed class ScatteredDistances(VectorSet vectors, ulong stream = 0)
 {
-    /// <summary>What it is called in reports.</summary>
+    /// <summary>Name in reports.</summary>
     public const string Name = "1,000 plain distances";
 
     private const int Distances = 1_000;

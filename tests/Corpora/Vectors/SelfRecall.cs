@@ -13,7 +13,7 @@ namespace Corpora.Vectors;
 /// <param name="Least">The share of them that must find themselves.</param>
 public sealed record SelfRecall(int Ef, int Asked, double Least)
 {
-    /// <summary>What the store promises where no two vectors are equal and neighbours are nearer than others.</summary>
+    /// <summary>Share that the store promises where no two vectors are equal and neighbours are nearer than others.</summary>
     public const double Promised = 0.999;
 
     private const int FewDimensions = 16;

@@ -9,7 +9,7 @@ public sealed class VectorOptions(OptionReader read) : IOptionGroup
     internal const string FolderName = "VECTORS_DIR";
     internal const string FileName = "VECTORS_FILE";
 
-    /// <summary>What the names of all these options begin with.</summary>
+    /// <summary>Prefix of the names of all these options.</summary>
     public string Prefix => "VECTORS_";
 
     /// <summary>Full path of the folder of given vectors; null: there are none.</summary>

@@ -14,7 +14,7 @@ public sealed record VectorShape(int Dimension, string Data)
     /// <summary>Data of the user's files.</summary>
     public const string Files = "files";
 
-    /// <summary>What the report's scripts used most, and what <c>data=</c> and <c>dim=</c> left out mean.</summary>
+    /// <summary>Default shape: what the report's scripts used most, and what <c>data=</c> and <c>dim=</c> left out mean.</summary>
     public static VectorShape Plain { get; } = new(128, Clustered);
 
     /// <summary>Reads the parts of a variant; those left out are as in <see cref="Plain"/>.</summary>

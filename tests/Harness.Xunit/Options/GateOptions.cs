@@ -58,10 +58,10 @@ public sealed class GateOptions(OptionReader read) : IOptionGroup
     /// <summary>Whether each launch is told.</summary>
     public bool Tells { get; } = read.Flag("GATE_TELL_LAUNCHES", "tell each launch as it ends");
 
-    /// <summary>What is asked of cells that one thread works for.</summary>
+    /// <summary>Rule for cells that one thread works for.</summary>
     public GateRule Rule => Of(Ignored, Seen);
 
-    /// <summary>What is asked of cells that several threads work for.</summary>
+    /// <summary>Rule for cells that several threads work for.</summary>
     public GateRule WideRule => Of(WideIgnored, WideSeen);
 
     /// <summary>

@@ -6,7 +6,7 @@ namespace Harness.Xunit.Options;
 /// </summary>
 public interface IOptionGroup
 {
-    /// <summary>What the names of all its settings begin with; another variable that begins so is a slip of the pen, and refused.</summary>
+    /// <summary>Prefix of the names of all its settings; another variable that begins so is a slip of the pen, and refused.</summary>
     string Prefix { get; }
 
     /// <summary>Holds settings against each other that are right alone.</summary>

@@ -61,7 +61,7 @@ public sealed class PostgresServer
     /// <summary>Where it came from: <c>dsn</c>, <c>testcontainers</c> or <c>local-cluster</c>.</summary>
     public string Source => _found.Source;
 
-    /// <summary>What it was started from, where it is ours: the folder of its programs, or an image.</summary>
+    /// <summary>Origin of a server of ours: the folder of its programs, or an image.</summary>
     public string? From => _found.From;
 
     /// <summary>Its version, for example <c>17.2</c>.</summary>
@@ -70,7 +70,7 @@ public sealed class PostgresServer
     /// <summary>Its version as a number: 150004 is 15.4.</summary>
     public int VersionNumber { get; }
 
-    /// <summary>What it promises, as it reports it itself.</summary>
+    /// <summary>Durability that it promises, as it reports it itself.</summary>
     public Durability Durability { get; }
 
     /// <summary>How many connections it admits, as it reports it itself.</summary>

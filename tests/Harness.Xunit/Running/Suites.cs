@@ -30,7 +30,7 @@ public static class Suites
     /// <summary>All bounds, <c>thresholds.json</c>.</summary>
     public static ThresholdFile Thresholds => LazyThresholds.Value;
 
-    /// <summary>What the original reports claimed.</summary>
+    /// <summary>Claims of the original reports.</summary>
     public static IReadOnlyList<Claim> Claims => LazyClaims.Value;
 
     /// <summary>The operation that stands for each system.</summary>

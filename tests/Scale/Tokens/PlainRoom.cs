@@ -11,7 +11,7 @@ internal sealed class PlainRoom(int items)
 {
     private static readonly PlainStruct Made = PlainStruct.Of(0x5A5A_5A5A_5A5A_5A5A);
 
-    /// <summary>What the yardstick of an arm is called.</summary>
+    /// <summary>Name of an arm's yardstick.</summary>
     public static string Name(string arm) => $"plain {arm}";
 
     /// <summary>Takes room, fills it, lets it go; returns how many structs.</summary>

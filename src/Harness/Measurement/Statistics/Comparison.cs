@@ -11,7 +11,7 @@ namespace Harness.Measurement;
 public sealed record Comparison(
     Repeats Operation, Repeats Yardstick, Repeats Ratio, long OperationsMeasured, Noise Noise)
 {
-    /// <summary>What else the ruler did so that both sides met the same, in words for the report; null where nothing.</summary>
+    /// <summary>Remark for the report: what else the ruler did so that both sides met the same; null where nothing.</summary>
     public string? Conditions { get; init; }
 
     /// <summary>Operations per second of the parts of the operation's blocks, in order of time; empty where it is timed whole.</summary>

@@ -233,7 +233,7 @@ public sealed class LatencyHistogram
         : throw new InvalidOperationException(
             "The histogram is empty: nothing was recorded, so it has no statistics. Check Count first.");
 
-    /// <summary>What is known besides the slots. 128 bytes on either side: a cache line and the one its prefetcher drags along.</summary>
+    /// <summary>Totals beside the slots. 128 bytes on either side: a cache line and the one its prefetcher drags along.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 304)]
     internal struct Totals
     {

@@ -16,7 +16,7 @@ public sealed record Claim
     /// <summary>The numbers of this suite that measure it; empty where tests assert it without a number.</summary>
     public required IReadOnlyList<ClaimFigure> Figures { get; init; }
 
-    /// <summary>What the tests assert beside the numbers; null where the numbers say all.</summary>
+    /// <summary>Assertions of the tests beside the numbers; null where the numbers say all.</summary>
     public string? Asserts { get; init; }
 
     /// <summary>The tests that measure or assert it: project, namespace, class and method.</summary>

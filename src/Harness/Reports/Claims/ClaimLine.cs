@@ -7,7 +7,7 @@ namespace Harness.Reports.Claims;
 /// <param name="Figures">What the run measured of it, a line for each figure; or that it did not.</param>
 public sealed record ClaimLine(Claim Claim, IReadOnlyList<string> Figures)
 {
-    /// <summary>What the tests assert beside the figures, in words; empty where the figures say all.</summary>
+    /// <summary>Assertions of the tests beside the figures, in words; empty where the figures say all.</summary>
     public IReadOnlyList<string> Asserts => Claim.Asserts is { } asserts ? [$"asserted: {asserts}"] : [];
 
     /// <summary>The claims beside the figures of a run.</summary>

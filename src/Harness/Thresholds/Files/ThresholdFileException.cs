@@ -18,7 +18,7 @@ public sealed class ThresholdFileException : Exception
     /// <summary>The row, counted from 1; null where the file as a whole is at fault.</summary>
     public int? Row { get; }
 
-    /// <summary>What the row says of its key, <c>scale mesh batch-insert 5K throughput</c>; empty where it could not be read.</summary>
+    /// <summary>Key of the row as it says it, <c>scale mesh batch-insert 5K throughput</c>; empty where it could not be read.</summary>
     public string Key { get; }
 
     /// <summary>What is wrong and what to write instead.</summary>

@@ -8,7 +8,7 @@ namespace Corpora.Vectors.Peers;
 /// </summary>
 public sealed class USearchIndex : IDisposable
 {
-    /// <summary>What it is called in reports.</summary>
+    /// <summary>Name in reports.</summary>
     public const string Name = "USearch";
 
     private readonly int _dimension;

@@ -5,7 +5,7 @@ namespace Harness.Xunit.Postgres;
 /// <summary>Requirements on server and role so that the tests can run there, each with the way out.</summary>
 internal static class PreflightRules
 {
-    /// <summary>What the oldest server must be: the yardsticks' statements and the layouts are tested from here on.</summary>
+    /// <summary>Oldest version of a server: the yardsticks' statements and the layouts are tested from here on.</summary>
     public const int OldestVersion = 14;
 
     /// <summary>
@@ -30,7 +30,7 @@ internal static class PreflightRules
         };
     }
 
-    /// <summary>What does not keep the tests from running and is good to know; null where there is nothing.</summary>
+    /// <summary>Remark that is good to know and keeps no test from running; null where there is nothing.</summary>
     public static string? Note(PreflightFacts it) => it.TimeLimits.Length == 0 ? null
         : $"The role {it.Role} has {it.TimeLimits} on the server that PG_DSN names: switched off on the connections of this run, PAYLOADS_STATEMENT_TIMEOUT_MS sets the ramp's.";
 }

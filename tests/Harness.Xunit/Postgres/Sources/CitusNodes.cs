@@ -7,7 +7,7 @@ namespace Harness.Xunit.Postgres;
 /// </summary>
 internal static class CitusNodes
 {
-    /// <summary>What postgresql.conf must say before the first start. Logical, so that shards can move while they are written to.</summary>
+    /// <summary>Settings of postgresql.conf before the first start. Logical, so that shards can move while they are written to.</summary>
     public const string Settings = "shared_preload_libraries = 'citus'\nwal_level = logical\nmax_prepared_transactions = 200\ncitus.node_conninfo = 'sslmode=prefer'";
 
     /// <param name="Dsn">How we connect, as the superuser.</param>

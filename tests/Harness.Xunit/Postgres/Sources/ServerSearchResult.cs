@@ -3,7 +3,7 @@ namespace Harness.Xunit.Postgres;
 /// <summary>Result of the search for a server: a server, or why each way to one is closed.</summary>
 internal sealed record ServerSearchResult(FoundServer? Server, IReadOnlyList<string> WhyNot)
 {
-    /// <summary>What a newcomer without a server reads.</summary>
+    /// <summary>Text for a newcomer without a server.</summary>
     public string Message =>
         $"No PostgreSQL. There are {WhyNot.Count} ways to one. {string.Join(" ", WhyNot.Select((why, i) => $"({i + 1}) {why}."))}";
 

@@ -8,7 +8,7 @@ internal static class Unprivileged
 {
     private static readonly string[] Users = ["postgres", "nobody"];
 
-    /// <summary>What to put before a command; empty when the tests do not run as root.</summary>
+    /// <summary>Prefix of a command; empty when the tests do not run as root.</summary>
     /// <exception cref="ServerCommandException">Under root, without setpriv or without either user.</exception>
     public static IReadOnlyList<string> Prefix => Environment.IsPrivilegedProcess ? UnderRoot() : [];
 

@@ -74,7 +74,7 @@ public sealed class RunFolder(string artifacts, string profile)
     public string? LastOf(string run) =>
         System.IO.Path.Combine(Parts, run, LastReport) is var file && File.Exists(file) ? File.ReadAllText(file) : null;
 
-    /// <summary>What a project is about to run in a start.</summary>
+    /// <summary>Plan of a project: the tests that it is about to run in a start.</summary>
     public void WritePlan(string project, string start, RunReport plan) =>
         Write(plan.Run, $"{project}.{start}.plan.part.json", JsonReport.Write(plan));
 
@@ -93,7 +93,7 @@ public sealed class RunFolder(string artifacts, string profile)
         return parts.Length == 0 ? null : RunReport.Merge(parts);
     }
 
-    /// <summary>What became of each project that has begun.</summary>
+    /// <summary>Outcome of each project that has begun.</summary>
     public IReadOnlyList<ProjectOutcome> Outcomes(string run) =>
         [.. Files(run, "*.outcome.json").Select(text => JsonSerializer.Deserialize<ProjectOutcome>(text, Json)!)];
 

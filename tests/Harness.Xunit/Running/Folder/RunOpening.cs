@@ -52,7 +52,7 @@ public static class RunOpening
         });
     }
 
-    /// <summary>What is known of this machine before any test has run.</summary>
+    /// <summary>Facts of this machine that are known before any test has run.</summary>
     public static HostFacts Host => HostFacts.Of(Machine.Current, SuiteProject.IsOptimized) with
     {
         Sqlite = SqliteDatabase.LibraryVersion,

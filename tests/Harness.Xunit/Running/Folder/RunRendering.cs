@@ -22,7 +22,7 @@ public static class RunRendering
         return report;
     }
 
-    /// <summary>What the reports tell of a run; null when it has measured nothing.</summary>
+    /// <summary>Report of a run, from its parts; null when it has measured nothing.</summary>
     public static RunReport? Of(RunFolder folder, string run, IEnumerable<string> failures) =>
         folder.Merge(run)?.WithFailures(failures) is { } report
             && report.Rows.Count + report.Tests.Count(test => test.Outcome == TestOutcome.Failed) > 0 ? report : null;
