@@ -51,5 +51,8 @@ public sealed class ServerSearchResultTests
 
     private static ServerSearchResult Nothing() =>
         ServerSearchResult.Of(
-            [new DsnSource(null), new FakeSource("A container engine", "nobody answered"), new FakeSource("Server programs", "none found")]);
+            [
+                new DsnSource(null), new FakeSource("A container engine", "nobody answered"),
+                new FakeSource("Server programs", "none found"),
+            ]);
 }
