@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Sut.Payloads;
 
-/// <summary>Numbers the epochs of a record and holds the writer to what it announced.</summary>
+/// <summary>Count of the epochs of a record: numbers them, and holds the writer to what it announced.</summary>
 internal struct EpochCount(int announced)
 {
     public int Next { get; private set; }

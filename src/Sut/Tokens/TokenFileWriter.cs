@@ -4,9 +4,9 @@ using Sut.Storage;
 namespace Sut.Tokens;
 
 /// <summary>
-/// Writes tokens to a new file as they come, however many, in memory that does not grow. Until <see cref="Complete"/>
-/// has returned the file is marked torn and nobody will read it. For one thread at a time. A call that the disk refused can be made again
-/// when there is room: <see cref="Count"/> says how many tokens were taken.
+/// Writer of tokens to a new file as they come, however many, in memory that does not grow. Until <see cref="Complete"/> has returned the
+/// file is marked torn and nobody will read it. For one thread at a time. A call that the disk refused can be made again when there is
+/// room: <see cref="Count"/> says how many tokens were taken.
 /// </summary>
 public sealed class TokenFileWriter : IDisposable
 {

@@ -4,8 +4,9 @@ using Npgsql;
 namespace Harness.Xunit.Postgres;
 
 /// <summary>
-/// Drops a run's schemas when it is interrupted: Ctrl-C, SIGTERM, a closed terminal, an exit in mid run. Their sessions are ended first,
-/// for what they hold would keep the schemas; what cannot be dropped in a few seconds is told by name. SIGKILL leaves it to the next run.
+/// Interruption of a run, at which its schemas are dropped: Ctrl-C, SIGTERM, a closed terminal, an exit in mid run. Their sessions are
+/// ended first, for what they hold would keep the schemas; what cannot be dropped in a few seconds is told by name. SIGKILL leaves it to
+/// the next run.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {

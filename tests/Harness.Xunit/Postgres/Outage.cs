@@ -4,7 +4,7 @@ using Npgsql;
 namespace Harness.Xunit.Postgres;
 
 /// <summary>
-/// Waits until a server that went away accepts connections again: one restart costs the test that runs, and not all that follow.
+/// Outage of a server, waited for until it accepts connections again: one restart costs the test that runs, and not all that follow.
 /// </summary>
 internal sealed class Outage(TimeSpan patience)
 {

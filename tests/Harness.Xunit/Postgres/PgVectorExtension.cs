@@ -3,7 +3,7 @@ using Sut.Vectors;
 
 namespace Harness.Xunit.Postgres;
 
-/// <summary>Sees that the server's database has pgvector: makes it on a server of ours, and only there; PG_DSN's stays as it is.</summary>
+/// <summary>Extension pgvector of the server's database: made on a server of ours, and only there; PG_DSN's stays as it is.</summary>
 public static class PgVectorExtension
 {
     /// <summary>Skips the test, with the reason, where it is not there.</summary>

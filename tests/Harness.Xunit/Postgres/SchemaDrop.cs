@@ -3,7 +3,7 @@ using Npgsql;
 namespace Harness.Xunit.Postgres;
 
 /// <summary>
-/// Drops a schema with all that is in it, a table at a time: a single DROP SCHEMA locks everything at once, and a thousand partitions are
+/// Drop of a schema with all that is in it, a table at a time: a single DROP SCHEMA locks everything at once, and a thousand partitions are
 /// more locks than a server has room for by default (max_locks_per_transaction).
 /// </summary>
 internal static class SchemaDrop

@@ -3,7 +3,7 @@ using Harness.Xunit.Options;
 
 namespace Harness.Xunit.Processes;
 
-/// <summary>Runs one of the child programs of tools/Acceptance in a process of its own and returns what it printed.</summary>
+/// <summary>Child program of tools/Acceptance, run in a process of its own to its end; returns what it printed.</summary>
 public static class ChildProcess
 {
     /// <summary>The console program, built beside whichever project asks.</summary>

@@ -5,9 +5,9 @@ using Harness.Measurement;
 namespace Harness.Xunit.Running;
 
 /// <summary>
-/// Waits before the first cell until the machine is quiet: a build and the start of the test platform go on for some seconds after
-/// the first test has begun, and a cell that runs alone would be measured beside nothing else. A machine that stays busy is no
-/// reason to wait for ever; what is measured there says so.
+/// Wait before the first cell until the machine is quiet: a build and the start of the test platform go on for some seconds after the first
+/// test has begun, and a cell that runs alone would be measured beside nothing else. A machine that stays busy is no reason to wait for
+/// ever; what is measured there says so.
 /// </summary>
 internal static class QuietMachine
 {

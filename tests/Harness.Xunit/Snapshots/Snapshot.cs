@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 namespace Harness.Xunit.Snapshots;
 
 /// <summary>
-/// Compares text with an approved file that is beside the test: <c>Class.Method.verified.ext</c>, with
-/// <c>_name=value</c> before <c>.verified</c> for each parameter. Class is the name of the test's source file.
-/// Both comparers (see <see cref="SnapshotFiles"/>) read and write the same bytes: UTF-8 with BOM, LF, the given text (<c>emptyString</c>
-/// for none). Safe for concurrent use, except that one name must not be approved from two threads at once.
+/// Snapshot of a text, compared with an approved file beside the test: <c>Class.Method.verified.ext</c>, with <c>_name=value</c> before
+/// <c>.verified</c> for each parameter. Class is the name of the test's source file. Both comparers (see <see cref="SnapshotFiles"/>) read
+/// and write the same bytes: UTF-8 with BOM, LF, the given text (<c>emptyString</c> for none). Safe for concurrent use, except that one
+/// name must not be approved from two threads at once.
 /// </summary>
 /// <remarks>Synchronous on purpose, although Verify is not: a task that nobody awaits is a test that cannot fail.</remarks>
 public static class Snapshot

@@ -3,7 +3,7 @@ using Xunit.Sdk;
 
 namespace Harness.Xunit.Turns;
 
-/// <summary>Keeps what xUnit says: found test cases, the outcome of the one that ran.</summary>
+/// <summary>Sink of what xUnit says: found test cases, the outcome of the one that ran.</summary>
 internal sealed class CollectingSink : LongLivedMarshalByRefObject, IMessageSink, IDisposable
 {
     private readonly List<IXunitTestCase> _cases = [];

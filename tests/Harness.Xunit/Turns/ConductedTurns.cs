@@ -2,7 +2,7 @@ using Harness.Measurement;
 
 namespace Harness.Xunit.Turns;
 
-/// <summary>Lets an operation run when the conductor at the other end of the line says so, and only then.</summary>
+/// <summary>Turns of an operation: it runs when the conductor at the other end of the line says so, and only then.</summary>
 internal sealed class ConductedTurns(WorkerLine line) : IConductor
 {
     private int? _core;

@@ -5,8 +5,8 @@ using Harness.Xunit.Running;
 namespace Acceptance.Verbs;
 
 /// <summary>
-/// Refuses a bound on a cell that does not exist, before anything runs: nothing would ever be held against it. Cells are declared by tests,
-/// so each measuring assembly is asked for its own.
+/// Check for bounds on cells that do not exist, refused before anything runs: nothing would ever be held against them. Cells are declared
+/// by tests, so each measuring assembly is asked for its own.
 /// </summary>
 internal static class CellCheck
 {

@@ -7,8 +7,8 @@ using System.Runtime.InteropServices;
 namespace Sut.Addressing;
 
 /// <summary>
-/// Writes the pieces of canonical text one after another without checking for room: <see cref="CanonicalText.MaxLength"/>
-/// has counted it beforehand, and every write here, overhanging ones included, stays within what it counts.
+/// Cursor that writes the pieces of canonical text one after another without checking for room: <see cref="CanonicalText.MaxLength"/> has
+/// counted it beforehand, and every write here, overhanging ones included, stays within what it counts.
 /// </summary>
 internal ref struct AsciiCursor(ref byte start)
 {

@@ -5,9 +5,8 @@ using System.Runtime.Intrinsics;
 namespace Sut.Addressing;
 
 /// <summary>
-/// Copies UTF-16 into ASCII JSON. Most text needs no escape, so a whole vector is checked and narrowed at once; the last
-/// one overlaps the one before instead of leaving a rest. <see cref="Vector512{T}"/> and its smaller kin fall back to
-/// what the machine has.
+/// Copy of UTF-16 into ASCII JSON. Most text needs no escape, so a whole vector is checked and narrowed at once; the last one overlaps the
+/// one before instead of leaving a rest. <see cref="Vector512{T}"/> and its smaller kin fall back to what the machine has.
 /// </summary>
 internal static class AsciiText
 {

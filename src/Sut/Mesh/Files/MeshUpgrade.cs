@@ -3,9 +3,9 @@ using Sut.Storage;
 namespace Sut.Mesh;
 
 /// <summary>
-/// Brings a file of version 1, whose rows have no checksum, to version 2, where each has. It runs in the transaction that writes the
-/// new version: a kill in the middle leaves a file of version 1. What the rows hold is not judged, so one that
-/// could not be read before cannot be read afterwards, and all others can.
+/// Upgrade of a file from version 1, whose rows have no checksum, to version 2, where each has. It runs in the transaction that writes the
+/// new version: a kill in the middle leaves a file of version 1. What the rows hold is not judged, so one that could not be read before
+/// cannot be read afterwards, and all others can.
 /// </summary>
 internal static class MeshUpgrade
 {

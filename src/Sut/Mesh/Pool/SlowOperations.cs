@@ -1,6 +1,6 @@
 namespace Sut.Mesh;
 
-/// <summary>Counts slow operations and keeps the latest. Any thread at any time.</summary>
+/// <summary>Slow operations, counted, and the latest of them. Any thread at any time.</summary>
 internal sealed class SlowOperations(TimeProvider time, TimeSpan threshold)
 {
     private const int Kept = 32;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Sut.Mesh;
 
-/// <summary>Refuses, before anything is written, texts that no file keeps as they are; the error names the field.</summary>
+/// <summary>Check of texts, before anything is written: one that no file keeps unchanged is refused; the error names the field.</summary>
 internal static class WholeText
 {
     /// <exception cref="ArgumentException">It is null, or has half of a surrogate pair: two such texts would be one in UTF-8.</exception>

@@ -1,6 +1,6 @@
 namespace Sut.Payloads;
 
-/// <summary>Collects small writes and hands them to a stream in blocks. One thread at a time.</summary>
+/// <summary>Buffer of small writes, handed to a stream in blocks. One thread at a time.</summary>
 internal sealed class BlockBuffer(Stream destination)
 {
     // Large enough that calls into the stream vanish, small enough for the second-level cache.

@@ -1,6 +1,6 @@
 namespace Sut.Payloads;
 
-/// <summary>Writes the epochs of one record in order, block by block. One thread at a time.</summary>
+/// <summary>Writer of the epochs of one record, in order, block by block. One thread at a time.</summary>
 public interface IEpochWriter : IDisposable
 {
     /// <summary>Writes the next epochs; they are numbered in the order in which they come.</summary>

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Sut.Payloads;
 
-/// <summary>Passes reads on and adds up how long they took.</summary>
+/// <summary>Stream that passes reads on and adds up how long they took.</summary>
 internal sealed class TimedStream(Stream source) : ReadOnlyStream
 {
     private long _ticks;

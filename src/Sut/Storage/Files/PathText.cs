@@ -1,6 +1,6 @@
 namespace Sut.Storage;
 
-/// <summary>Refuses, before anything is touched, a path that names no file or another one than it says.</summary>
+/// <summary>Check of a path, before anything is touched: one that names no file, or another than it says, is refused.</summary>
 internal static class PathText
 {
     /// <param name="path">The path.</param>

@@ -5,11 +5,10 @@ using Npgsql;
 namespace Sut.Storage;
 
 /// <summary>
-/// Streams rows into a PostgreSQL table by COPY in its binary format, straight from the caller's bytes into large messages:
-/// a driver's importer looks each field's type up, and that alone costs a million rows a second. What a field's bytes mean is up to the
-/// caller: bytea is its bytes, an integer is big-endian, see
-/// https://www.postgresql.org/docs/current/sql-copy.html#id-1.9.3.55.9.4. One thread at a time; the connection is busy
-/// until <see cref="Complete"/> or <see cref="Dispose"/>.
+/// COPY of rows into a PostgreSQL table in its binary format, straight from the caller's bytes into large messages: a driver's importer
+/// looks each field's type up, and that alone costs a million rows a second. What a field's bytes mean is up to the caller: bytea is its
+/// bytes, an integer is big-endian, see https://www.postgresql.org/docs/current/sql-copy.html#id-1.9.3.55.9.4. One thread at a time; the
+/// connection is busy until <see cref="Complete"/> or <see cref="Dispose"/>.
 /// </summary>
 public sealed class BinaryCopy : IDisposable
 {

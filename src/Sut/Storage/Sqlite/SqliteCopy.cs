@@ -4,8 +4,8 @@ using SQLitePCL;
 namespace Sut.Storage;
 
 /// <summary>
-/// Copies a whole database into another through SQLite's backup interface. The source is read in one read transaction, so
-/// the copy is one state however much others write meanwhile; the target changes in one transaction, all or nothing.
+/// Copy of a whole database into another through SQLite's backup interface. The source is read in one read transaction, so the copy is one
+/// state however much others write meanwhile; the target changes in one transaction, all or nothing.
 /// </summary>
 public static class SqliteCopy
 {

@@ -4,8 +4,8 @@ using SQLitePCL;
 namespace Sut.Storage;
 
 /// <summary>
-/// Moves a connection's write-ahead log into the file when it has grown by a number of pages, as SQLite would by itself, and
-/// remembers when: SQLite does not say when it last did. For the thread that uses the connection.
+/// Write-ahead log of a connection, moved into the file when it has grown by a number of pages, as SQLite would by itself, and when that
+/// was: SQLite does not say when it last did. For the thread that uses the connection.
 /// </summary>
 /// <remarks>
 /// Readers of older states hold a checkpoint back, and as long as they overlap, SQLite cannot begin its log anew: it grows. The

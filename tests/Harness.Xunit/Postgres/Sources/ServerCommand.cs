@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Harness.Xunit.Postgres;
 
-/// <summary>Starts the commands that set up and run a server, as a user that PostgreSQL accepts.</summary>
+/// <summary>Commands that set up and run a server, started as a user that PostgreSQL accepts.</summary>
 internal static class ServerCommand
 {
     // initdb takes a third of a second on an idle machine; ten times that on a crowded one is no fault yet.

@@ -4,7 +4,8 @@ using Xunit.Abstractions;
 namespace Harness.Xunit.Running;
 
 /// <summary>
-/// Passes all messages on, keeps the failures for the end of the run, where people look first, and tells of each test case that has ended.
+/// Sink of messages: passes all on, keeps the failures for the end of the run, where people look first, and tells of each test case that
+/// has ended.
 /// </summary>
 /// <param name="inner">Where the messages go.</param>
 /// <param name="ended">

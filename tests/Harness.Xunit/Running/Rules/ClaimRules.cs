@@ -4,8 +4,8 @@ using Harness.Reports.Claims;
 namespace Harness.Xunit.Running;
 
 /// <summary>
-/// Holds the claims of claims.json against the tests of an assembly: a claim that names a test which is gone, or a figure which that
-/// test does not measure, looks as measured as any other.
+/// Rules of claims.json, held against the tests of an assembly: a claim that names a test which is gone, or a figure which that test does
+/// not measure, looks as measured as any other.
 /// </summary>
 public abstract class ClaimRules
 {

@@ -1,8 +1,8 @@
 namespace Harness.Xunit.Running;
 
 /// <summary>
-/// Tells those who keep data between the tests of one system that its last test has ended. What is still alive then would make
-/// every collection before a timed run of the next system as slow as the heap is large.
+/// Change from one system to the next, told to those who keep data between the tests of one. What is still alive then would make every
+/// collection before a timed run of the next system as slow as the heap is large.
 /// </summary>
 public static class SystemChange
 {
