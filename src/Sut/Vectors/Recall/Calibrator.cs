@@ -17,21 +17,24 @@ internal sealed class Calibrator(VectorStoreOptions options, Slots slots, SlotRe
     private const int Sampled = 256;
     private const double Margin = 0.01;
 
-    // Who asks for the default or more is promised that vectors find themselves: of so many, one may fail to. Where so many of the ten
-    // nearest are found that few can be lost, a quarter of them tells.
-    private const int SelvesAsked = 1024;
-    private const int SelvesLost = 1;
-    private const double IsEasy = 0.99;
+    // Who asks for the default or more is promised that vectors find themselves, but for one of so many: a sample of some thousands leaves
+    // that less to chance than one of a thousand. A high recall does not tell: what is lost is lost at any width, or nearly.
+    private const int SelvesAsked = 4096;
+    private const int SelvesPerLost = 1000;
 
     // What data that are hard for a graph ask for grows with the root of their number, about; between, the width is scaled by that.
     private const double Growth = 1.5;
     private const double EasyGrowth = 2;
+    private const double IsEasy = 0.99;
 
     // Below this even the first width sees a large part of all.
     private const int LeastVectors = 1024;
 
-    // Steps so coarse that two stores of the same vectors choose the same.
     private static readonly int[] Widths = [16, 32, FirstEf, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048, 3072, 4096];
+
+    // A whole step finds up to a point more, and chance decides which of two stores of the same vectors takes it: between the last width
+    // that is too narrow and the first that is not, quarters of the step are tried.
+    private const int Parts = 4;
 
     private readonly Lock _running = new();
     private readonly Lock _telling = new();
@@ -158,56 +161,88 @@ internal sealed class Calibrator(VectorStoreOptions options, Slots slots, SlotRe
     private RecallCalibration Measure()
     {
         int live = slots.Live;
-        (int Slot, float[] Vector)[] selves = Sample(SelvesAsked);
+        int[] selves = Sample(SelvesAsked);
         if (selves.Length == 0)
         {
             return new RecallCalibration(options.Recall, Ef, 1, 1, live);
         }
 
-        RecallSample sample = new(searcher, options.Dimension, K, selves.AsSpan(0, Math.Min(selves.Length, Sampled)), recent.Copy());
-        bool alsoFound = options.Recall >= VectorStoreOptions.DefaultRecall && options.Metric != VectorMetric.InnerProduct;
+        RecallSample sample = new(searcher, options.Dimension, K, Copies(selves), recent.Copy());
         int[] widths = options.Ef > 0 ? [options.Ef]
             : options.Recall < VectorStoreOptions.DefaultRecall ? Widths
             : Widths[Array.IndexOf(Widths, FirstEf)..];
-        double recall = 0, found = 1;
-        int ef = 0;
-        foreach (int width in widths)
+        (RecallCalibration Measured, bool IsEnough) tried = Try(widths[0], sample, selves, live);
+        int narrow = 0;
+        for (int i = 1; i < widths.Length && !tried.IsEnough; i++)
         {
-            ef = width;
-            recall = sample.RecallAt(ef);
-            if (recall < Math.Min(options.Recall + Margin, (1 + options.Recall) / 2) && ef < live)
-            {
-                continue;
-            }
+            narrow = tried.Measured.Ef;
+            tried = Try(widths[i], sample, selves, live);
+        }
 
-            int asked = Math.Min(selves.Length, recall >= IsEasy ? Sampled : SelvesAsked);
-            int lost = alsoFound ? selves.Take(asked).Count(self => !searcher.FindsItself(self.Slot, self.Vector, ef)) : 0;
-            found = 1 - (lost / (double)asked);
-            if (lost <= SelvesLost || ef >= live)
+        int part = (tried.Measured.Ef - narrow) / Parts;
+        while (tried.IsEnough && narrow > 0 && tried.Measured.Ef - narrow > part)
+        {
+            int middle = (narrow + tried.Measured.Ef) / 2;
+            (RecallCalibration Measured, bool IsEnough) between = Try(middle, sample, selves, live);
+            (tried, narrow) = between.IsEnough ? (between, narrow) : (tried, middle);
+        }
+
+        return tried.Measured;
+    }
+
+    private (RecallCalibration Measured, bool IsEnough) Try(int ef, RecallSample sample, int[] selves, int live)
+    {
+        double recall = sample.RecallAt(ef);
+        bool isEnough = ef >= live || recall >= Math.Min(options.Recall + Margin, (1 + options.Recall) / 2);
+        bool isFoundAsked = options.Recall >= VectorStoreOptions.DefaultRecall && options.Metric != VectorMetric.InnerProduct;
+        int lost = isEnough && isFoundAsked ? Lost(ef, selves) : 0;
+        return (
+            new RecallCalibration(options.Recall, ef, recall, 1 - (lost / (double)selves.Length), live),
+            isEnough && (ef >= live || lost <= Math.Max(1, selves.Length / SelvesPerLost)));
+    }
+
+    private int Lost(int ef, int[] selves)
+    {
+        float[] vector = new float[options.Dimension];
+        int lost = 0;
+        foreach (int slot in selves)
+        {
+            lost += reader.TryCopy(slot, vector) && !searcher.FindsItself(slot, vector, ef) ? 1 : 0;
+        }
+
+        return lost;
+    }
+
+    private (int Slot, float[] Vector)[] Copies(int[] selves)
+    {
+        List<(int Slot, float[] Vector)> copies = new List<(int Slot, float[] Vector)>(Sampled);
+        foreach (int slot in selves.AsSpan(0, Math.Min(selves.Length, Sampled)))
+        {
+            float[] vector = new float[options.Dimension];
+            if (reader.TryCopy(slot, vector))
             {
-                break;
+                copies.Add((slot, vector));
             }
         }
 
-        return new RecallCalibration(options.Recall, ef, recall, found, live);
+        return [.. copies];
     }
 
     // Slots at even distances: the same vectors give the same sample.
-    private (int Slot, float[] Vector)[] Sample(int most)
+    private int[] Sample(int most)
     {
-        List<(int Slot, float[] Vector)> sample = new List<(int Slot, float[] Vector)>(most);
+        List<int> sample = new List<int>(most);
         int end = slots.End;
         double step = Math.Max(1, end / (double)most);
         for (double at = step / 2; at < end; at += step)
         {
-            float[] vector = new float[options.Dimension];
-            if (reader.TryCopy((int)at, vector))
+            if (slots.StateOf((int)at) == SlotState.Live)
             {
-                sample.Add(((int)at, vector));
+                sample.Add((int)at);
             }
         }
 
-        (int, float[])[] mixed = [.. sample];
+        int[] mixed = [.. sample];
         new Random(mixed.Length).Shuffle(mixed);
         return mixed;
     }
