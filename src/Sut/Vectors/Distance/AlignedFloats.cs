@@ -18,6 +18,5 @@ internal sealed unsafe class AlignedFloats
     /// <summary>The first float.</summary>
     public float* Start { get; }
 
-    /// <summary>Bytes held.</summary>
     public long Bytes => _kept.Length;
 }

@@ -35,7 +35,7 @@ internal static unsafe class ByteProducts
         return LaneSums.Of(s0, s1, s2, s3);
     }
 
-    /// <summary>What AVX2 does, for machines without it.</summary>
+    /// <summary>Portable form of <c>Add</c>, bit by bit what AVX2 does.</summary>
     public static Vector256<int> AddPortable(Vector256<int> sum, Vector128<byte> codes, Vector256<short> query)
     {
         (Vector128<ushort> lower, Vector128<ushort> upper) = Vector128.Widen(codes);

@@ -24,13 +24,10 @@ internal sealed unsafe class CodeTable
         _terms = new PinnedPages(sizeof(CodeTerms), room);
     }
 
-    /// <summary>Bytes of one code.</summary>
     public int CodeBytes { get; }
 
-    /// <summary>Bytes held.</summary>
     public long Bytes => _codes.Bytes + _terms.Bytes + (4L * _origin.Length);
 
-    /// <summary>The code of a slot.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte* At(int slot) => _codes.At(slot);
 

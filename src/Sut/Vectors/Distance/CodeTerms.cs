@@ -1,7 +1,7 @@
 namespace Sut.Vectors;
 
 /// <summary>
-/// What turns sums of byte products into ranks: rank = both constants - offset x offset - scale x scale x sum, each product
+/// Terms that turn sums of byte products into ranks: rank = both constants - offset x offset - scale x scale x sum, each product
 /// of one of the vector's and one of the query's.
 /// </summary>
 /// <param name="Constant">The square of the length under L2, otherwise 0.</param>

@@ -1,7 +1,7 @@
 namespace Sut.Vectors;
 
 /// <summary>
-/// Vectors as one byte per component, relative to an origin: component = origin + offset + scale x code, with an origin per
+/// Scalar quantisation to one byte per component, relative to an origin: component = origin + offset + scale x code, with an origin per
 /// dimension, and an offset and a scale per vector, so every vector uses all 256 steps for what tells it from the others.
 /// A query is coded in twelve bits with a sign, relative to the same origin. What is left of the product of the two is a sum of small
 /// products and three numbers per vector. Whether codes tell near vectors apart is tried on some of those that are added; where they do
@@ -14,7 +14,7 @@ namespace Sut.Vectors;
 /// </summary>
 internal sealed unsafe class Codes(VectorStoreOptions options, Slots slots)
 {
-    /// <summary>Of so many slots, one is tried when it is added.</summary>
+    /// <summary>Slots per trial: of so many, one is tried when it is added.</summary>
     public const int SlotsPerTrial = 16;
 
     /// <summary>Slots that are tried at once, at most, when the origin was chosen anew.</summary>
@@ -45,18 +45,17 @@ internal sealed unsafe class Codes(VectorStoreOptions options, Slots slots)
     /// <summary>The codes of the present moment.</summary>
     public CodeTable Table => Volatile.Read(ref _table);
 
-    /// <summary>Bytes held.</summary>
     public long Bytes => Table.Bytes + (Volatile.Read(ref _former)?.Bytes ?? 0);
 
     /// <summary>
-    /// Whether the origin is to be chosen anew, and the table of before is gone: there are so many more vectors, or codes tell too little
+    /// True when the origin is to be chosen anew, and the table of before is gone: there are so many more vectors, or codes tell too little
     /// and nearly all were added since.
     /// </summary>
     public bool IsDue => Volatile.Read(ref _former) is null
         && (slots.Live >= Math.Max(FirstCentred, (long)Growth * Volatile.Read(ref _centredAt))
             || (AreCoarse && (long)SlotsPerTrial * Volatile.Read(ref _trials) > Math.Max(FirstCentred, 2L * slots.Live)));
 
-    /// <summary>Whether codes tell too little: near vectors apart from nearer ones. Then walks rank by the vectors themselves.</summary>
+    /// <summary>True when codes tell too little: near vectors apart from nearer ones. Then walks rank by the vectors themselves.</summary>
     public bool AreCoarse => Volatile.Read(ref _failures) > 1 + (Volatile.Read(ref _trials) / TrialsPerFailure);
 
     /// <summary>Tries whether the codes of a vector's neighbours tell its nearest apart from the rest.</summary>

@@ -1,6 +1,6 @@
 namespace Sut.Vectors;
 
-/// <summary>How the components of a vector are laid out, and which are let in.</summary>
+/// <summary>Layout of a vector's components, and the rules for those let in.</summary>
 internal sealed unsafe class Components(int dimension, VectorMetric metric)
 {
     // The square of a difference of two such lengths is 2^126, and float32 ends at 2^128.
@@ -76,7 +76,7 @@ internal sealed unsafe class Components(int dimension, VectorMetric metric)
         return double.IsFinite(length) ? Judge(length, row) : throw NotFinite(source, row);
     }
 
-    /// <summary>What is wrong with a vector that is said to have been laid out, or null.</summary>
+    /// <summary>Fault of a vector that is said to have been laid out, or null.</summary>
     public string? Fault(float* padded)
     {
         if (new ReadOnlySpan<float>(padded + dimension, PaddedFloats - dimension).ContainsAnyExcept(0f))

@@ -3,13 +3,13 @@ using System.Runtime.Intrinsics;
 
 namespace Sut.Vectors;
 
-/// <summary>Compares queries with every live vector, page by page, as fast as memory delivers them.</summary>
+/// <summary>Brute-force scan: compares queries with every live vector, page by page, as fast as memory delivers them.</summary>
 internal static unsafe class ExactScan<TDistance>
     where TDistance : struct, IDistance
 {
     private const int Group = 4;
 
-    // How far ahead lines are asked for. Four rows are read at once, which not every prefetcher takes for a stream, and none goes
+    // Prefetch distance. Four rows are read at once, which not every prefetcher takes for a stream, and none goes
     // beyond 4 KB, which is two groups of 128 components. Measured: 1.2 to 1.5 times the speed where memory was slow.
     private const int Ahead = 4 * Group;
 

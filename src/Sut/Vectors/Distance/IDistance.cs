@@ -12,15 +12,14 @@ internal unsafe interface IDistance
     const int Block = 16;
 
     /// <summary>
-    /// How many floats ahead <see cref="FourInRow"/> fetches: some processors fetch ahead by themselves within 4 KB only, and would
+    /// Prefetch distance of <see cref="FourInRow"/>, in floats: some processors fetch ahead by themselves within 4 KB only, and would
     /// wait at each.
     /// </summary>
     const int Ahead = 2048;
 
-    /// <summary>Whether the machine has the instructions this form is made for.</summary>
+    /// <summary>True where the machine has the instructions this form is made for.</summary>
     static abstract bool IsSupported { get; }
 
-    /// <summary>One pair.</summary>
     static abstract float One(float* query, float* vector, int floats);
 
     /// <summary>One query with four vectors.</summary>

@@ -5,10 +5,8 @@ namespace Sut.Vectors;
 /// <summary>Ranks of slots against one query, over whichever form of the vectors a walk through the graph compares.</summary>
 internal interface ISpace
 {
-    /// <summary>The rank of a slot.</summary>
     float One(int slot);
 
-    /// <summary>The ranks of four slots.</summary>
     Vector128<float> Four(int s0, int s1, int s2, int s3);
 
     /// <summary>Asks for the memory of a slot that is about to be ranked.</summary>

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Sut.Vectors;
 
 /// <summary>
-/// What goes with the codes of sixteen pivots, one number of each in a row, so that all are ranked at once. Behind it lie the codes: four
-/// components of the first, of the second and so on, then the next four of each.
+/// Header of a block of sixteen pivots: what goes with their codes, one number of each in a row, so that all are ranked at once. Behind
+/// it lie the codes: four components of the first, of the second and so on, then the next four of each.
 /// </summary>
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct PivotBlock
@@ -15,13 +15,12 @@ internal unsafe struct PivotBlock
     /// <summary>Components that lie together: what one instruction adds up.</summary>
     public const int Together = 4;
 
-    /// <summary>Slots.</summary>
     public fixed int Slots[Pivots];
 
     /// <summary>Squares of the lengths, as coded and relative to the origin.</summary>
     public fixed float Squares[Pivots];
 
-    /// <summary>What the codes begin at.</summary>
+    /// <summary>Least components, where the codes begin.</summary>
     public fixed float Offsets[Pivots];
 
     /// <summary>Steps of the codes.</summary>

@@ -1,7 +1,7 @@
 namespace Sut.Vectors;
 
 /// <summary>
-/// Room for blocks of pivots, made a few at a time, that never moves. One thread adds; any number read what they were told of.
+/// Arena of pivot blocks, made a few at a time, that never move. One thread adds; any number read what they were told of.
 /// </summary>
 /// <param name="blockBytes">Bytes of one.</param>
 /// <param name="most">Blocks there will be, at most.</param>
@@ -15,7 +15,6 @@ internal sealed unsafe class PivotBlocks(int blockBytes, int most)
     private readonly int[] _next = new int[most];
     private int _count;
 
-    /// <summary>Bytes held.</summary>
     public long Bytes => _kept.Sum(kept => kept.Bytes) + (16L * _blocks.Length);
 
     /// <summary>Makes one more.</summary>
@@ -34,13 +33,11 @@ internal sealed unsafe class PivotBlocks(int blockBytes, int most)
         return block;
     }
 
-    /// <summary>A block.</summary>
     public PivotBlock* At(int block) => (PivotBlock*)_blocks[block];
 
     /// <summary>The block that follows one in its list.</summary>
     public int NextOf(int block) => _next[block];
 
-    /// <summary>How many pivots are in a block.</summary>
     public int FilledOf(int block) => Volatile.Read(ref _filled[block]);
 
     /// <summary>Shows one pivot more of a block.</summary>

@@ -24,7 +24,6 @@ internal sealed unsafe class PivotCoder
         origin.CopyTo(_origin);
     }
 
-    /// <summary>Bytes held.</summary>
     public long Bytes => 4L * _origin.Length;
 
     /// <summary>Room for the code of a query, for <see cref="Query"/>.</summary>

@@ -47,19 +47,19 @@ internal readonly unsafe struct PivotQuery(int* code, int count, bool isProduct,
         return Vector512.Create(lower, upper);
     }
 
-    /// <summary>Of each four codes that lie together, the sum of their products with the query's.</summary>
+    /// <summary>Sums of products with the query's code, one for each four codes that lie together.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<int> Sums(Vector256<byte> codes, Vector256<sbyte> query) => Avx2.IsSupported
         ? Avx2.MultiplyAddAdjacent(Avx2.MultiplyAddAdjacent(codes, query), Vector256<short>.One)
         : SumsPortable(codes, query);
 
-    /// <summary>What AVX2 does, for machines without it.</summary>
+    /// <summary>Portable form of <c>Sums</c>, bit by bit what AVX2 does.</summary>
     public static Vector256<int> SumsPortable(Vector256<byte> codes, Vector256<sbyte> query)
     {
         Vector256<short> lower = Vector256.WidenLower(codes).AsInt16() * Vector256.WidenLower(query);
         Vector256<short> upper = Vector256.WidenUpper(codes).AsInt16() * Vector256.WidenUpper(query);
 
-        // Of each four products that stand in a row, the sum.
+        // Horizontal sums, each of four products in a row.
         return Vector256.Create(Sums(lower.GetLower(), lower.GetUpper()), Sums(upper.GetLower(), upper.GetUpper()));
     }
 

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace Sut.Vectors;
 
 /// <summary>
-/// Pivots of one radius, in lists as an inverted file has them. The first are heads, and so is who comes far from all of these; each of
+/// Inverted file of the pivots of one radius. The first are heads, and so is who comes far from all of these; each of
 /// the others is in the list of the head that was nearest when it was added, so that finding those near a query takes a look at the heads
 /// and at a few lists. Sixteen are ranked at once, by codes of one byte per component as long as these tell vectors a radius apart, and
 /// elsewhere by the vectors themselves.
@@ -18,7 +18,7 @@ internal sealed unsafe class PivotSet
 
     private const int Lists = 8;
 
-    // So few are looked at in as many blocks as a list each would take.
+    // Fewest heads: so few are looked at in as many blocks as a list each would take.
     private const int LeastHeads = 256;
 
     // Squared: twice as far from the nearest head as heads are from each other. A group that came after the heads were drawn hangs in the
@@ -62,18 +62,15 @@ internal sealed unsafe class PivotSet
     /// <summary>The squared distance within which a vector needs no pivot of its own.</summary>
     public float Radius { get; }
 
-    /// <summary>How many there are.</summary>
     public int Count => Volatile.Read(ref _count);
 
-    /// <summary>Whether it is full, and to be made anew before it takes another: its heads were drawn when it was half as large.</summary>
+    /// <summary>True when it is full and to be made anew before it takes another: its heads were drawn when it was half as large.</summary>
     public bool IsStale => _count == _pivots.Length;
 
-    /// <summary>Bytes held.</summary>
     public long Bytes => _blocks.Bytes + _coder.Bytes + (4L * (_pivots.Length + _headBlocks.Length + _first.Length));
 
     private int HeadCount => Volatile.Read(ref _headCount);
 
-    /// <summary>The slots of all.</summary>
     public ReadOnlySpan<int> All() => _pivots.AsSpan(0, Count);
 
     /// <summary>Takes one.</summary>
@@ -231,7 +228,7 @@ internal sealed unsafe class PivotSet
         return found;
     }
 
-    // Of the ranks of a block, nearly always few are near enough, and one comparison says which.
+    // Branch-free filter: of a block's ranks nearly always few are near enough, and one comparison says which.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void KeepAll(Vector512<float> ranks, int filled, int* names, Span<long> nearest, ref int found)
     {
@@ -249,7 +246,7 @@ internal sealed unsafe class PivotSet
         }
     }
 
-    // A few numbers in order: shifting them is less than any heap.
+    // Insertion into a few sorted numbers: shifting them is less than any heap.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Keep(Span<long> nearest, ref int found, long ranked)
     {

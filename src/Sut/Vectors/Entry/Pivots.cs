@@ -1,8 +1,8 @@
 namespace Sut.Vectors;
 
 /// <summary>
-/// Vectors such that no other is far from all of them, whatever the order in which they came: a search compares with the nearest of them
-/// and goes on from there. A walk that has to find its own way to a group far from all others may miss it; this one starts in it.
+/// Pivots, a cover of all vectors: no vector is far from all of them, in whatever order they came. A search compares with the nearest of
+/// them and goes on from there. A walk that has to find its own way to a group far from all others may miss it; this one starts in it.
 /// <para>
 /// Kept as vectors come (Charikar, Chekuri, Feder, Motwani: Incremental Clustering and Dynamic Information Retrieval, 1997): who is farther
 /// than the radius from all becomes one; when there are too many, the radius grows and those within it of each other are thinned out.
@@ -17,10 +17,9 @@ internal sealed unsafe class Pivots(VectorStoreOptions options, Slots slots)
     private readonly AlignedFloats _code = PivotCoder.Room(options.Dimension);
     private PivotSet _set = new(slots, Least / 2, 0, new float[options.Dimension]);
 
-    /// <summary>Those of the present moment.</summary>
+    /// <summary>The present set; a renewal puts another in its place.</summary>
     public PivotSet Now => Volatile.Read(ref _set);
 
-    /// <summary>Bytes held.</summary>
     public long Bytes => Now.Bytes + _code.Bytes;
 
     private int Most => Math.Max(Least, slots.End / options.M);

@@ -9,7 +9,7 @@ internal sealed unsafe class Ways(Graph graph)
 {
     private readonly int _most = graph.MaxLinks(0);
 
-    /// <summary>How many links of a slot are ways.</summary>
+    /// <summary>Number of a slot's links that are ways.</summary>
     public int Count(int from, int* links)
     {
         int count = 0;

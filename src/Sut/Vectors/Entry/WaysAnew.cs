@@ -1,7 +1,7 @@
 namespace Sut.Vectors;
 
 /// <summary>
-/// Opens the ways to all living slots anew, after deleted ones have gone or when a store has been loaded: along the links there are, and
+/// Renewal of the ways in to all living slots, after deleted ones have gone or when a store has been loaded: along the links there are, and
 /// where none leads, from where a walk towards the slot ends. Nobody else may be writing.
 /// </summary>
 internal sealed unsafe class WaysAnew<TDistance, TNear>(Graph graph, Linker<TDistance, TNear> linker)

@@ -5,7 +5,7 @@ namespace Sut.Vectors;
 /// <summary>Ids and metadata of live slots as bytes of a save file; <see cref="SlotTextReader"/> reads them.</summary>
 internal static class SlotTexts
 {
-    /// <summary>What a live slot takes at least: an empty text and no pairs.</summary>
+    /// <summary>Least bytes of a live slot: an empty text and no pairs.</summary>
     public const int LeastBytes = sizeof(bool) + sizeof(int) + sizeof(int);
 
     /// <summary>Number and text of each live slot's id, in the order of slots.</summary>

@@ -12,7 +12,6 @@ internal static class StoreFile
         FileReplacement.Write(path, stream => Write(stream, options, slots, graph, measured));
     }
 
-    /// <summary>Writes all parts.</summary>
     public static void Write(Stream stream, VectorStoreOptions options, Slots slots, Graph graph, RecallCalibration? measured)
     {
         StoreHeader header = StoreHeader.Of(options, slots, graph, measured);

@@ -6,16 +6,15 @@ using System.Runtime.Intrinsics;
 namespace Sut.Vectors;
 
 /// <summary>
-/// The nearest slots that a walk has found, in order, each marked once the walk has been on from it. What the paper keeps in
-/// two heaps: a candidate behind the last of the beam can never enter the answer, so one sorted list holds both, and for
+/// The sorted beam of a walk: the nearest slots found, each marked once the walk has been on from it. The paper keeps
+/// two heaps; but a candidate behind the last of the beam can never enter the answer, so one sorted list holds both, and for
 /// a few hundred slots it is faster. Not thread safe.
 /// </summary>
 internal sealed class Beam
 {
     private const long Done = 1;
 
-    // Before the first key stands one that is before everything, behind the last stand some that are behind everything, so that
-    // Offer can go over whole vectors of keys and look at each one's former.
+    // Sentinels at both ends, so that Offer goes over whole vectors of keys, and looks at each one's former, without bounds checks.
     private const long Before = long.MinValue;
     private const long Behind = long.MaxValue;
 
@@ -24,10 +23,8 @@ internal sealed class Beam
     private int _width;
     private int _next;
 
-    /// <summary>Bytes held.</summary>
     public long Bytes => 24 + (8L * _keys.Length);
 
-    /// <summary>Slots in the beam.</summary>
     public int Count { get; private set; }
 
     /// <summary>The rank that a slot must not exceed to enter.</summary>
@@ -94,7 +91,7 @@ internal sealed class Beam
             return;
         }
 
-        // Where one key more comes into a sorted list, each place gets the middle one of its own, the former's and the new. Nothing
+        // Insertion by SIMD: each place of the sorted list gets the middle one of its own key, the former's and the new. Nothing
         // is searched, and no branch depends on the ranks. Backwards, because a place reads the one before it.
         Count = Math.Min(Count + 1, _width);
         Vector512<long> added = Vector512.Create(key);

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Sut.Vectors;
 
 /// <summary>
-/// Chooses neighbours that lie in different directions (Malkov and Yashunin, algorithm 4): a candidate is taken unless one
+/// Heuristic selection of neighbours in different directions (Malkov and Yashunin, algorithm 4): a candidate is taken unless one
 /// taken before is nearer to it than the base is. So clusters stay connected, and lists stay short.
 /// </summary>
 internal sealed unsafe class Diversity<TDistance>(Slots slots)

@@ -1,6 +1,6 @@
 namespace Sut.Vectors;
 
-/// <summary>Everything that computes distances, made for one metric and one width of registers.</summary>
+/// <summary>Distance computations of a store, made for one metric and one width of registers.</summary>
 internal abstract unsafe class Engine
 {
     /// <summary>The engine for a metric on this machine.</summary>

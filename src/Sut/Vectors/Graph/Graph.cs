@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Sut.Vectors;
 
 /// <summary>
-/// Who is linked to whom: level 0 of an HNSW graph (Malkov and Yashunin), in one block of cache lines per slot; in place of the upper
+/// Level 0 of an HNSW graph (Malkov and Yashunin), in one block of cache lines per slot; in place of the upper
 /// levels stand <see cref="Pivots"/>. A list ends at <see cref="NoSlot"/> or when it is full. Lists are read without locks while others
 /// write them: a link is one aligned number, so a reader sees old links or new ones and may miss one that is just moving.
 /// </summary>
@@ -14,7 +14,7 @@ internal sealed unsafe class Graph
     public const int NoSlot = -1;
 
     /// <summary>
-    /// What the second half of a list of level 0 goes by under inner product. The first half leads to who is near, as everywhere, the
+    /// Number of the second half of a list of level 0, under inner product. The first half leads to who is near, as everywhere, the
     /// second to who has the largest product; a walk goes along both.
     /// </summary>
     public const int ByProduct = -1;
@@ -41,7 +41,7 @@ internal sealed unsafe class Graph
     /// <summary>Lists of level 0, by slot.</summary>
     public PinnedPages Level0 => _level0;
 
-    /// <summary>How many links of level 0 lead to a slot, by slot.</summary>
+    /// <summary>In-degrees on level 0, by slot.</summary>
     public PinnedPages InDegree => _leads;
 
     /// <summary>0, or <see cref="ByProduct"/> where level 0 has two lists per slot.</summary>
@@ -50,13 +50,12 @@ internal sealed unsafe class Graph
     /// <summary>Links that a slot asks for.</summary>
     public int M { get; }
 
-    /// <summary>Bytes held.</summary>
     public long Bytes => _level0.Bytes + _locks.Bytes + _leads.Bytes + _ways.Bytes;
 
-    /// <summary>Links of level 0 leading to a slot that nobody drops while there is another way.</summary>
+    /// <summary>In-degree below which no link to a slot is dropped while another can be.</summary>
     public int MinInDegree => M / 2;
 
-    /// <summary>More of them than this, and one may go to a slot that has few.</summary>
+    /// <summary>In-degree above which a link may be given up to a slot that has few.</summary>
     public int ManyLeads => 3 * M / 2;
 
     /// <summary>The slot that all ways lead from; <see cref="NoSlot"/> while the graph is empty.</summary>
@@ -89,7 +88,6 @@ internal sealed unsafe class Graph
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int* Links(int slot, int level) => (int*)_level0.At(slot) - (level * M);
 
-    /// <summary>The links of a slot on level 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int* Links0(int slot) => (int*)_level0.At(slot);
 
@@ -115,7 +113,7 @@ internal sealed unsafe class Graph
         }
     }
 
-    /// <summary>Counts afresh how many links of level 0 lead to each slot; nobody else may be writing.</summary>
+    /// <summary>Counts all in-degrees of level 0 afresh; nobody else may be writing.</summary>
     public void CountLeads(List<int> from)
     {
         _leads.Reset();
@@ -164,10 +162,10 @@ internal sealed unsafe class Graph
     /// <summary>Gives the right back.</summary>
     public void Release(int slot) => Volatile.Write(ref *_locks.At(slot), 0);
 
-    /// <summary>How many links of level 0 lead to a slot, up to 255, which stands for more.</summary>
+    /// <summary>In-degree of a slot on level 0, up to 255, which stands for more.</summary>
     public int LeadsTo(int slot) => Volatile.Read(ref *_leads.At(slot));
 
-    /// <summary>Counts a link to a slot that is about to be made (+1) or was dropped (-1).</summary>
+    /// <summary>Changes an in-degree by a link that is about to be made (+1) or was dropped (-1).</summary>
     public void CountLead(int slot, int change)
     {
         ref byte leads = ref *_leads.At(slot);

@@ -1,6 +1,6 @@
 namespace Sut.Vectors;
 
-/// <summary>Counts what a graph must not have; nobody else may be writing.</summary>
+/// <summary>Census of a graph: counts what it must not have. Nobody else may be writing.</summary>
 internal sealed unsafe class GraphCensus(Slots slots, Graph graph)
 {
     /// <summary>Goes along all links of level 0 from where walks start, and over all lists.</summary>

@@ -1,8 +1,8 @@
 namespace Sut.Vectors;
 
 /// <summary>
-/// What walks and inserts rely on in a restored graph: links lead to slots that hold something, and so does the entry. Each says what is
-/// wrong, or null.
+/// Invariants of a restored graph that walks and inserts rely on: links lead to slots that hold something, and so does the entry. Each
+/// says what is wrong, or null.
 /// </summary>
 internal sealed unsafe class GraphCheck(Slots slots, Graph graph, int end)
 {

@@ -1,7 +1,7 @@
 namespace Sut.Vectors;
 
 /// <summary>
-/// Takes deleted slots out of the graph: who linked to one chooses anew among the neighbours it had and those that the
+/// Repair of the graph after deletes: who linked to a deleted slot chooses anew among the neighbours it had and those that the
 /// deleted one had. Searches go on meanwhile; nobody else writes.
 /// </summary>
 internal sealed unsafe class GraphRepair<TDistance, TNear>(Slots slots, Graph graph, Pivots pivots, Linker<TDistance, TNear> linker)

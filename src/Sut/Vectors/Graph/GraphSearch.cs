@@ -1,7 +1,7 @@
 namespace Sut.Vectors;
 
 /// <summary>
-/// Searches through the graph, wider where some of what it leads to is deleted or not admitted by a filter, so that as many
+/// Graph search, wider where some of what it leads to is deleted or not admitted by a filter, so that as many
 /// candidates that count are seen as without. Says so when a scan would be faster or the graph does not lead to enough.
 /// </summary>
 internal sealed unsafe class GraphSearch(Slots slots, Engine engine)

@@ -1,12 +1,11 @@
 namespace Sut.Vectors;
 
 /// <summary>
-/// Fills and links slots that were taken. Should memory run out on the way they are given up, so that no id stays taken by a
-/// vector that nobody will ever find.
+/// Adding and replacing: fills and links slots that were taken. Should memory run out on the way they are given up, so that no id stays
+/// taken by a vector that nobody will ever find.
 /// </summary>
 internal sealed unsafe class Inserter(Slots slots, Engine engine, WorkspacePool workspaces)
 {
-    /// <summary>Adds one.</summary>
     public void One(VectorId id, ReadOnlySpan<float> vector, Metadata? metadata, Workspace workspace)
     {
         float length = slots.Components.Normalise(vector, workspace.Query.Start, nameof(vector));

@@ -1,7 +1,7 @@
 namespace Sut.Vectors;
 
 /// <summary>
-/// Writes lists of links: a new slot's own, and those of its neighbours, which choose anew when they are full. The lists of
+/// Link lists, as they are written: a new slot's own, and those of its neighbours, which choose anew when they are full. The lists of
 /// a slot are written by who holds its lock; nobody holds two, so nobody waits in a circle.
 /// <para>
 /// A walk finds a vector by the links that lead to it. Where many dimensions make all distances alike, a few vectors are near

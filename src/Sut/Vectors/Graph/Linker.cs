@@ -1,6 +1,6 @@
 namespace Sut.Vectors;
 
-/// <summary>Gives vectors their place in the graph (Malkov and Yashunin, algorithm 1). Any number of threads at once.</summary>
+/// <summary>Insertion into the graph (Malkov and Yashunin, algorithm 1). Any number of threads at once.</summary>
 internal sealed unsafe class Linker<TDistance, TNear>(VectorStoreOptions options, Slots slots, Graph graph, Pivots pivots)
     where TDistance : struct, IDistance
     where TNear : struct, IDistance

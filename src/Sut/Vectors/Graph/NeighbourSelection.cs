@@ -1,6 +1,6 @@
 namespace Sut.Vectors;
 
-/// <summary>The neighbours chosen so far for one slot, nearest first. Not thread safe.</summary>
+/// <summary>Selection of neighbours for one slot, nearest first. Not thread safe.</summary>
 internal sealed class NeighbourSelection
 {
     private int _most;
@@ -8,10 +8,8 @@ internal sealed class NeighbourSelection
     // Twice the largest M.
     private readonly long[] _chosen = new long[2 * 128];
 
-    /// <summary>Bytes held.</summary>
     public long Bytes => 24 + (8L * _chosen.Length);
 
-    /// <summary>How many are chosen.</summary>
     public int Count { get; private set; }
 
     /// <summary>Whether no more are wanted.</summary>
@@ -20,15 +18,12 @@ internal sealed class NeighbourSelection
     /// <summary>Begins a choice.</summary>
     public void Start(int most) => (_most, Count) = (most, 0);
 
-    /// <summary>Takes one.</summary>
     public void Take(long ranked) => _chosen[Count++] = ranked;
 
     /// <summary>Takes one in place of one taken before; then the order is no longer that of nearness.</summary>
     public void Replace(int at, long ranked) => _chosen[at] = ranked;
 
-    /// <summary>The slot of one.</summary>
     public int SlotAt(int at) => ScoredSlot.SlotOf(_chosen[at]);
 
-    /// <summary>Its rank.</summary>
     public float RankAt(int at) => ScoredSlot.RankOf(_chosen[at]);
 }

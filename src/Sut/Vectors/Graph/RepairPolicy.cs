@@ -1,13 +1,14 @@
 namespace Sut.Vectors;
 
 /// <summary>
-/// Decides when deleted slots are taken out of the graph. Deleted vectors make searches wider and keep
+/// Policy of repair: when deleted slots are taken out of the graph. Deleted vectors make searches wider and keep
 /// their memory; mending costs about as much as adding them did. So it waits until they are a fifth of all.
 /// </summary>
 internal sealed class RepairPolicy(
     Slots slots, (Graph Graph, Pivots Pivots, Codes? Codes) over, Engine engine, WorkspacePool workspaces, WriterGate writers,
     ReadSections reads)
 {
+    // In a small store a fifth is soon deleted, and to mend goes over all lists whatever there is to mend.
     private const int LeastDeleted = 128;
     private const int LivePerDeleted = 4;
 

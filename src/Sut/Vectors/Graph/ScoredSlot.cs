@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Sut.Vectors;
 
 /// <summary>
-/// A slot and its rank in one number whose order is that of the ranks, equal ranks in the order of slots: heaps and sorted
+/// Packed slot and rank: one number whose order is that of the ranks, equal ranks in the order of slots: heaps and sorted
 /// lists compare one register.
 /// </summary>
 internal static class ScoredSlot
@@ -15,11 +15,9 @@ internal static class ScoredSlot
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long Of(float rank, int slot) => ((long)Ordered(BitConverter.SingleToInt32Bits(rank)) << 32) | (uint)slot;
 
-    /// <summary>The slot.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int SlotOf(long ranked) => (int)ranked;
 
-    /// <summary>The rank.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float RankOf(long ranked) => BitConverter.Int32BitsToSingle(Ordered((int)(ranked >> 32)));
 

@@ -1,6 +1,6 @@
 namespace Sut.Vectors;
 
-/// <summary>Answers queries: checks them, picks the way, and turns slots into ids.</summary>
+/// <summary>Front of all searches: checks queries, picks graph or scan, and turns slots into ids.</summary>
 internal sealed unsafe class Searcher(
     VectorStoreOptions options, Slots slots, Engine engine, WorkspacePool workspaces, ReadSections reads, RecentQueries recent)
 {
@@ -15,7 +15,7 @@ internal sealed unsafe class Searcher(
     /// <summary>The width of a search that says none.</summary>
     public Func<int> Ef { get; set; } = static () => Calibrator.FirstEf;
 
-    /// <summary>Through the graph where that is worth while, as if one of its slots were not there.</summary>
+    /// <summary>Search through the graph where that is worth while, as if one of its slots were not there.</summary>
     public int Search(
         ReadOnlySpan<float> query, int k, Span<Neighbour> result, int ef, Predicate<Metadata>? filter, int except = Graph.NoSlot)
     {
@@ -62,7 +62,7 @@ internal sealed unsafe class Searcher(
         return Search(vector, 1, one, ef, null) == 1 && one[0].Distance <= DistanceTo(slot, vector);
     }
 
-    /// <summary>By comparing with every vector.</summary>
+    /// <summary>Exact search: compares with every vector.</summary>
     public int SearchExact(ReadOnlySpan<float> query, int k, Span<Neighbour> result, Predicate<Metadata>? filter, int threads)
     {
         Check(k, 1, result.Length, threads);
@@ -97,7 +97,7 @@ internal sealed unsafe class Searcher(
         }
     }
 
-    /// <summary>By comparing with every vector, sixteen queries per pass.</summary>
+    /// <summary>Exact search for many queries, sixteen per pass.</summary>
     public int SearchExactMany(ReadOnlySpan<float> queries, int k, Span<Neighbour> results, int threads)
     {
         int count = queries.Length / options.Dimension;

@@ -3,23 +3,20 @@ using System.Runtime.CompilerServices;
 namespace Sut.Vectors;
 
 /// <summary>
-/// Keeps the k nearest of what it is offered, in a heap whose top is the farthest kept. Not thread safe; its array is kept
+/// Bounded heap of the k nearest of what it is offered; its top is the farthest kept. Not thread safe; its array is kept
 /// for the next search.
 /// </summary>
 internal sealed class TopK
 {
     private long[] _heap = new long[16];
 
-    /// <summary>Bytes held.</summary>
     public long Bytes => 24 + (8L * _heap.Length);
 
-    /// <summary>How many are to be kept.</summary>
     public int Wanted { get; private set; }
 
-    /// <summary>How many are kept so far.</summary>
     public int Count { get; private set; }
 
-    /// <summary>What an offer must be smaller than.</summary>
+    /// <summary>Packed rank that an offer must be smaller than.</summary>
     public long Bound { get; private set; }
 
     /// <summary>The rank beyond which no offer is taken.</summary>
@@ -57,7 +54,7 @@ internal sealed class TopK
         }
     }
 
-    /// <summary>What is kept, nearest first; the heap is spent.</summary>
+    /// <summary>The k nearest, sorted in place, so that the heap is spent.</summary>
     public Span<long> Sorted()
     {
         Span<long> kept = _heap.AsSpan(0, Count);

@@ -1,7 +1,7 @@
 namespace Sut.Vectors;
 
 /// <summary>
-/// Which slots a walk has been to: one byte per slot that holds the number of the walk, so that a new walk clears nothing
+/// Visited marks of a walk: one byte per slot that holds the number of the walk, so that a new walk clears nothing
 /// 254 times out of 255. A byte, because the marks of many slots then stay in the second-level cache.
 /// </summary>
 internal sealed class Visited
@@ -9,10 +9,9 @@ internal sealed class Visited
     private byte[] _marks = [];
     private byte _walk;
 
-    /// <summary>Bytes held.</summary>
     public long Bytes => 24 + _marks.Length;
 
-    /// <summary>What marks a slot as visited.</summary>
+    /// <summary>Number of the present walk, the mark of a visited slot.</summary>
     public byte Walk => _walk;
 
     /// <summary>Begins a walk over some slots.</summary>

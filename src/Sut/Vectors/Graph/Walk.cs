@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Sut.Vectors;
 
 /// <summary>
-/// Walks through the graph towards a query (Malkov and Yashunin, algorithm 2). Pivots tell where to begin, in place of the paper's upper
+/// Greedy beam search through the graph (Malkov and Yashunin, algorithm 2). Pivots tell where to begin, in place of the paper's upper
 /// levels (algorithm 5): a walk down these finds only groups that something leads to, and takes longer.
 /// </summary>
 internal static unsafe class Walk<TSpace>
@@ -64,7 +64,7 @@ internal static unsafe class Walk<TSpace>
         beam.Restart(width);
         byte[] marks = workspace.Visited.Start(graph.Room);
         byte walk = workspace.Visited.Walk;
-        int* fresh = stackalloc int[256];
+        int* fresh = stackalloc int[256]; // Twice the largest M, the longest list.
         int most = graph.MaxLinks(0), second = graph.Lowest < 0 ? most : 0, all = most + second;
         for (int i = 0; i < beam.Count; i++)
         {
@@ -135,7 +135,7 @@ internal static unsafe class Walk<TSpace>
         }
     }
 
-    // What is near now is what the walk goes on from next: its links are asked for at once.
+    // Prefetch: what is near now is what the walk goes on from next.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Offer(Graph graph, Beam beam, float rank, int slot)
     {

@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace Sut.Vectors;
 
-/// <summary>Shares out numbered pieces of work among threads, each with a workspace of its own.</summary>
+/// <summary>Worker threads that share out numbered pieces of work, each with a workspace of its own.</summary>
 internal static class Workers
 {
     /// <summary>Runs pieces 0 to <paramref name="count"/> - 1; in order when there is one thread.</summary>

@@ -1,6 +1,6 @@
 namespace Sut.Vectors;
 
-/// <summary>What one search or insert needs to work with, kept for the next: so that searches allocate nothing.</summary>
+/// <summary>Scratch memory of one search or insert, kept for the next: so that searches allocate nothing.</summary>
 internal sealed class Workspace(Components components)
 {
     /// <summary>Queries that <see cref="Batch"/> and <see cref="BatchNearest"/> have room for.</summary>
@@ -20,25 +20,24 @@ internal sealed class Workspace(Components components)
     /// <summary>Room for slots that are to be ranked again.</summary>
     public int[] AgainFor(int count) => _again.Length >= count ? _again : _again = new int[count * 2];
 
-    /// <summary>Searches it was rented for that said no width.</summary>
+    /// <summary>Number of searches without a width that it was rented for.</summary>
     public int Queries { get; set; }
 
     /// <summary>The best so far.</summary>
     public TopK TopK { get; } = new();
 
-    /// <summary>Where the present walk has been.</summary>
+    /// <summary>Marks of the present walk.</summary>
     public Visited Visited { get; } = new();
 
-    /// <summary>What the present walk has found.</summary>
+    /// <summary>Beam of the present walk.</summary>
     public Beam Beam { get; } = new();
 
-    /// <summary>Neighbours being chosen.</summary>
     public NeighbourSelection NeighbourSelection { get; } = new();
 
     /// <summary>Neighbours chosen for a new vector, while those of others are.</summary>
     public NeighbourSelection Targets { get; } = new();
 
-    /// <summary>Links of a list, ranked, with one more.</summary>
+    /// <summary>Links of a list, ranked, with one more: twice the largest M, and the link that is to come in.</summary>
     public long[] Candidates { get; } = new long[257];
 
     /// <summary>Queries of a batch, laid out one behind the other.</summary>
@@ -47,7 +46,6 @@ internal sealed class Workspace(Components components)
     /// <summary>The best so far of each query of a batch.</summary>
     public TopK[] BatchNearest => field ??= [.. Enumerable.Range(0, BatchQueries).Select(static _ => new TopK())];
 
-    /// <summary>Bytes held.</summary>
     public long Bytes => Query.Bytes + TopK.Bytes + Visited.Bytes + Beam.Bytes + NeighbourSelection.Bytes + Targets.Bytes
         + (8L * Candidates.Length) + (4L * _again.Length);
 }

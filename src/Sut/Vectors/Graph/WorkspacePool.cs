@@ -1,6 +1,6 @@
 namespace Sut.Vectors;
 
-/// <summary>Workspaces that nobody uses at the moment, a few per thread at work. Any number of threads at once.</summary>
+/// <summary>Lock-free pool of idle workspaces, a few per thread at work. Any number of threads at once.</summary>
 internal sealed class WorkspacePool(Func<Workspace> make)
 {
     // As many as searches can usefully run at once; more are made when needed, and left to the collector afterwards.
@@ -24,7 +24,6 @@ internal sealed class WorkspacePool(Func<Workspace> make)
         return make();
     }
 
-    /// <summary>Gives one back.</summary>
     public void Return(Workspace workspace)
     {
         foreach (ref Workspace? place in _idle.AsSpan())

@@ -1,7 +1,7 @@
 namespace Sut.Vectors;
 
 /// <summary>
-/// Fits the width of searches to the recall that is asked: the narrowest of a row of widths that reaches it against exact search, on a
+/// Calibration of ef to the recall that is asked: the narrowest width that reaches it against exact search, on a
 /// sample of the vectors and on recent queries. On a thread of the pool, when the store has twice as many vectors as last time (where
 /// recall is short of 0.99, half as many more), or half as many, or a quarter of them were deleted or replaced; one at a time, and from the
 /// first search on that gave no width: whoever gives one to each is not disturbed. Searches go on meanwhile by the width before.
@@ -17,12 +17,12 @@ internal sealed class Calibrator(VectorStoreOptions options, Slots slots, SlotRe
     private const int Sampled = 256;
     private const double Margin = 0.01;
 
-    // Who asks for the default or more is promised that vectors find themselves, but for one of so many: a sample of some thousands leaves
+    // Self-recall is promised from the default recall on: all vectors but one of so many find themselves. A sample of some thousands leaves
     // that less to chance than one of a thousand. A high recall does not tell: what is lost is lost at any width, or nearly.
     private const int SelvesAsked = 4096;
     private const int SelvesPerLost = 1000;
 
-    // What data that are hard for a graph ask for grows with the root of their number, about; between, the width is scaled by that.
+    // Hard data ask for a width that grows with about the root of their number; between measurements it is scaled by that.
     private const double Growth = 1.5;
     private const double EasyGrowth = 2;
     private const double IsEasy = 0.99;
@@ -44,10 +44,9 @@ internal sealed class Calibrator(VectorStoreOptions options, Slots slots, SlotRe
     private int _clears;
     private bool _isAsked;
 
-    /// <summary>Bytes held.</summary>
     public long Bytes => recent.Bytes;
 
-    /// <summary>What was measured last; null before.</summary>
+    /// <summary>Result of the last measurement; null before.</summary>
     public RecallCalibration? Last => Volatile.Read(ref _last);
 
     /// <summary>The width of a search that says no other.</summary>
@@ -65,7 +64,7 @@ internal sealed class Calibrator(VectorStoreOptions options, Slots slots, SlotRe
         }
     }
 
-    /// <summary>Whether a thread of the pool measures or is about to.</summary>
+    /// <summary>True while a thread of the pool measures or is about to.</summary>
     public bool IsQueued => Volatile.Read(ref _isQueued) != 0;
 
     private bool IsDue

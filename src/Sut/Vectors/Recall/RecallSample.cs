@@ -1,8 +1,8 @@
 namespace Sut.Vectors;
 
 /// <summary>
-/// Queries with their exact answers, to measure recall with: vectors of the store, searched for as if they were not in it, because
-/// a vector's own links would lead to its neighbours at once; and others.
+/// Ground truth to measure recall with: queries with their exact answers. Queries are vectors of the store, searched for as if they were
+/// not in it, because a vector's own links would lead to its neighbours at once; and others.
 /// </summary>
 internal sealed class RecallSample
 {

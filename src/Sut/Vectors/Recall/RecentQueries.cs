@@ -1,7 +1,7 @@
 namespace Sut.Vectors;
 
 /// <summary>
-/// A few of the last queries, as they came: one of so many is kept. Any number of threads; who would have to wait keeps nothing.
+/// Reservoir of recent queries, as they came: one of so many is kept. Any number of threads; who would have to wait keeps nothing.
 /// </summary>
 internal sealed class RecentQueries(int dimension)
 {
@@ -15,7 +15,6 @@ internal sealed class RecentQueries(int dimension)
     private readonly float[] _queries = new float[Most * dimension];
     private int _kept;
 
-    /// <summary>Bytes held.</summary>
     public long Bytes => 24 + (4L * _queries.Length);
 
     /// <summary>Keeps a query if it is its turn.</summary>

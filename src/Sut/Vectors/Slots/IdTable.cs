@@ -1,7 +1,7 @@
 namespace Sut.Vectors;
 
 /// <summary>
-/// Which slot has an id: open addressing over slot numbers, four bytes each; the ids themselves stay with the slots. One
+/// Hash table from id to slot: open addressing over slot numbers, four bytes each; the ids themselves stay with the slots. One
 /// thread at a time.
 /// </summary>
 internal sealed class IdTable(Func<int, VectorId> idOf, int capacity)
@@ -13,7 +13,6 @@ internal sealed class IdTable(Func<int, VectorId> idOf, int capacity)
     private int[] _places = new int[PlacesFor(capacity)];
     private int _count;
 
-    /// <summary>Bytes held.</summary>
     public long Bytes => 24 + (4L * _places.Length);
 
     /// <summary>The slot of an id, or -1.</summary>
@@ -55,7 +54,8 @@ internal sealed class IdTable(Func<int, VectorId> idOf, int capacity)
         _places[hole] = 0;
         _count--;
 
-        // What probed across the hole moves into it; so no marks are left behind, and many deletes cost nothing later.
+        // Backward-shift deletion: what probed across the hole moves into it; so no marks are left behind, and many deletes cost nothing
+        // later.
         for (int place = Next(hole); _places[place] != 0; place = Next(place))
         {
             int home = HomeOf(idOf(_places[place] - 1));
@@ -67,7 +67,6 @@ internal sealed class IdTable(Func<int, VectorId> idOf, int capacity)
         }
     }
 
-    /// <summary>Forgets all ids.</summary>
     public void Clear()
     {
         _places.AsSpan().Clear();

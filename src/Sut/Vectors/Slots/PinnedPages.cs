@@ -5,7 +5,7 @@ using Sut.Storage;
 namespace Sut.Vectors;
 
 /// <summary>
-/// Items of one fixed size in memory that never moves: pages of 1,024, each aligned to a cache line, filled with one byte
+/// Pinned arena of items of one fixed size: pages of 1,024, each aligned to a cache line, filled with one byte
 /// value. Readers need no lock: what they were given a number for is there, and growth moves nothing. Growing takes turns.
 /// The pages live as long as this object: whoever holds a pointer keeps it alive.
 /// </summary>
@@ -34,7 +34,6 @@ internal sealed unsafe class PinnedPages
     public long Bytes => Volatile.Read(ref _pages).LongLength * (PageBytes + sizeof(long))
         + ((long)CacheLine * Volatile.Read(ref _arrays));
 
-    /// <summary>Bytes of one item.</summary>
     public int ItemBytes => _itemBytes;
 
     private int PageBytes => checked(_itemBytes * PageItems);

@@ -42,7 +42,6 @@ internal sealed class ReadSections
         }
     }
 
-    /// <summary>Leaves.</summary>
     public void Leave(Entrance entrance)
     {
         _innermost = entrance.Outer;
@@ -66,7 +65,7 @@ internal sealed class ReadSections
     /// <summary>Begins a grace period; the one before must have passed, and one thread at a time does so.</summary>
     public void BeginGrace() => Interlocked.Increment(ref _phase);
 
-    /// <summary>Whether all have left who had entered when the grace period began.</summary>
+    /// <summary>True when all readers have left that had entered when the grace period began.</summary>
     public bool HasPassed()
     {
         // Nobody enters the old phase any more: what is 0 once stays so, but for those who are just turning back.
@@ -82,7 +81,7 @@ internal sealed class ReadSections
         return true;
     }
 
-    /// <summary>What a thread leaves with.</summary>
+    /// <summary>Ticket of a reader, to leave with.</summary>
     /// <param name="Stripe">Where it is counted.</param>
     /// <param name="Phase">In which phase.</param>
     /// <param name="Outer">What it was inside before.</param>

@@ -1,8 +1,8 @@
 namespace Sut.Vectors;
 
 /// <summary>
-/// Slots that nothing leads to any more and that searches under way may still stand on: they become free when those have left, which
-/// nobody waits for; whoever writes next looks. The table of codes of before goes the same way, see <see cref="Codes"/>.
+/// Retired slots (RCU): nothing leads to them any more, and searches under way may still stand on them; they become free when those have
+/// left, which nobody waits for; whoever writes next looks. The table of codes of before goes the same way, see <see cref="Codes"/>.
 /// </summary>
 internal sealed class Retired(Slots slots, Graph graph, Codes? codes, ReadSections reads)
 {

@@ -1,6 +1,6 @@
 namespace Sut.Vectors;
 
-/// <summary>Which slot comes next, and room for it everywhere before it does: one given back, or one more. One thread at a time.</summary>
+/// <summary>Slot allocator: one given back, or one more, with room for it everywhere before it is taken. One thread at a time.</summary>
 internal sealed class SlotAllocator(int capacity)
 {
     private readonly List<Action<int>> _provide = [];
@@ -11,7 +11,6 @@ internal sealed class SlotAllocator(int capacity)
     /// <summary>One past the highest slot ever taken; any thread may ask.</summary>
     public int End => Volatile.Read(ref _end);
 
-    /// <summary>Bytes held.</summary>
     public long Bytes => 4L * _free.Count;
 
     /// <summary>Has somebody make room whenever slots are made; called for the slots there are, too.</summary>

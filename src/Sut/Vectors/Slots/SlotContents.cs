@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Sut.Vectors;
 
-/// <summary>What slots hold: vectors, ids, metadata and states. Slots never move, so readers need no lock.</summary>
+/// <summary>Columns of the slots: vectors, ids, metadata and states. Slots never move, so readers need no lock.</summary>
 internal abstract unsafe class SlotContents
 {
     private readonly PinnedPages _numbers;
@@ -18,13 +18,12 @@ internal abstract unsafe class SlotContents
         Lengths = options.Metric == VectorMetric.Cosine ? new PinnedPages(sizeof(float), options.Capacity) : null;
     }
 
-    /// <summary>How a vector is laid out.</summary>
+    /// <summary>Layout of a vector.</summary>
     public Components Components { get; }
 
     /// <summary>The components, padded.</summary>
     public PinnedPages Vectors { get; }
 
-    /// <summary>States, by slot.</summary>
     public PinnedPages States { get; }
 
     /// <summary>Lengths that vectors had before they were made 1 long, by slot; null except under cosine.</summary>
@@ -36,18 +35,15 @@ internal abstract unsafe class SlotContents
     /// <summary>Bytes of ids and states, without texts.</summary>
     protected long NameBytes => _numbers.Bytes + States.Bytes + _texts.Bytes;
 
-    /// <summary>The state of a slot.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte StateOf(int slot) => Volatile.Read(ref *States.At(slot));
 
-    /// <summary>The components of a slot.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float* VectorAt(int slot) => (float*)Vectors.At(slot);
 
     /// <summary>The id of a slot that is not free.</summary>
     public VectorId IdOf(int slot) => _texts[slot] is { } text ? new VectorId(text) : new VectorId(*(long*)_numbers.At(slot));
 
-    /// <summary>The metadata of a slot.</summary>
     public Metadata MetadataOf(int slot) => _metadata[slot] ?? Sut.Vectors.Metadata.None;
 
     /// <summary>The length that a slot's vector had before it was made 1 long; 1 except under cosine.</summary>
@@ -78,7 +74,6 @@ internal abstract unsafe class SlotContents
         Lengths?.Provide(slots);
     }
 
-    /// <summary>Gives a slot its id.</summary>
     protected void SetId(int slot, VectorId id)
     {
         *(long*)_numbers.At(slot) = id.Number;

@@ -1,6 +1,6 @@
 namespace Sut.Vectors;
 
-/// <summary>Copies vectors out, as they were added. Any number of threads at once.</summary>
+/// <summary>Reader of stored vectors: copies them out as they were added. Any number of threads at once.</summary>
 internal sealed unsafe class SlotReader(Slots slots, ReadSections reads)
 {
     /// <summary>Copies the vector of an id, and says what it was added with.</summary>

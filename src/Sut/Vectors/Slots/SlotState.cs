@@ -1,6 +1,6 @@
 namespace Sut.Vectors;
 
-/// <summary>What a slot holds, one byte each.</summary>
+/// <summary>States of a slot, one byte each.</summary>
 internal static class SlotState
 {
     /// <summary>Nothing.</summary>

@@ -1,7 +1,7 @@
 namespace Sut.Vectors;
 
 /// <summary>
-/// Slots that come and go. A slot is taken, filled, and shown by writing its state last; readers who see
+/// Life of the slots. A slot is taken, filled, and shown by writing its state last; readers who see
 /// a slot live see all of it. Slots never move. Changes of ids take turns under one lock, held for a few dozen nanoseconds.
 /// </summary>
 internal sealed unsafe class Slots : SlotContents
@@ -35,8 +35,8 @@ internal sealed unsafe class Slots : SlotContents
     public long Hidden => Volatile.Read(ref _hidden);
 
     /// <summary>
-    /// Odd while an id has two live slots, and another number after each such moment: who reads the same even number before
-    /// and after looking at states saw no id twice.
+    /// Seqlock version: odd while a replacement has two live slots of one id. Equal even values before and after a look at states
+    /// prove that no id was seen twice.
     /// </summary>
     public int Replacing => Volatile.Read(ref _replacing);
 

@@ -36,7 +36,6 @@ internal sealed class WriterGate
         }
     }
 
-    /// <summary>Leaves.</summary>
     public void Leave(int entrance) => Interlocked.Decrement(ref _inside[entrance].Count);
 
     /// <summary>Runs an action while nobody else is inside; not from inside.</summary>
