@@ -8,9 +8,10 @@ namespace Sut.Vectors;
 /// exactly for <see cref="TryGet"/> and <see cref="SearchExact"/>, by way of the graph for <see cref="Search"/>. Equally near vectors
 /// come in the order in which they were added, except that a new vector may take the place of a deleted one.
 /// <para>
-/// In whatever order vectors come, change and go, every living one is reached along the graph's links (<see cref="Check"/>). Asked under
-/// L2, by floats, for one that it holds, it names that one, or one as near, in at least 999 of 1,000 cases: at the default width, 64, where
-/// data are clustered or have few dimensions, and elsewhere at the width that <see cref="Calibrate"/> finds.
+/// In whatever order vectors come, change and go, every living one is reached along the graph's links (<see cref="Check"/>). At the width
+/// that <see cref="Calibrate"/> finds, under L2 and cosine, by floats and by codes, a search for a stored vector names it, or one as near,
+/// in at least 999 of 1,000 cases; under inner product as well, recall@10 is at most half a point below that of the same vectors in random
+/// order. Measured, not proven: in 41 orders of 2,500 to 6,000 vectors; of 339,479 words by cosine, in one order, 0.9994 named themselves.
 /// </para>
 /// </summary>
 public sealed unsafe class VectorStore
