@@ -18,7 +18,7 @@ internal sealed class Calibrator(VectorStoreOptions options, Slots slots, SlotRe
     private const double Margin = 0.01;
 
     // Self-recall is promised from the default recall on: all vectors but one of so many find themselves. A sample of some thousands leaves
-    // that less to chance than one of a thousand. A high recall does not tell: what is lost is lost at any width, or nearly.
+    // that less to chance than one of a thousand. A high recall does not tell: who is lost may stay lost however wide.
     private const int SelvesAsked = 4096;
     private const int SelvesPerLost = 1000;
 

@@ -1,7 +1,7 @@
 namespace Sut.Vectors;
 
 /// <summary>
-/// Reservoir of recent queries, as they came: one of so many is kept. Any number of threads; who would have to wait keeps nothing.
+/// Ring buffer of recent queries, as they came: one of so many is kept. Any number of threads; who would have to wait keeps nothing.
 /// </summary>
 internal sealed class RecentQueries(int dimension)
 {
