@@ -75,6 +75,7 @@ internal sealed class PostgresEntityBulk(NpgsqlConnection connection, PostgresEn
 
         Execute(sql.DropKey);
         Send(sql.Target, places);
+        Execute(PostgresEntitySql.KeyMemory(places.Length));
         Execute(sql.AddKey);
         transaction.Commit();
         return true;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sut.Storage;
 
 namespace Sut.Addressing;
@@ -21,6 +22,9 @@ public sealed class PostgresEntitySql(string table)
           owner_id bytea,
           encryption_key_id bytea
         """;
+
+    // The server's default, 64 MB: who changed it has reasons, and more gives a key as many workers as it has room for.
+    private const int DefaultKeyMemory = 64 * 1024;
 
     private const string Names = "address, canonical, data_classification, access_control_list, owner_id, encryption_key_id";
 
@@ -70,6 +74,21 @@ public sealed class PostgresEntitySql(string table)
 
     /// <summary>Builds the key. Fails when two rows have one address.</summary>
     public string AddKey { get; } = $"ALTER TABLE {table} ADD CONSTRAINT {table}_pkey PRIMARY KEY(address)";
+
+    /// <summary>
+    /// Gives the building of the key, until the transaction ends, a few megabytes in place of the server's default: rows that lie in the
+    /// key's order make sorted runs of any length, and merging a dozen costs less than the page faults of more memory.
+    /// </summary>
+    /// <param name="rows">How many rows lie there.</param>
+    public static string KeyMemory(int rows)
+    {
+        // Some 96 bytes a row while it is sorted: about twelve runs, which are merged at once. A megabyte is the least that the server takes.
+        int kilobytes = Math.Max(rows / 128, 1024);
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            SELECT set_config('maintenance_work_mem', '{kilobytes}kB', true)
+            WHERE pg_size_bytes(current_setting('maintenance_work_mem')) BETWEEN {kilobytes * 1024L} AND {DefaultKeyMemory * 1024L}
+            """);
+    }
 
     /// <summary>Column: whether there is any row.</summary>
     public string Any { get; } = $"SELECT EXISTS(SELECT 1 FROM {table})";
