@@ -47,6 +47,9 @@ public sealed class ConventionTests
     public void Pinned_versions_have_reasons() => Holds(new PackageReasonsRule());
 
     [Fact]
+    public void Filters_on_pages_are_read_by_the_runner() => Holds(new PageFiltersRule());
+
+    [Fact]
     public void Links_between_pages_lead_somewhere() => Holds(new PageLinksRule());
 
     [Fact]
