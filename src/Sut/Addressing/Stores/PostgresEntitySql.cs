@@ -82,7 +82,7 @@ public sealed class PostgresEntitySql(string table)
     /// <param name="rows">How many rows lie there.</param>
     public static string KeyMemory(int rows)
     {
-        // Some 96 bytes a row while it is sorted: about twelve runs, which are merged at once. A megabyte is the least that the server takes.
+        // Some 96 bytes a row while it is sorted: about twelve runs, merged at once. A megabyte is the least that the server takes.
         int kilobytes = Math.Max(rows / 128, 1024);
         return string.Create(CultureInfo.InvariantCulture, $"""
             SELECT set_config('maintenance_work_mem', '{kilobytes}kB', true)
