@@ -80,7 +80,7 @@ public sealed class Stat7IndexTests
     [InlineData(15)]
     [InlineData(16)]
     [InlineData(1000)]
-    [InlineData(150_000)] // large enough to fetch ahead, and that some lie beyond their home group
+    [InlineData(300_000)] // large enough to fetch ahead, and that some lie beyond their home group
     public void A_batch_answers_like_single_lookups(int count)
     {
         Stat7Index index = new Stat7Index(100);

@@ -3,66 +3,122 @@ using System.Runtime.CompilerServices;
 namespace Sut.Addressing;
 
 /// <summary>
-/// Shards of an index: 64 tables, each of which grows by itself. The lowest bits of a tag choose the shard, the highest ones
+/// Shards of an index: 64 tables, each of which grows by itself. The lowest bits of a tag choose the shard, the others
 /// the group in its table. A struct, and never copied: a lookup finds its table within the index itself, one load sooner, which
 /// among a thousand addresses was 5 %.
 /// </summary>
 internal struct IndexShards
 {
-    private const int Shards = 64;
+    /// <summary>Bits of a tag that choose its shard.</summary>
+    public const int Bits = 6;
+
+    /// <summary>How many shards there are.</summary>
+    public const int Count = 1 << Bits;
 
     // Apart from the writers' state: readers share these few cache lines, which change only when a table grows.
     private Tables _tables;
-    private readonly Shard[] _shards = new Shard[Shards];
+    private readonly Shard[] _shards = new Shard[Count];
 
     /// <summary>Makes room for a number of addresses in all.</summary>
-    public IndexShards(int capacity)
+    public IndexShards(int capacity, IndexEntries entries)
     {
         // Shards fill unevenly: six standard deviations above the mean, so that a hint that was right never grows a table.
-        double mean = (double)capacity / Shards;
-        int groups = GroupsFor(mean + (6 * Math.Sqrt(mean)));
-        IndexTable[] tables = IndexTable.Several(Shards, groups);
-        for (int shard = 0; shard < Shards; shard++)
+        double mean = (double)capacity / Count;
+        int most = (int)(mean + (6 * Math.Sqrt(mean)));
+        IndexTable[] tables = IndexTable.Several(Count, GroupsFor(most));
+        if (capacity > 0)
+        {
+            AddPages(tables, most + IndexEntries.Block, entries);
+        }
+
+        for (int shard = 0; shard < Count; shard++)
         {
             _tables[shard] = tables[shard];
             _shards[shard] = new Shard();
         }
     }
 
+    /// <summary>The shard of a tag.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint ShardOf(uint tag) => tag % Count;
+
     /// <summary>The table of a tag's shard, with acquire order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public IndexTable TableOf(uint tag) => Volatile.Read(ref Unsafe.Add(ref Unsafe.As<Tables, IndexTable>(ref _tables), tag % Shards));
+    public IndexTable TableOf(uint tag) =>
+        Volatile.Read(ref Unsafe.Add(ref Unsafe.As<Tables, IndexTable>(ref _tables), ShardOf(tag)));
 
-    /// <summary>Whether the shard's table shall grow before one more of its groups gets full.</summary>
-    /// <remarks>A quarter of the groups full is two thirds of the words used, and nine in ten searches end in their home group.</remarks>
-    public bool IsFull(uint tag, IndexTable table) => Volatile.Read(ref _shards[tag % Shards].FullGroups) >= table.Groups / 4;
+    /// <summary>Whether the shard's table shall grow before one more of its groups gets full, or a wide word is taken.</summary>
+    /// <remarks>A sixth of the groups full is three quarters of the words used; 98 in a hundred searches end in their home group.</remarks>
+    public bool IsFull(uint tag, IndexTable table, bool wide)
+    {
+        Shard shard = _shards[ShardOf(tag)];
+        return wide
+            ? Volatile.Read(ref shard.WideWords) >= table.WideWords * 3 / 4
+            : Volatile.Read(ref shard.FullGroups) >= table.Groups / 6;
+    }
 
-    /// <summary>Counts a group of which the last word was taken.</summary>
-    public void CountFullGroup(uint tag) => Interlocked.Increment(ref _shards[tag % Shards].FullGroups);
+    /// <summary>Counts a group of which the last word was taken, or a wide word.</summary>
+    public void CountTaken(uint tag, bool wide)
+    {
+        Shard shard = _shards[ShardOf(tag)];
+        Interlocked.Increment(ref wide ? ref shard.WideWords : ref shard.FullGroups);
+    }
 
     /// <summary>
-    /// Replaces the table of a tag's shard by a larger one, unless somebody else has meanwhile. Called before the group that would be
-    /// one too many gets full, so that there is always an empty word to end a search.
+    /// Replaces the table of a tag's shard by a larger one, unless somebody else has meanwhile. Called before the word that would be
+    /// one too many is taken, so that there is always an empty one to end a search.
     /// </summary>
     public void Grow(uint tag, IndexTable full)
     {
-        Shard shard = _shards[tag % Shards];
+        Shard shard = _shards[ShardOf(tag)];
         lock (shard)
         {
-            ref IndexTable table = ref _tables[(int)(tag % Shards)];
+            ref IndexTable table = ref _tables[(int)ShardOf(tag)];
             if (table == full)
             {
-                IndexTable grown = full.Grown(out int fullGroups);
+                IndexTable grown = full.Grown(ShardOf(tag), out int fullGroups, out int wideWords);
                 Volatile.Write(ref shard.FullGroups, fullGroups);
+                Volatile.Write(ref shard.WideWords, wideWords);
                 Volatile.Write(ref table, grown);
             }
         }
     }
 
-    // Four sevenths of the words used, so that a hint that was right stays well below a quarter of the groups.
-    private static int GroupsFor(double count) => (int)(count * 7 / 4 / IndexTable.Lanes) + 1;
+    /// <summary>Provides a page for a place of a tag's shard, where its table is still this one and has none.</summary>
+    public void AddPage(uint tag, IndexTable table, uint place, IndexEntries entries)
+    {
+        Shard shard = _shards[ShardOf(tag)];
+        lock (shard)
+        {
+            if (_tables[(int)ShardOf(tag)] == table && !table.HasPage(place))
+            {
+                table.AddPage(place, entries);
+            }
+        }
+    }
 
-    [InlineArray(Shards)]
+    // Two thirds of the words used, so that a hint that was right stays well below a sixth of the groups.
+    private static int GroupsFor(int count) => Math.Min(IndexTable.MostGroups, (int)(count * 3L / 2 / IndexTable.Lanes) + 1);
+
+    private static void AddPages(IndexTable[] tables, int places, IndexEntries entries)
+    {
+        bool own = tables[0].Places < IndexTable.PageSize;
+        int pages = own ? 1 : (places + IndexTable.PageSize - 1) / IndexTable.PageSize;
+        if (!own)
+        {
+            entries.Expect(pages * tables.Length);
+        }
+
+        foreach (IndexTable table in tables)
+        {
+            for (uint page = 0; page < pages; page++)
+            {
+                table.AddPage(page * IndexTable.PageSize, entries);
+            }
+        }
+    }
+
+    [InlineArray(Count)]
     private struct Tables
     {
         private IndexTable _first;
@@ -72,5 +128,8 @@ internal struct IndexShards
     {
         // Those whose last word is taken, at least: an add counted late may count for the next table, too.
         public int FullGroups;
+
+        // Taken ones, in the same way.
+        public int WideWords;
     }
 }

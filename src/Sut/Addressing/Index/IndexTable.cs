@@ -1,51 +1,68 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using Sut.Storage;
 
 namespace Sut.Addressing;
 
 /// <summary>
-/// A shard's table: groups of eight 64-bit words, one cache line each. A word is an address's 32-bit tag, a bit that says
-/// taken, and the 31 bits of its place; or one of two marks. It is written once, from empty, by one compare-and-swap.
+/// A shard's table: groups of sixteen 32-bit words, one cache line each; behind them fewer words of 64 bits for what finds its group
+/// full, and the pages where its entries lie. A word is a bit that says taken, some bits of the address and the place of its entry; or one
+/// of two marks. It is written once, from empty, by one compare-and-swap.
 /// </summary>
 /// <remarks>
-/// An address goes into the first empty word from its home group on. Words are never emptied, so the full words of a
-/// group are its first ones, and the first empty or frozen word ends a search. Any number of groups will do: the home is
-/// the tag as a fraction of them, so that a table is no larger than its addresses ask for.
+/// <para>A tag as a fraction of 2^32, times the number of groups: the whole part is the home group, and what lies behind the point, as much
+/// of it as the place leaves room for, is in the word. That and the shard give back the whole tag, so no word of another tag
+/// can match: a table of G groups, 2^k &lt;= G &lt; 2^(k+1), has k + 5 bits for a place, enough for twice 2^k groups, and 26 - k for the
+/// fraction. Tags of one shard lie 64 apart, their products 64 G, and 2^(32 - (26 - k)) = 64 * 2^k is no more.</para>
+/// <para>An address goes into the first empty word of its home group, and where that is full into the first empty wide word from
+/// the home's on. Words are never emptied, so the first empty or frozen word ends a search.</para>
 /// </remarks>
 internal sealed unsafe class IndexTable
 {
     /// <summary>Words in a group.</summary>
-    public const int Lanes = 8;
+    public const int Lanes = 16;
+
+    /// <summary>Entries in a page; the only page of a small table has as many as the table has words in groups.</summary>
+    public const int PageSize = 1 << PageBits;
 
     /// <summary>A word that is still to be had.</summary>
-    public const ulong Empty = 0;
+    public const uint Empty = 0;
 
     /// <summary>A word that was empty when its table was left for a larger one: searches end here, writers go on there.</summary>
-    public const ulong Frozen = 1;
+    public const uint Frozen = 1;
 
-    private const int LineBytes = Lanes * sizeof(ulong);
-    private const uint Taken = 1u << 31;
-    private const int MostTogether = (1 << 30) / LineBytes;
+    /// <summary>So few that five bits of the fraction are in every word.</summary>
+    public const int MostGroups = (1 << 22) - 1;
 
-    private readonly ulong[] _words;
-    private readonly ulong* _start;
+    /// <summary>A bit of all words but the marks.</summary>
+    public const uint Taken = 1u << 31;
+
+    private const int PageBits = 9;
+    private const int LineBytes = Lanes * sizeof(uint);
+    private const long MostTogether = 1L << 30;
+
+    private readonly uint* _start;
+    private readonly nint* _pages;
     private readonly uint _groups;
+    private readonly uint _mask; // of a word without its place
+    private readonly ulong* _wide;
+    private readonly byte[] _memory;
+
+    // The first page while it is this table's own; it moves when the table grows, until it has the size of a page.
+    private IndexEntry[]? _first;
 
     /// <param name="groups">One or more.</param>
     public IndexTable(int groups)
-        : this(Room(groups), 0, groups)
+        : this(IndexMemory.Cleared(BytesOf(groups)), 0, groups)
     {
     }
 
     // Lookups go by address, not by array: among a thousand addresses that was a tenth faster.
-    private IndexTable(ulong[] words, int first, int groups)
+    private IndexTable(byte[] memory, long first, int groups)
     {
-        nint start = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(words));
-        _start = (ulong*)((start + LineBytes - 1) & -LineBytes) + ((nint)first * Lanes);
-        (_words, _groups) = (words, (uint)groups);
+        _start = (uint*)(IndexMemory.FirstLine(memory) + (nint)first);
+        _wide = (ulong*)(_start + ((nint)groups * Lanes));
+        _pages = (nint*)(_wide + WideWordsOf(groups));
+        (_memory, _groups, _mask) = (memory, (uint)groups, uint.MaxValue << (BitOperations.Log2((uint)groups) + 5));
     }
 
     /// <summary>
@@ -54,39 +71,50 @@ internal sealed unsafe class IndexTable
     /// </summary>
     public static IndexTable[] Several(int tables, int groups)
     {
-        if (groups > MostTogether / tables)
+        long each = BytesOf(groups);
+        if (each > MostTogether / tables)
         {
             return [.. Enumerable.Range(0, tables).Select(_ => new IndexTable(groups))];
         }
 
-        ulong[] words = Room(tables * groups);
-        return [.. Enumerable.Range(0, tables).Select(table => new IndexTable(words, table * groups, groups))];
+        byte[] memory = IndexMemory.Cleared(tables * each);
+        return [.. Enumerable.Range(0, tables).Select(table => new IndexTable(memory, table * each, groups))];
     }
 
     public uint Groups => _groups;
 
-    public static ulong Word(uint tag, int place) => ((ulong)tag << 32) | Taken | (uint)place;
+    /// <summary>How many wide words there are: one for two groups, of which a fifth is used where a sixth of the groups are full.</summary>
+    public uint WideWords => (uint)WideWordsOf((int)_groups);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Tag(ulong word) => (uint)(word >> 32);
+    /// <summary>How many places there are, counted from 0.</summary>
+    public uint Places => _groups * Lanes;
 
-    /// <summary>Whether a word is taken by this tag; a mark is by none.</summary>
+    /// <summary>The product of a tag: its home and the fraction, see the type.</summary>
+    public ulong Product(uint tag) => (ulong)tag * _groups;
+
+    /// <summary>The number of the group where the search begins.</summary>
+    public static uint Home(ulong product) => (uint)(product >> 32);
+
+    /// <summary>A word of this product without its place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsOf(ulong word, uint tag) => word >> 31 == ((ulong)tag << 1) + 1;
+    public uint Wanted(ulong product) => (((uint)product >> 1) & _mask) | Taken;
+
+    /// <summary>The bits of a word that are not its place.</summary>
+    public uint Mask => _mask;
+
+    /// <summary>A word's part that is not its place.</summary>
+    public uint WithoutPlace(uint word) => word & _mask;
 
     /// <summary>The place that a taken word names.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Place(ulong word) => (int)((uint)word & ~Taken);
+    public uint PlaceOf(uint word) => word & ~_mask;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsEnd(ulong word) => word <= Frozen;
+    public static bool IsEnd(uint word) => word <= Frozen;
 
-    /// <summary>The number of the group where the search for a tag begins.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public uint Home(uint tag) => (uint)(((ulong)tag * _groups) >> 32);
+    /// <summary>The number of the wide word where a search goes on that found its home group full.</summary>
+    public static uint WideHome(uint home) => home / 2;
 
-    /// <summary>The number of the group that follows; the first follows the last.</summary>
-    public uint After(uint number) => number + 1 == _groups ? 0 : number + 1;
+    /// <summary>The number of the wide word that follows; the first follows the last.</summary>
+    public uint WideAfter(uint number) => number + 1 == WideWords ? 0 : number + 1;
 
     /// <summary>
     /// The first word of a group; keep this object alive until after it was used: it is reached by its address, which alone does
@@ -94,43 +122,49 @@ internal sealed unsafe class IndexTable
     /// </summary>
     /// <param name="number">Below <see cref="Groups"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref ulong Group(uint number) =>
-        ref Unsafe.AsRef<ulong>((byte*)_start + ((nuint)number * LineBytes));
+    public ref uint Group(uint number) => ref Unsafe.AsRef<uint>((byte*)_start + ((nuint)number * LineBytes));
 
-    /// <summary>Reads a group at once.</summary>
-    /// <returns>
-    /// A bit per lane, <c>2 &lt;&lt; 2 * lane</c>, where the tag is the wanted one. Hints:
-    /// an add under way may or may not be seen, one that has returned is.
-    /// </returns>
+    /// <summary>A wide word, reached like a group.</summary>
+    /// <param name="number">Below <see cref="WideWords"/>.</param>
+    public ref ulong WideWord(uint number) => ref Unsafe.AsRef<ulong>(_wide + number);
+
+    /// <summary>
+    /// The entry of a place; read the word that names it, with acquire order, before, and keep this object and the index alive until after.
+    /// </summary>
+    /// <param name="place">Below <see cref="Places"/>, of a page that is there.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Candidates(ref ulong group, uint tag)
+    public ref IndexEntry Entry(uint place) =>
+        ref Unsafe.Add(ref Unsafe.AsRef<IndexEntry>((void*)_pages[place >> PageBits]), place % PageSize);
+
+    /// <summary>Whether the page of a place is there, with acquire order.</summary>
+    public bool HasPage(uint place) => Volatile.Read(ref _pages[place >> PageBits]) != 0;
+
+    /// <summary>Provides the page of a place. One thread at a time, and none that grows this table meanwhile.</summary>
+    public void AddPage(uint place, IndexEntries entries)
     {
-        if (BitConverter.IsLittleEndian)
+        nint page;
+        if (Places < PageSize)
         {
-            Vector512<uint> words = Vector512.LoadUnsafe(ref Unsafe.As<ulong, uint>(ref group));
-            return (uint)Vector512.Equals(words, Vector512.Create(tag)).ExtractMostSignificantBits() & 0xAAAA;
+            _first = IndexMemory.Entries(Places, out page);
+        }
+        else
+        {
+            page = entries.NewPage();
         }
 
-        uint candidates = 0;
-        for (int lane = 0; lane < Lanes; lane++)
-        {
-            candidates |= Tag(Volatile.Read(ref Unsafe.Add(ref group, lane))) == tag ? 2u << (2 * lane) : 0;
-        }
-
-        return candidates;
+        Volatile.Write(ref _pages[place >> PageBits], page);
     }
 
-    /// <summary>Whether a search that found nothing in this group ends here.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool HasEnd(ref ulong group) => IsEnd(Volatile.Read(ref Unsafe.Add(ref group, Lanes - 1)));
-
-    /// <summary>The word that a candidate bit stands for, read with acquire order.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong WordAt(ref ulong group, uint candidates)
+    /// <summary>Puts an address's word where its probe sequence ends, unless somebody else has meanwhile; a full fence.</summary>
+    /// <param name="tag">Of the address.</param>
+    /// <param name="end">A lane of the home group, or above those the number of a wide word.</param>
+    /// <param name="place">Where its entry was written.</param>
+    public bool Claim(uint tag, int end, uint place)
     {
-        // Lane n is bit 2n + 1 and byte 8n.
-        nuint bit = (uint)BitOperations.TrailingZeroCount(candidates);
-        return Volatile.Read(ref Unsafe.AddByteOffset(ref group, (bit * 4) - 4));
+        ulong product = Product(tag);
+        return end < Lanes
+            ? Interlocked.CompareExchange(ref Unsafe.Add(ref Group(Home(product)), end), Wanted(product) | place, Empty) == Empty
+            : Interlocked.CompareExchange(ref WideWord((uint)(end - Lanes)), IndexWideWord.Of(tag, place), Empty) == Empty;
     }
 
     /// <summary>
@@ -138,58 +172,127 @@ internal sealed unsafe class IndexTable
     /// either in its word when that word's turn comes, or finds the word frozen.
     /// </summary>
     /// <remarks>This one is being read and written meanwhile; only one thread at a time may grow it.</remarks>
+    /// <param name="shard">The lowest bits of its tags.</param>
     /// <param name="full">How many groups of the new table have no empty word.</param>
-    public IndexTable Grown(out int full)
+    /// <param name="wide">How many of its wide words are taken.</param>
+    /// <exception cref="InvalidOperationException">It is as large as tables get.</exception>
+    public IndexTable Grown(uint shard, out int full, out int wide)
     {
-        IndexTable grown = new(checked((int)_groups * 2));
-        full = 0;
+        if (_groups > MostGroups / 2)
+        {
+            throw new InvalidOperationException(
+                $"An index holds {(long)MostGroups / 2 * Lanes * IndexShards.Count / 4 * 3} addresses, more or less; use several.");
+        }
+
+        IndexTable grown = new((int)_groups * 2);
+        (full, wide) = (0, 0);
         for (uint number = 0; number < _groups; number++)
         {
-            ref ulong group = ref Group(number);
+            ref uint group = ref Group(number);
             for (int lane = 0; lane < Lanes; lane++)
             {
-                ref ulong word = ref Unsafe.Add(ref group, lane);
-                ulong held = Volatile.Read(ref word);
+                ref uint word = ref Unsafe.Add(ref group, lane);
+                uint held = Volatile.Read(ref word);
                 if (held == Empty)
                 {
                     held = Interlocked.CompareExchange(ref word, Frozen, Empty);
                 }
 
-                if (held != Empty)
+                // Twice the groups: the product doubles, so the fraction's first bit becomes the home's last.
+                uint home = (2 * number) + ((held >> 30) & 1);
+                if (!IsEnd(held) && !grown.Insert(home, (WithoutPlace(held) << 1) | Taken | PlaceOf(held), ref full))
                 {
-                    full += grown.Insert(held) ? 1 : 0;
+                    grown.Insert(home, IndexWideWord.Of(TagOf(number, held, shard), PlaceOf(held)));
+                    wide++;
                 }
             }
         }
 
+        for (uint number = 0; number < WideWords; number++)
+        {
+            ulong held = Volatile.Read(ref WideWord(number));
+            if (held == Empty)
+            {
+                held = Interlocked.CompareExchange(ref WideWord(number), Frozen, Empty);
+            }
+
+            if (!IndexWideWord.IsEnd(held))
+            {
+                ulong product = grown.Product((uint)(held >> 32));
+                if (!grown.Insert(Home(product), grown.Wanted(product) | IndexWideWord.PlaceOf(held), ref full))
+                {
+                    grown.Insert(Home(product), held);
+                    wide++;
+                }
+            }
+        }
+
+        MoveEntriesTo(grown);
         return grown;
     }
 
-    // Pinned, so that the groups stay where they are aligned: seven more words leave room to begin on a cache line. Cleared after the
-    // kernel was asked, because a page that has been written to stays small.
-    private static ulong[] Room(int groups)
+    /// <summary>The tag that a taken word stands for: one product of its shard has this home and these bits of a fraction.</summary>
+    public uint TagOf(uint home, uint word, uint shard)
     {
-        ulong[] words = GC.AllocateUninitializedArray<ulong>(checked((groups * Lanes) + Lanes - 1), pinned: true);
-        NativePages.UseHugeWithin(Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(words)), (nuint)words.Length * sizeof(ulong));
-        Array.Clear(words);
-        return words;
+        ulong least = ((ulong)home << 32) | (WithoutPlace(word) << 1);
+        uint tag = (uint)((least + _groups - 1) / _groups);
+        return tag + ((shard - tag) % IndexShards.Count);
     }
 
-    // Into a table that nobody else knows yet; whether that filled a group.
-    private bool Insert(ulong word)
+    private static int WideWordsOf(int groups) => (groups / 2) + 4;
+
+    // Whole lines.
+    private static long BytesOf(int groups) =>
+        ((groups * (long)LineBytes) + ((WideWordsOf(groups) + (groups * Lanes / PageSize) + 1L) * sizeof(ulong)) + LineBytes - 1)
+        & -LineBytes;
+
+    // After the words: an entry was written before its word, and one whose word found no room here is written again by its owner.
+    private void MoveEntriesTo(IndexTable grown)
     {
-        for (uint number = Home(Tag(word)); ; number = After(number))
+        if (_pages[0] == 0)
         {
-            ref ulong group = ref Group(number);
-            for (int lane = 0; lane < Lanes; lane++)
+            return;
+        }
+
+        if (Places >= PageSize)
+        {
+            int pages = (int)((Places + PageSize - 1) / PageSize);
+            new ReadOnlySpan<nint>(_pages, pages).CopyTo(new Span<nint>(grown._pages, pages));
+            grown._first = _first;
+            return;
+        }
+
+        grown._first = IndexMemory.Entries(Math.Min(grown.Places, PageSize), out nint page);
+        new ReadOnlySpan<IndexEntry>((void*)_pages[0], (int)Places).CopyTo(new Span<IndexEntry>((void*)page, (int)Places));
+        grown._pages[0] = page;
+    }
+
+    // Both into a table that nobody else knows yet.
+    private bool Insert(uint home, uint word, ref int full)
+    {
+        ref uint group = ref Group(home);
+        for (int lane = 0; lane < Lanes; lane++)
+        {
+            ref uint free = ref Unsafe.Add(ref group, lane);
+            if (free == Empty)
             {
-                ref ulong free = ref Unsafe.Add(ref group, lane);
-                if (free == Empty)
-                {
-                    free = word;
-                    return lane == Lanes - 1;
-                }
+                free = word;
+                full += lane == Lanes - 1 ? 1 : 0;
+                return true;
             }
         }
+
+        return false;
+    }
+
+    private void Insert(uint home, ulong wide)
+    {
+        uint number = WideHome(home);
+        while (WideWord(number) != Empty)
+        {
+            number = WideAfter(number);
+        }
+
+        WideWord(number) = wide;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Sut.Addressing;
 
 namespace Unit.Addressing;
@@ -5,46 +6,40 @@ namespace Unit.Addressing;
 [Trait("Category", "Unit")]
 public sealed class IndexEntriesTests
 {
-    // Past the small pages and one large one, so that a place mapped to another's memory would show.
-    [Theory]
-    [InlineData(0)]
-    [InlineData(100_000)]
-    public async Task Threads_get_places_of_their_own_that_never_move(int capacity)
+    [Fact]
+    public async Task Threads_get_places_of_their_own_in_each_shard()
     {
         const int Threads = 3, Each = 30_000;
-        IndexEntries entries = new IndexEntries(capacity);
-        Stat7Address[] addresses = [.. Enumerable.Range(0, Each).Select(Addresses.Of)];
-        using Barrier start = new Barrier(Threads);
+        IndexEntries entries = new();
+        using Barrier start = new(Threads);
 
-        int[][] places = await Task.WhenAll(Enumerable.Range(0, Threads).Select(thread => Task.Factory.StartNew(
+        (uint Shard, int Place)[][] places = await Task.WhenAll(Enumerable.Range(0, Threads).Select(_ => Task.Factory.StartNew(
             () =>
             {
-                int[] mine = new int[Each];
                 start.SignalAndWait();
-                for (int i = 0; i < Each; i++)
-                {
-                    mine[i] = entries.Reserve();
-                    entries.At(mine[i]) = new IndexEntry(addresses[i], (i * Threads) + thread);
-                }
-
-                return mine;
+                return Enumerable.Range(0, Each).Select(i => ((uint)i % 5, entries.Reserve((uint)i % 5))).ToArray();
             },
             TaskCreationOptions.LongRunning)));
 
         entries.Count.Should().Be(Threads * Each);
-        entries.Forsake(Stat7Index.Absent);
-        entries.Forsake(places[0][0]);
+        entries.Forsake(0, Stat7Index.Absent);
+        entries.Forsake(places[0][0].Shard, places[0][0].Place);
         entries.Count.Should().Be((Threads * Each) - 1);
         places.SelectMany(mine => mine).Should().OnlyHaveUniqueItems();
-        for (int thread = 0; thread < Threads; thread++)
-        {
-            for (int i = 0; i < Each; i++)
-            {
-                IndexEntry entry = entries.At(places[thread][i]);
-                (entry.Holds(addresses[i]) && entry.Slot == (i * Threads) + thread).Should().BeTrue();
-            }
-        }
+        places.SelectMany(mine => mine).Max(at => at.Place).Should()
+            .BeLessThan((Threads * Each / 5) + 1000, "a shard's places have few gaps");
+    }
 
+    // Past one slab, so that a page in another's memory would show.
+    [Fact]
+    public void Pages_share_nothing_and_no_entry_lies_across_two_cache_lines()
+    {
+        IndexEntries entries = new();
+        nint[] pages = [.. Enumerable.Range(0, 100).Select(_ => entries.NewPage()).Order()];
+
+        int size = Unsafe.SizeOf<IndexEntry>();
+        pages.Should().OnlyContain(page => page % size == 0);
+        pages.Zip(pages.Skip(1), (page, next) => next - page).Should().OnlyContain(apart => apart >= IndexTable.PageSize * size);
         GC.KeepAlive(entries);
     }
 }
