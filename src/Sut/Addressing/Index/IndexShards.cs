@@ -76,7 +76,7 @@ internal struct IndexShards
             ref IndexTable table = ref _tables[(int)ShardOf(tag)];
             if (table == full)
             {
-                IndexTable grown = full.Grown(ShardOf(tag), out int fullGroups, out int wideWords);
+                IndexTable grown = full.Grown(out int fullGroups, out int wideWords);
                 Volatile.Write(ref shard.FullGroups, fullGroups);
                 Volatile.Write(ref shard.WideWords, wideWords);
                 Volatile.Write(ref table, grown);

@@ -172,11 +172,10 @@ internal sealed unsafe class IndexTable
     /// either in its word when that word's turn comes, or finds the word frozen.
     /// </summary>
     /// <remarks>This one is being read and written meanwhile; only one thread at a time may grow it.</remarks>
-    /// <param name="shard">The lowest bits of its tags.</param>
     /// <param name="full">How many groups of the new table have no empty word.</param>
     /// <param name="wide">How many of its wide words are taken.</param>
     /// <exception cref="InvalidOperationException">It is as large as tables get.</exception>
-    public IndexTable Grown(uint shard, out int full, out int wide)
+    public IndexTable Grown(out int full, out int wide)
     {
         if (_groups > MostGroups / 2)
         {
@@ -198,12 +197,11 @@ internal sealed unsafe class IndexTable
                     held = Interlocked.CompareExchange(ref word, Frozen, Empty);
                 }
 
-                // Twice the groups: the product doubles, so the fraction's first bit becomes the home's last.
-                uint home = (2 * number) + ((held >> 30) & 1);
-                if (!IsEnd(held) && !grown.Insert(home, (WithoutPlace(held) << 1) | Taken | PlaceOf(held), ref full))
+                if (!IsEnd(held))
                 {
-                    grown.Insert(home, IndexWideWord.Of(TagOf(number, held, shard), PlaceOf(held)));
-                    wide++;
+                    // Twice the groups: the product doubles, so the fraction's first bit becomes the home's last. There is room, because
+                    // no other group's words have that home.
+                    grown.TryInsert((2 * number) + ((held >> 30) & 1), (WithoutPlace(held) << 1) | Taken | PlaceOf(held), ref full);
                 }
             }
         }
@@ -219,7 +217,7 @@ internal sealed unsafe class IndexTable
             if (!IndexWideWord.IsEnd(held))
             {
                 ulong product = grown.Product((uint)(held >> 32));
-                if (!grown.Insert(Home(product), grown.Wanted(product) | IndexWideWord.PlaceOf(held), ref full))
+                if (!grown.TryInsert(Home(product), grown.Wanted(product) | IndexWideWord.PlaceOf(held), ref full))
                 {
                     grown.Insert(Home(product), held);
                     wide++;
@@ -229,14 +227,6 @@ internal sealed unsafe class IndexTable
 
         MoveEntriesTo(grown);
         return grown;
-    }
-
-    /// <summary>The tag that a taken word stands for: one product of its shard has this home and these bits of a fraction.</summary>
-    public uint TagOf(uint home, uint word, uint shard)
-    {
-        ulong least = ((ulong)home << 32) | (WithoutPlace(word) << 1);
-        uint tag = (uint)((least + _groups - 1) / _groups);
-        return tag + ((shard - tag) % IndexShards.Count);
     }
 
     private static int WideWordsOf(int groups) => (groups / 2) + 4;
@@ -268,7 +258,7 @@ internal sealed unsafe class IndexTable
     }
 
     // Both into a table that nobody else knows yet.
-    private bool Insert(uint home, uint word, ref int full)
+    private bool TryInsert(uint home, uint word, ref int full)
     {
         ref uint group = ref Group(home);
         for (int lane = 0; lane < Lanes; lane++)

@@ -30,7 +30,7 @@ public sealed class IndexTableTests
             table.PlaceOf(word).Should().Be(place);
             table.WithoutPlace(word).Should().Be(table.Wanted(product));
             IndexTable.IsEnd(word).Should().BeFalse();
-            table.TagOf(IndexTable.Home(product), word, IndexShards.ShardOf(tag)).Should().Be(tag);
+            TagOf(table, IndexTable.Home(product), word, IndexShards.ShardOf(tag)).Should().Be(tag);
         }
     }
 
@@ -158,7 +158,7 @@ public sealed class IndexTableTests
             table.Claim(tag, end, place++).Should().BeTrue();
         }
 
-        IndexTable grown = table.Grown(Shard, out int full, out int wide);
+        IndexTable grown = table.Grown(out int full, out int wide);
 
         grown.Groups.Should().Be((uint)groups * 2);
         Words(table).Should().NotContain(IndexTable.Empty);
@@ -169,6 +169,14 @@ public sealed class IndexTableTests
         full.Should().Be(Enumerable.Range(0, groups * 2).Count(number => !IndexGroup.HasEnd(ref grown.Group((uint)number))));
         wide.Should().Be(WideWords(grown).Count(word => !IndexWideWord.IsEnd(word)));
         GC.KeepAlive(entries);
+    }
+
+    // Of the shard's tags the only one whose product has this home and begins, behind the point, with these bits.
+    private static uint TagOf(IndexTable table, uint home, uint word, uint shard)
+    {
+        ulong least = ((ulong)home << 32) | (table.WithoutPlace(word) << 1);
+        uint tag = (uint)((least + table.Groups - 1) / table.Groups);
+        return tag + ((shard - tag) % IndexShards.Count);
     }
 
     private static bool IsEntry(IndexEntry entry, int number, int slot) => entry.Slot == slot && entry.Holds(Addresses.Of(number));
@@ -198,7 +206,7 @@ public sealed class IndexTableTests
     private static IEnumerable<uint> Tags(IndexTable table, uint shard) =>
     [
         .. Words(table).Index().Where(word => !IndexTable.IsEnd(word.Item))
-            .Select(word => table.TagOf((uint)word.Index / IndexTable.Lanes, word.Item, shard)),
+            .Select(word => TagOf(table, (uint)word.Index / IndexTable.Lanes, word.Item, shard)),
         .. WideWords(table).Where(word => !IndexWideWord.IsEnd(word)).Select(word => (uint)(word >> 32)),
     ];
 }
