@@ -10,11 +10,12 @@ namespace Sut.Addressing;
 /// <remarks>
 /// <para>Hashing on the digest's own bits, all 32 bytes compared. A table holds words of 32 bits: some bits of the address and the place
 /// of its entry. Sixteen of them, a cache line, are compared at once, so a miss costs one line and a hit two.</para>
-/// <para>Why no lock is needed: an entry is written once, into a place of its writer's own, before one compare-and-swap
+/// <para>Why no lock is needed: an entry is written, into a place of its writer's own, before one compare-and-swap
 /// (a full fence) puts its word into the first empty word of its probe sequence: the words of its home group, then the wide words
 /// from the home's on. Words never change again, so two writers of one address compete for the same word, and the loser finds the
-/// winner's. A reader loads the word with acquire order, then the entry, so a word seen means its entry is seen. Lanes of the wide compare are hints: a match is read again with
-/// acquire order, and the word of an add that has returned no longer changes, so no read of it, in whatever pieces, can miss it.</para>
+/// winner's. A reader loads the word with acquire order, then the entry, so a word seen means its entry is seen. Lanes of a look-up's wide
+/// compare are hints: a match is read again with acquire order, and the word of an add that has returned no longer changes, so no read
+/// of it, in whatever pieces, can miss it.</para>
 /// <para>Growth visits each word once: an empty one is frozen by compare-and-swap, a full one copied. So an add is either
 /// copied, or finds a frozen word and goes to the new table, which is published with release order after all is copied.
 /// The entries of a small table are copied after its words, and an add writes its own again for each table that it tries.

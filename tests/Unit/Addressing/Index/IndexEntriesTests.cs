@@ -35,7 +35,7 @@ public sealed class IndexEntriesTests
     public void Pages_share_nothing_and_no_entry_lies_across_two_cache_lines()
     {
         IndexEntries entries = new();
-        nint[] pages = [.. Enumerable.Range(0, 100).Select(_ => entries.NewPage()).Order()];
+        long[] pages = [.. Enumerable.Range(0, 100).Select(_ => (long)entries.NewPage()).Order()];
 
         int size = Unsafe.SizeOf<IndexEntry>();
         pages.Should().OnlyContain(page => page % size == 0);
