@@ -58,13 +58,16 @@ public static class HtmlReport
     }
 
     /// <summary>A page as text, with nothing in it that could not be shown.</summary>
-    internal static string Text(XElement page)
+    internal static string Text(XElement page) => "<!DOCTYPE html>\n" + Markup(page);
+
+    /// <summary>An element as text, with nothing in it that could not be shown.</summary>
+    internal static string Markup(XElement element)
     {
-        MakePrintable(page);
-        StringBuilder text = new("<!DOCTYPE html>\n");
+        MakePrintable(element);
+        StringBuilder text = new();
         using (XmlWriter writer = XmlWriter.Create(text, Lines))
         {
-            page.WriteTo(writer);
+            element.WriteTo(writer);
         }
 
         return text.Append('\n').ToString();

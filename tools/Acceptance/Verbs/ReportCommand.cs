@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Harness.Reports;
 using Harness.Reports.Claims;
+using Harness.Reports.Html;
 using Harness.Reports.Pages;
 using Harness.Xunit.Options;
 using Harness.Xunit.Running;
@@ -34,6 +35,11 @@ internal sealed class ReportCommand : Command
             (string results, string claimed) = (ResultsPage.Write(report, Suites.Headlines), ClaimsPage.Write(report, claims));
             ReplacedFile.Write(RepositoryRoot.File("docs/RESULTS.md"), results);
             ReplacedFile.Write(RepositoryRoot.File("docs/CLAIMS.md"), claimed);
+            if (RatePicture.Of(report) is { } picture)
+            {
+                ReplacedFile.Write(RepositoryRoot.File($"docs/{ResultsPage.Picture}"), picture);
+            }
+
             Console.WriteLine("Recorded: docs/RESULTS.md and docs/CLAIMS.md.");
         }
 

@@ -32,6 +32,8 @@ internal static class SystemSection
         .. Group.Of("Latency", "A long line is a long tail.", LatencyStrips.Of(rows)),
         .. Group.Of("Recall against the time of a query", "To the right more is found, further down it is found sooner.",
             RecallChart.Of(rows)),
+        .. Group.Of("Queries a second over recall", "To the right more is found, further up faster. One curve of each index, at its own widths.",
+            RateChart.Of(rows)),
         .. Group.Of("Memory and files", "A dashed line is live bytes; its slope is what one more item costs.",
             [.. MemoryChart.Of(rows), .. MemoryStrips.Of(rows)]),
     ];

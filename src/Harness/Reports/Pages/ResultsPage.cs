@@ -1,4 +1,5 @@
 using Harness.Reports.Headlines;
+using Harness.Reports.Html;
 using Harness.Thresholds;
 using static Harness.Reports.MarkdownText;
 
@@ -9,6 +10,9 @@ namespace Harness.Reports.Pages;
 /// </summary>
 public static class ResultsPage
 {
+    /// <summary>The file beside the page that <see cref="RatePicture"/> fills.</summary>
+    public const string Picture = "recall.svg";
+
     /// <summary>Renders the page, in Markdown.</summary>
     /// <param name="report">The run: whole, of one clean commit, on one machine.</param>
     /// <param name="headlines">Which operation stands for which system.</param>
@@ -33,6 +37,7 @@ public static class ResultsPage
         "| system | operation | size | per second | against its yardstick | its report |",
         "|---|---|---:|---:|---|---|",
         .. Headline.Of(headlines, report.Rows).SelectMany(headline => Headed(headline, report.Rows)),
+        .. RatePicture.Of(report) is null ? Array.Empty<string>() : ["", $"![Queries a second over recall, a curve of each index at its own widths]({Picture})"],
         .. report.Rows
             .GroupBy(row => (row.Cell.Suite, row.Cell.System))
             .OrderBy(group => group.Key.System, StringComparer.Ordinal)

@@ -6,7 +6,7 @@ namespace Harness.Reports.Html;
 internal sealed record RecallPoint(Cell Cell, double Recall, double Milliseconds)
 {
     // Finer than a ten-thousandth no sample of ours can tell.
-    private const double LeastMissed = 1e-4;
+    internal const double LeastMissed = 1e-4;
 
     /// <summary>The share of true neighbours that were missed, as the axis shows it.</summary>
     public double Missed => Math.Max(1 - Recall, LeastMissed);
