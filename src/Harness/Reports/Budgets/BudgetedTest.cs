@@ -10,7 +10,9 @@ namespace Harness.Reports;
 /// <remarks>Immutable, safe on any thread.</remarks>
 public sealed record BudgetedTest(string Name, bool Reached, double? Margin, double? Seconds)
 {
-    /// <summary>The ratio to its yardstick that this machine measured before what changed; null where that is not known.</summary>
+    /// <summary>
+    /// The least repeat of the ratio to its yardstick that this machine measured before what changed; null where that is not known.
+    /// </summary>
     public double? Before { get; init; }
 
     /// <summary>The cell it measures, as it is written in its name; the name itself where it measures none.</summary>

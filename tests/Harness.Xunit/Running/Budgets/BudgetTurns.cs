@@ -52,7 +52,7 @@ internal sealed class BudgetTurns(BudgetPlan plan, Func<TimeSpan> left)
     }
 
     /// <summary>
-    /// The ratio that this machine measured of a cell before what changed; null where no change reaches it or none is known.
+    /// The least ratio that this machine measured of a cell before what changed; null where no change reaches it or none is known.
     /// </summary>
     public double? Before(Cell cell) => plan.Tests.FirstOrDefault(test => test.Reached && test.Test.Cell == cell)?.Before;
 

@@ -3,8 +3,8 @@ using Harness.Thresholds;
 namespace Harness.Xunit.Running;
 
 /// <summary>
-/// Bound of a ratio whose code changed: seven tenths of what this machine measured before, where that asks for more than thresholds.json.
-/// A bound for every kind of machine lies so low that on the fastest one half the speed may be above it.
+/// Bound of a ratio whose code changed: seven tenths of the least repeat that this machine measured before, where that asks for more than
+/// thresholds.json. A bound for every kind of machine lies so low that on the fastest one half the speed may be above it.
 /// </summary>
 internal static class ChangedBound
 {
@@ -14,15 +14,17 @@ internal static class ChangedBound
     /// </summary>
     public const double Share = 0.7;
 
+    private const int Digits = 3;
+
     /// <summary>The bound of a figure.</summary>
     /// <param name="row">Its row of thresholds.json; null where it has none.</param>
     /// <param name="cell">The cell.</param>
     /// <param name="metric">Which of its numbers; only ratios to a yardstick have a bound of this kind.</param>
-    /// <param name="before">The ratio that this machine measured before what changed; null where nothing changed or none is known.</param>
+    /// <param name="before">The least ratio that this machine measured before what changed; null where none is known.</param>
     /// <returns>The row, or one whose bound is of this kind.</returns>
     public static ThresholdRow? Of(ThresholdRow? row, Cell cell, Metric metric, double? before)
     {
-        double limit = Share * (before ?? 0);
+        double limit = Math.Round(Share * (before ?? 0), Digits);
         if (metric != Metric.Ratio || !double.IsFinite(limit) || limit <= (row?.Bound.AtLeast ?? 0) || row?.Bound.AtMost is not null)
         {
             return row;

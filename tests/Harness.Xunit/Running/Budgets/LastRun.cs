@@ -27,7 +27,7 @@ internal sealed class LastRun
         _failed = [.. (report?.Tests ?? []).Where(static test => test.Outcome is TestOutcome.Failed).Select(static test => test.Name)];
         if (report is not null && isOfThisMachine)
         {
-            _ratios = report.Rows.Where(IsMeasuredRatio).ToDictionary(static row => row.Cell, static row => row.Value);
+            _ratios = report.Rows.Where(IsMeasuredRatio).ToDictionary(static row => row.Cell, static row => row.Spread!.Minimum);
         }
 
         IsOfThisMachine = isOfThisMachine;
@@ -114,5 +114,5 @@ internal sealed class LastRun
         of.Settings.Split(", ").Where(static setting => !setting.StartsWith($"{SuiteOptions.SecondsName}=", StringComparison.Ordinal)));
 
     private static bool IsMeasuredRatio(ReportRow row) => row.Metric == Metric.Ratio
-        && row is { Origin: FigureOrigin.Measured, Verdict: null or Verdict.Pass or Verdict.Fail };
+        && row is { Origin: FigureOrigin.Measured, Spread.Repeats: > 1, Verdict: null or Verdict.Pass or Verdict.Fail };
 }

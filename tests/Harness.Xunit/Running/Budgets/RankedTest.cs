@@ -9,7 +9,9 @@ namespace Harness.Xunit.Running;
 /// <param name="Recorded">What it took last; null where that is not known.</param>
 internal sealed record RankedTest(SuiteTest Test, bool Reached, double? Margin, double? Recorded)
 {
-    /// <summary>The ratio to its yardstick that this machine measured before what changed; null where that is not known.</summary>
+    /// <summary>
+    /// The least repeat of the ratio to its yardstick that this machine measured before what changed; null where that is not known.
+    /// </summary>
     public double? Before { get; init; }
 
     private const int Small = 10_000, Middle = 100_000, Large = 1_000_000;

@@ -51,6 +51,13 @@ public sealed class LastRunTests
     }
 
     [Fact]
+    public void The_least_repeat_is_the_reference_and_one_alone_is_none()
+    {
+        LastRun.Of(MadeUpTests.RatioReport(Read, 2, least: 1.8)).Ranked(Read, isReached: true).Before.Should().Be(1.8);
+        LastRun.Of(MadeUpTests.RatioReport(Read, 22.8, repeats: 1)).Ranked(Read, isReached: true).Before.Should().BeNull();
+    }
+
+    [Fact]
     public void A_reached_test_that_was_left_out_stays_reached_and_keeps_its_reference()
     {
         LastRun whole = LastRun.Of(MadeUpTests.RatioReport(Read, 2));

@@ -29,15 +29,19 @@ internal static class MadeUpTests
         };
 
     /// <summary>A run in which a test measured a ratio that nothing bounds.</summary>
-    public static RunReport RatioReport(SuiteTest test, double ratio, TestOutcome outcome = TestOutcome.Passed) =>
-        MadeUpRun.Of("r", null, [Ratio(test.Cell!, ratio)]) with { Tests = [new TestResult(test.Name, 1, outcome, 2, "s1")] };
+    public static RunReport RatioReport(
+        SuiteTest test, double ratio, TestOutcome outcome = TestOutcome.Passed, double? least = null, int repeats = 3) =>
+        MadeUpRun.Of("r", null, [Ratio(test.Cell!, new Spread(least ?? ratio, ratio, ratio, repeats))]) with
+        {
+            Tests = [new TestResult(test.Name, 1, outcome, 2, "s1")],
+        };
 
     /// <summary>What is waiting, by operation and size, in the order of its rank.</summary>
     public static IEnumerable<string> Ranks(BudgetPlan plan) =>
         plan.Tests.Select(static it => $"{it.Test.Cell!.Operation} {it.Test.Cell.Tier}");
 
-    private static ReportRow Ratio(Cell cell, double ratio) => new(cell, Metric.Ratio, ratio, 1, FigureOrigin.Measured, "made up",
-        new Spread(ratio, ratio, ratio, 3), yardstick: "made up");
+    private static ReportRow Ratio(Cell cell, Spread spread) =>
+        new(cell, Metric.Ratio, spread.Median, 1, FigureOrigin.Measured, "made up", spread, yardstick: "made up");
 
     private static ReportRow Row(Cell cell, double margin) => new(cell, Metric.Throughput, 100 * margin, 1, FigureOrigin.Measured, "made up",
         new Spread(100 * margin, 100 * margin, 100 * margin, 3), bound: new Bound(100, null, "made up"),
