@@ -2,8 +2,8 @@ namespace Harness.Xunit.Running;
 
 /// <summary>
 /// The rank of tests under a time budget, and the repeats of each. What the changes reach goes first: of each operation the smallest size,
-/// then of each the next, so that all of the changed code is seen before any of it twice. The rest follows by the margins of the last run,
-/// the nearest to its bound first. Repeats shrink before a test is left out.
+/// then of each the next, the shortest before the longer, so that as much of the changed code as possible is seen before any of it twice.
+/// The rest follows by the margins of the last run, the nearest to its bound first. Repeats shrink before a test is left out.
 /// </summary>
 /// <param name="Tests">All tests, in the order of their rank.</param>
 /// <param name="Repeats">Repeats of each measurement.</param>
@@ -52,6 +52,7 @@ internal sealed record BudgetPlan(IReadOnlyList<RankedTest> Tests, int Repeats)
             .Select(static (test, i) => (Test: test, Turn: test.Reached ? i : 0)))
         .OrderBy(it => !it.Test.Reached && it.Test.Seconds > seconds * LongShare)
         .ThenBy(static it => it.Turn)
+        .ThenBy(static it => it.Test.Reached && !(it.Test.Margin < 1) ? it.Test.Seconds : 0)
         .ThenBy(static it => it.Test.Margin ?? double.MaxValue)
         .ThenBy(static it => it.Test.Items)
         .ThenBy(static it => it.Test.Test.Name, StringComparer.Ordinal)

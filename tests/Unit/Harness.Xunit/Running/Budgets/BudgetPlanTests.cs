@@ -20,6 +20,15 @@ public sealed class BudgetPlanTests
             .Equal("write 1K", "read 1K", "read 10K", "scan 10K", "copy 1K", "scan 1K");
     }
 
+    [Theory]
+    [InlineData(1.01, "read 1K", "write 1K")]
+    [InlineData(0.9, "write 1K", "read 1K")]
+    public void Of_what_the_changes_reach_the_shortest_goes_first_behind_what_was_red(double margin, string first, string second)
+    {
+        LastRun last = MadeUpTests.Recorded((Write1K, 5, margin), (Read1K, 1, 9));
+        MadeUpTests.Ranks(BudgetPlan.Of([Write1K, Read1K], last, MadeUpTests.Mesh, 60, usual: 3)).Should().Equal(first, second);
+    }
+
     [Fact]
     public void Where_nothing_changed_the_nearest_to_its_bound_goes_first_and_what_failed_before_it()
     {
