@@ -3,16 +3,15 @@ using Harness.Thresholds;
 namespace Harness.Xunit.Running;
 
 /// <summary>
-/// Bound of a ratio whose code changed: seven tenths of the least repeat that this machine measured before, where that asks for more than
+/// Bound of a ratio whose code changed: six tenths of the least repeat that this machine measured before, where that asks for more than
 /// thresholds.json. A bound for every kind of machine lies so low that on the fastest one half the speed may be above it.
 /// </summary>
 internal static class ChangedBound
 {
     /// <summary>
-    /// Two runs of one commit lie within 4/3 of each other on one machine (<see cref="Reports.RowComparison.RatioBand"/>), half the
-    /// speed is well beyond.
+    /// That of thresholds.json: look-ups that miss among 100,000 were 4.8 and 7.7 x a dictionary in two runs of one commit on one machine.
     /// </summary>
-    public const double Share = 0.7;
+    public const double Share = 0.6;
 
     private const int Digits = 3;
 

@@ -9,12 +9,12 @@ public sealed class ChangedBoundTests
     private static readonly Cell Read = new("scale", "mesh", "read", "", "1K");
 
     [Theory]
-    [InlineData(null, null, 2.0, 1.4)]
-    [InlineData(0.5, null, 2.0, 1.4)]
+    [InlineData(null, null, 2.0, 1.2)]
+    [InlineData(0.5, null, 2.0, 1.2)]
     [InlineData(1.5, null, 2.0, 1.5)]
     [InlineData(0.5, null, null, 0.5)]
     [InlineData(null, 3.0, 2.0, 3.0)]
-    public void A_ratio_is_held_to_seven_tenths_of_what_it_was_where_that_asks_for_more(
+    public void A_ratio_is_held_to_six_tenths_of_what_it_was_where_that_asks_for_more(
         double? atLeast, double? atMost, double? before, double expected)
     {
         ThresholdRow? row = atLeast is null && atMost is null ? null : Row(Metric.Ratio, new Bound(atLeast, atMost, "recorded"));
@@ -25,7 +25,7 @@ public sealed class ChangedBoundTests
 
     [Fact]
     public void It_says_where_it_comes_from() =>
-        ChangedBound.Of(null, Read, Metric.Ratio, 2.25)!.Bound.Because.Should().Be("0.7 x the 2.25 measured here before what changed");
+        ChangedBound.Of(null, Read, Metric.Ratio, 2.25)!.Bound.Because.Should().Be("0.6 x the 2.25 measured here before what changed");
 
     [Fact]
     public void Other_figures_keep_their_bounds()
