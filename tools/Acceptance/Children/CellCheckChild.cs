@@ -1,4 +1,6 @@
 using Acceptance.Verbs;
+using Harness.Xunit.Running;
+
 namespace Acceptance.Children;
 
 /// <summary>The check for bounds without a cell, in a process with a user's variables: <c>cell-check NAME=VALUE…</c>.</summary>
@@ -13,7 +15,7 @@ internal sealed class CellCheckChild : IChildProgram
             Environment.SetEnvironmentVariable(variable[0], variable[1]);
         }
 
-        CellCheck.Run();
+        CellCheck.Run(ProjectSelection.All);
         return 0;
     }
 }

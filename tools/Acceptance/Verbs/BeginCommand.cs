@@ -50,7 +50,7 @@ internal sealed class BeginCommand : Command
     private static void Open(string start, SuiteOptions options, string filter, IReadOnlyList<string> projects)
     {
         Suites.Validate(options);
-        CellCheck.Run();
+        CellCheck.Run(projects);
         if (filter.Length == 0)
         {
             // Only the test hosts know which cells a filter leaves; each asks for its own before it measures.
