@@ -7,5 +7,7 @@ internal sealed record TestResult(string Name, string Outcome, string Message)
 
     public bool Failed => Outcome == "Failed";
 
+    public bool Skipped => Outcome == "NotExecuted";
+
     public override string ToString() => $"{Name}: {Message}".ReplaceLineEndings(" ");
 }

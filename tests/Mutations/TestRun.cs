@@ -2,7 +2,10 @@ using System.Xml.Linq;
 
 namespace Mutations;
 
-/// <summary>Result of a run of some tests, read from the runner's result file.</summary>
+/// <summary>
+/// Result of a run of some tests, read from the runner's result file; without the unit tests that were skipped, whose server or browser is
+/// not here. Where a measurement is skipped, the machine was too busy.
+/// </summary>
 internal sealed record TestRun(int? Exit, IReadOnlyList<TestResult> Results, string Output)
 {
     private static readonly XNamespace Trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
@@ -25,7 +28,7 @@ internal sealed record TestRun(int? Exit, IReadOnlyList<TestResult> Results, str
             .. project == "Unit" ? [] : FewestRepeats,
         ];
         (int? exit, string output) = await copy.Execute(limit, "dotnet", arguments);
-        return new TestRun(exit, File.Exists(results) ? Read(results) : [], output);
+        return new TestRun(exit, File.Exists(results) ? [.. Read(results).Where(result => project != "Unit" || !result.Skipped)] : [], output);
     }
 
     private static IReadOnlyList<TestResult> Read(string path) =>

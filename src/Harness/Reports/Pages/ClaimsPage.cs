@@ -15,7 +15,16 @@ public static class ClaimsPage
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(claims);
         IEnumerable<string> head = RecordedHead.Of(report).Select(Escape);
-        string[] lines = ["# Claims, measured again", "", .. head, "", .. ClaimTable.Lines(claims)];
+        string[] lines =
+        [
+            "# Claims, measured again",
+            "",
+            "Each number of the five original reports, what one whole run here measured, and the test that could have failed.",
+            "",
+            .. head,
+            "",
+            .. ClaimTable.Lines(claims),
+        ];
         return string.Join('\n', lines.Select(PrintableText.Of)) + "\n";
     }
 }

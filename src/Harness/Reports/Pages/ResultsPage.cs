@@ -28,6 +28,8 @@ public static class ResultsPage
     [
         "# Results",
         "",
+        "How fast each system does each operation, and beside its yardstick, at each size: one whole run on one machine.",
+        "",
         .. RecordedHead.Of(report).Select(Escape),
         "",
         "A value is the median of its repeats. Above 1x is better than the yardstick, which took turns with the operation, or than the "
