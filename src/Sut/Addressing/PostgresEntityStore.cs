@@ -22,6 +22,7 @@ public sealed class PostgresEntityStore : IEntityStore
     private readonly AddressFunction _addressOf;
     private readonly PostgresEntitySql _sql;
     private readonly PostgresEntitySessions _sessions;
+    private readonly PostgresEntityWorkers? _workers;
 
     /// <summary>Opens the table, or creates it.</summary>
     /// <param name="connectionString">As Npgsql reads it; its search path says in which schema the table is.</param>
@@ -32,7 +33,7 @@ public sealed class PostgresEntityStore : IEntityStore
     /// </exception>
     /// <exception cref="PostgresStorageException">
     /// There is such a table, but it is something else; or its name is a reserved word; or the server lacks what the layout needs, see
-    /// <see cref="LayoutRefusal"/>.
+    /// <see cref="LayoutRefusal"/>; or workers are to be read from, and there are none or one does not answer.
     /// </exception>
     public PostgresEntityStore(string connectionString, PostgresEntityOptions? options = null)
         : this(connectionString, options, Sha256Address.Function)
@@ -49,6 +50,9 @@ public sealed class PostgresEntityStore : IEntityStore
         try
         {
             Create(options);
+            _workers = options.ReadsFromWorkers
+                ? Use((session, _) => new PostgresEntityWorkers(session.Connection, connectionString, options, addressOf), 0)
+                : null;
         }
         catch
         {
@@ -88,13 +92,13 @@ public sealed class PostgresEntityStore : IEntityStore
     }
 
     /// <inheritdoc/>
-    public bool Contains(in Stat7Address address) => Use(static (session, asked) => session.Contains(asked), address);
+    public bool Contains(in Stat7Address address) => Ask(static (session, asked) => session.Contains(asked), address);
 
     /// <inheritdoc/>
     /// <exception cref="PostgresStorageException">The stored text is not the one that the address names: the table is damaged.</exception>
     public bool TryGet(in Stat7Address address, [NotNullWhen(true)] out BitChain? chain)
     {
-        chain = Use(static (session, asked) => session.Get(asked), address);
+        chain = Ask(static (session, asked) => session.Get(asked), address);
         return chain is not null;
     }
 
@@ -119,24 +123,35 @@ public sealed class PostgresEntityStore : IEntityStore
     public bool TryReadCanonical(in Stat7Address address, IBufferWriter<byte> destination)
     {
         ArgumentNullException.ThrowIfNull(destination);
-        byte[]? text = Use(static (session, asked) => session.ReadCanonical(asked), address);
+        byte[]? text = Ask(static (session, asked) => session.ReadCanonical(asked), address);
         destination.Write(text ?? []);
         return text is not null;
     }
 
     /// <summary>Closes the connections; those in use when their call ends.</summary>
-    public void Dispose() => _sessions.Dispose();
-
-    private TResult Use<TInput, TResult>(Func<PostgresEntitySession, TInput, TResult> work, TInput input)
+    public void Dispose()
     {
-        PostgresEntitySession session = _sessions.Rent();
+        _sessions.Dispose();
+        _workers?.Dispose();
+    }
+
+    // A read of one address, of the worker that has it where workers are asked.
+    private TResult Ask<TResult>(Func<PostgresEntitySession, Stat7Address, TResult> work, in Stat7Address address) =>
+        Use(_workers?.Of(address) ?? _sessions, work, address);
+
+    private TResult Use<TInput, TResult>(Func<PostgresEntitySession, TInput, TResult> work, TInput input) => Use(_sessions, work, input);
+
+    private static TResult Use<TInput, TResult>(
+        PostgresEntitySessions sessions, Func<PostgresEntitySession, TInput, TResult> work, TInput input)
+    {
+        PostgresEntitySession session = sessions.Rent();
         try
         {
             return work(session, input);
         }
         finally
         {
-            _sessions.Return(session);
+            sessions.Return(session);
         }
     }
 

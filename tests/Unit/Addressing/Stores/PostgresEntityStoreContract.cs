@@ -202,7 +202,7 @@ public abstract class PostgresEntityStoreContract(PostgresSchema schema, TableLa
     protected virtual PostgresSchema Schema => schema;
 
     /// <summary>A table nobody has, in this layout.</summary>
-    private protected PostgresEntityOptions NewTable() =>
+    private protected virtual PostgresEntityOptions NewTable() =>
         new() { Table = $"entity_{Guid.NewGuid():N}", Layout = layout };
 
     private bool HasKey(string table)
