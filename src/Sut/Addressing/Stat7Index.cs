@@ -41,7 +41,14 @@ public sealed class Stat7Index
     {
         ArgumentOutOfRangeException.ThrowIfNegative(capacity);
         _entries = new IndexEntries();
-        _shards = new IndexShards(capacity, _entries);
+        _shards = new IndexShards(capacity, _entries, IndexTable.MostGroups);
+    }
+
+    /// <summary>With tables that stop growing sooner than they must.</summary>
+    internal Stat7Index(IndexEntries entries, int mostGroups)
+    {
+        _entries = entries;
+        _shards = new IndexShards(0, entries, mostGroups);
     }
 
     /// <summary>How many addresses are in; while others write, adds under way may be counted or not.</summary>
@@ -52,6 +59,7 @@ public sealed class Stat7Index
     /// <param name="slot">Zero or more.</param>
     /// <param name="kept">The slot the address now has: <paramref name="slot"/>, or the one that was there before.</param>
     /// <returns>Whether it was added.</returns>
+    /// <exception cref="InvalidOperationException">A shard is as large as they get; nothing was added or counted.</exception>
     public bool TryAdd(in Stat7Address address, int slot, out int kept)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(slot);
@@ -71,20 +79,20 @@ public sealed class Stat7Index
             bool wide = end >= IndexTable.Lanes;
             if (end == Closed || (end >= IndexTable.Lanes - 1 && _shards.IsFull(tag, table, wide)))
             {
-                _shards.Grow(tag, table);
+                Grow(tag, table, place);
                 continue;
             }
 
             place = place == Absent ? _entries.Reserve(shard) : place;
             if ((uint)place >= table.Places)
             {
-                _shards.Grow(tag, table);
+                Grow(tag, table, place);
                 continue;
             }
 
             if (!table.HasPage((uint)place))
             {
-                _shards.AddPage(tag, table, (uint)place, _entries);
+                AddPage(tag, table, place);
                 continue;
             }
 
@@ -184,6 +192,33 @@ public sealed class Stat7Index
         }
 
         return all;
+    }
+
+    // Both apart from the add, which keeps its registers without a handler: one that is refused is not counted, and leaves its place.
+    private void Grow(uint tag, IndexTable table, int place)
+    {
+        try
+        {
+            _shards.Grow(tag, table);
+        }
+        catch
+        {
+            _entries.Forsake(IndexShards.ShardOf(tag), place);
+            throw;
+        }
+    }
+
+    private void AddPage(uint tag, IndexTable table, int place)
+    {
+        try
+        {
+            _shards.AddPage(tag, table, (uint)place, _entries);
+        }
+        catch
+        {
+            _entries.Forsake(IndexShards.ShardOf(tag), place);
+            throw;
+        }
     }
 
     // The word that ends the address's probe sequence: a lane of its home group, behind those the number of a wide word, or Closed where

@@ -140,6 +140,32 @@ public sealed class Stat7IndexTests
         (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(1000);
     }
 
+    // Places that nobody uses make the table too small for one more, whatever room it has for words.
+    [Fact]
+    public void An_add_that_finds_no_room_is_refused_and_not_counted_and_the_others_stay()
+    {
+        IndexEntries entries = new IndexEntries();
+        Stat7Index index = new Stat7Index(entries, mostGroups: 2);
+        Stat7Address[] addresses = [.. Enumerable.Range(0, 10_000).Select(Addresses.Of)
+            .Where(address => IndexShards.ShardOf(IndexEntry.TagOf(address)) == 5).Take(60)];
+        index.TryAdd(addresses[0], 0, out _).Should().BeTrue();
+        while (entries.Reserve(5) < 32)
+        {
+        }
+
+        long before = index.Count;
+        for (int i = 1; i < addresses.Length; i++)
+        {
+            ((Action)(() => index.TryAdd(addresses[i], i, out _))).Should().Throw<InvalidOperationException>().WithMessage("*use several.");
+        }
+
+        index.Count.Should().Be(before);
+        index.TryAdd(addresses[0], 1, out int kept).Should().BeFalse();
+        kept.Should().Be(0);
+        Array.FindAll(addresses, address => index.Contains(address)).Should().Equal(addresses[0]);
+        index.TryAdd(default, 9, out _).Should().BeTrue("its shard has room");
+    }
+
     // Addresses drawn from so few that they repeat, and that share first bytes so that probe sequences overlap.
     [Fact]
     public void Behaves_like_a_dictionary() =>

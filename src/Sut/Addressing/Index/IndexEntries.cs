@@ -47,8 +47,8 @@ internal sealed unsafe class IndexEntries
         ref long stripe = ref Mine(shard);
         while (true)
         {
-            // A multiple of the block means that the block is used up. The values of a stripe never come back, because
-            // blocks are handed out once; so the exchange succeeds only for what was read.
+            // A multiple of the block means that the block is used up. Whoever finds the word as he read it may take what it says is next,
+            // whatever was handed out and forsaken meanwhile.
             long state = Volatile.Read(ref stripe);
             int next = Next(state);
             if (next % Block != 0)
@@ -72,12 +72,25 @@ internal sealed unsafe class IndexEntries
         }
     }
 
-    /// <summary>Takes an entry out of the count: its address was added by somebody else meanwhile. A negative place is none.</summary>
+    /// <summary>
+    /// Takes an entry out of the count, whose address is not added: somebody else has added it, or growth was refused. Its place goes to
+    /// the next where that is easily done, so that refused adds, repeated, use up nothing. A negative place is none.
+    /// </summary>
+    /// <remarks>On the thread that reserved it; no word may name it.</remarks>
     public void Forsake(uint shard, int place)
     {
-        if (place >= 0)
+        if (place < 0)
         {
-            Interlocked.Add(ref Mine(shard), -State(1, 0));
+            return;
+        }
+
+        // The first of a block stays unused: its number says, as the next, that the block before is used up.
+        ref long stripe = ref Mine(shard);
+        long state = Volatile.Read(ref stripe);
+        bool isLast = Next(state) == place + 1 && place % Block != 0;
+        if (!isLast || Interlocked.CompareExchange(ref stripe, State(Counted(state) - 1, place), state) != state)
+        {
+            Interlocked.Add(ref stripe, -State(1, 0));
         }
     }
 

@@ -18,11 +18,15 @@ internal struct IndexShards
     // Apart from the writers' state: readers share these few cache lines, which change only when a table grows.
     private Tables _tables;
     private readonly Shard[] _shards = new Shard[Count];
+    private readonly int _mostGroups;
 
-    /// <summary>Makes room for a number of addresses in all.</summary>
-    public IndexShards(int capacity, IndexEntries entries)
+    /// <summary>Makes room for a number of addresses in all; no table grows beyond so many groups.</summary>
+    public IndexShards(int capacity, IndexEntries entries, int mostGroups)
     {
-        // Shards fill unevenly: six standard deviations above the mean, so that a hint that was right never grows a table.
+        _mostGroups = mostGroups;
+
+        // Shards fill unevenly: six standard deviations above the mean, so that a hint that was right never grows a table of one writer.
+        // Several leave gaps between their places, for which small tables grow: of 1000 addresses added by 16 threads all did.
         double mean = (double)capacity / Count;
         int most = (int)(mean + (6 * Math.Sqrt(mean)));
         IndexTable[] tables = IndexTable.Several(Count, GroupsFor(most));
@@ -66,8 +70,9 @@ internal struct IndexShards
 
     /// <summary>
     /// Replaces the table of a tag's shard by a larger one, unless somebody else has meanwhile. Called before the word that would be
-    /// one too many is taken, so that there is always an empty one to end a search.
+    /// one too many is taken, so that there is an empty one to end a search, unless many are taken at once: then all words are searched.
     /// </summary>
+    /// <exception cref="InvalidOperationException">It is as large as tables get.</exception>
     public void Grow(uint tag, IndexTable full)
     {
         Shard shard = _shards[ShardOf(tag)];
@@ -76,6 +81,12 @@ internal struct IndexShards
             ref IndexTable table = ref _tables[(int)ShardOf(tag)];
             if (table == full)
             {
+                if (full.Groups > _mostGroups / 2)
+                {
+                    throw new InvalidOperationException(
+                        $"An index holds {(long)_mostGroups / 2 * IndexTable.Lanes * Count / 4 * 3} addresses, more or less; use several.");
+                }
+
                 IndexTable grown = full.Grown(out int fullGroups, out int wideWords);
                 Volatile.Write(ref shard.FullGroups, fullGroups);
                 Volatile.Write(ref shard.WideWords, wideWords);

@@ -171,18 +171,13 @@ internal sealed unsafe class IndexTable
     /// Copies this table into one of twice the size and freezes what is empty, so that no add can be left behind: it is
     /// either in its word when that word's turn comes, or finds the word frozen.
     /// </summary>
-    /// <remarks>This one is being read and written meanwhile; only one thread at a time may grow it.</remarks>
+    /// <remarks>
+    /// This one is being read and written meanwhile; only one thread at a time may grow it, and none beyond <see cref="MostGroups"/>.
+    /// </remarks>
     /// <param name="full">How many groups of the new table have no empty word.</param>
     /// <param name="wide">How many of its wide words are taken.</param>
-    /// <exception cref="InvalidOperationException">It is as large as tables get.</exception>
     public IndexTable Grown(out int full, out int wide)
     {
-        if (_groups > MostGroups / 2)
-        {
-            throw new InvalidOperationException(
-                $"An index holds {(long)MostGroups / 2 * Lanes * IndexShards.Count / 4 * 3} addresses, more or less; use several.");
-        }
-
         IndexTable grown = new((int)_groups * 2);
         (full, wide) = (0, 0);
         for (uint number = 0; number < _groups; number++)
@@ -239,16 +234,17 @@ internal sealed unsafe class IndexTable
     // After the words: an entry was written before its word, and one whose word found no room here is written again by its owner.
     private void MoveEntriesTo(IndexTable grown)
     {
-        if (_pages[0] == 0)
-        {
-            return;
-        }
-
         if (Places >= PageSize)
         {
+            // Any may be there, also without the first: whoever has a place asks for its page himself.
             int pages = (int)((Places + PageSize - 1) / PageSize);
             new ReadOnlySpan<nint>(_pages, pages).CopyTo(new Span<nint>(grown._pages, pages));
             grown._first = _first;
+            return;
+        }
+
+        if (_pages[0] == 0)
+        {
             return;
         }
 

@@ -30,6 +30,26 @@ public sealed class IndexEntriesTests
             .BeLessThan((Threads * Each / 5) + 1000, "a shard's places have few gaps");
     }
 
+    // As an index without memory does for adds that it refuses, time and again.
+    [Fact]
+    public void A_place_that_was_forsaken_is_handed_out_again()
+    {
+        IndexEntries entries = new();
+        int most = 0;
+        for (int i = 0; i < 1000; i++)
+        {
+            int place = entries.Reserve(3);
+            most = Math.Max(most, place);
+            entries.Forsake(3, place);
+        }
+
+        most.Should().BeLessThan(IndexEntries.Block);
+        entries.Count.Should().Be(0);
+        int[] places = [.. Enumerable.Range(0, 100).Select(_ => entries.Reserve(3))];
+        places.Should().OnlyHaveUniqueItems();
+        entries.Count.Should().Be(100);
+    }
+
     // Past one slab, so that a page in another's memory would show.
     [Fact]
     public void Pages_share_nothing_and_no_entry_lies_across_two_cache_lines()

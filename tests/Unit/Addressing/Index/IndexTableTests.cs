@@ -171,6 +171,24 @@ public sealed class IndexTableTests
         GC.KeepAlive(entries);
     }
 
+    // Of many writers that begin at once the one with the first place may be the last to ask for its page.
+    [Fact]
+    public void Growth_keeps_a_page_where_the_first_is_not_there_yet()
+    {
+        const uint Place = IndexTable.PageSize + 3;
+        IndexTable table = new(40);
+        IndexEntries entries = new();
+        table.AddPage(Place, entries);
+        table.Entry(Place) = new IndexEntry(Addresses.Of(1), 7);
+
+        IndexTable grown = table.Grown(out _, out _);
+
+        grown.HasPage(Place).Should().BeTrue();
+        IsEntry(grown.Entry(Place), 1, 7).Should().BeTrue();
+        GC.KeepAlive(table);
+        GC.KeepAlive(entries);
+    }
+
     // Of the shard's tags the only one whose product has this home and begins, behind the point, with these bits.
     private static uint TagOf(IndexTable table, uint home, uint word, uint shard)
     {
