@@ -18,13 +18,13 @@ internal sealed class LastRun
     private readonly Dictionary<string, double> _seconds;
     private readonly ILookup<Cell, double> _margins;
     private readonly Dictionary<Cell, double> _ratios = [];
-    private readonly HashSet<string> _failed;
+    private readonly HashSet<string> _failed, _skipped;
 
     private LastRun(RunReport? report, bool isOfThisMachine)
     {
         _leftOut = report?.LeftOut.ToDictionary(static test => test.Name, StringComparer.Ordinal) ?? [];
         _budgeted = report?.Budget?.Tests.ToDictionary(static test => test.Name, StringComparer.Ordinal) ?? [];
-        _failed = [.. (report?.Tests ?? []).Where(static test => test.Outcome is TestOutcome.Failed).Select(static test => test.Name)];
+        (_failed, _skipped) = (Names(report, TestOutcome.Failed), Names(report, TestOutcome.Skipped));
         if (report is not null && isOfThisMachine)
         {
             _ratios = report.Rows.Where(IsMeasuredRatio).ToDictionary(static row => row.Cell, static row => row.Spread!.Minimum);
@@ -97,7 +97,8 @@ internal sealed class LastRun
     public RankedTest Ranked(SuiteTest test, bool isReached)
     {
         BudgetedTest? then = _budgeted.GetValueOrDefault(test.Name);
-        bool isOwed = then is { Reached: true } && (_leftOut.ContainsKey(test.Name) || _failed.Contains(test.Name));
+        bool isOwed = then is { Reached: true }
+            && (_leftOut.ContainsKey(test.Name) || _failed.Contains(test.Name) || (then.Before.HasValue && _skipped.Contains(test.Name)));
         double? measured = test.Cell is { } cell && _ratios.TryGetValue(cell, out double ratio) ? ratio : null;
         double? kept = IsOfThisMachine ? then?.Before : null;
         return new RankedTest(test, isReached || isOwed, MarginOf(test), SecondsOf(test))
@@ -105,6 +106,10 @@ internal sealed class LastRun
             Before = then is { Reached: true } && (isReached || isOwed) ? kept : measured ?? kept,
         };
     }
+
+    // Skipped are those that were inconclusive, and those that need what is not here: without a reference nothing is lost of them.
+    private static HashSet<string> Names(RunReport? report, TestOutcome outcome) =>
+        [.. (report?.Tests ?? []).Where(test => test.Outcome == outcome).Select(static test => test.Name)];
 
     // Another commit is what the changes are, and how much time there was tells what was measured, not how.
     private static IEnumerable<string> DifferencesOf(Fingerprint there, Fingerprint here) =>

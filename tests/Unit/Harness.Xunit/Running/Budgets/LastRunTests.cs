@@ -65,6 +65,19 @@ public sealed class LastRunTests
         (next.Reached, next.Before).Should().Be((true, 2));
     }
 
+    // As a cell that had a tenth of the time before its breach was confirmed, and was committed then.
+    [Fact]
+    public void A_reached_test_that_was_inconclusive_stays_reached_and_keeps_its_reference()
+    {
+        LastRun whole = LastRun.Of(MadeUpTests.RatioReport(Read, 2));
+        LastRun open = Again(whole, isReached: true, ratio: 1, TestOutcome.Skipped);
+        RankedTest next = open.Ranked(Read, isReached: false);
+        (next.Reached, next.Before).Should().Be((true, 2), "nobody has found it green");
+
+        LastRun never = Again(LastRun.None, isReached: true, ratio: 1, TestOutcome.Skipped);
+        never.Ranked(Read, isReached: false).Reached.Should().BeFalse("it has no reference to keep: as where there is no server");
+    }
+
     [Fact]
     public void Ratios_of_another_machine_are_no_reference_and_that_is_said()
     {
