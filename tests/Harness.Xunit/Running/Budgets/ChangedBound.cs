@@ -1,3 +1,4 @@
+using System.Globalization;
 using Harness.Thresholds;
 
 namespace Harness.Xunit.Running;
@@ -13,6 +14,7 @@ internal static class ChangedBound
     /// </summary>
     public const double Share = 0.6;
 
+    // Of a ratio of thousandths, places behind the point would be half of it.
     private const int Digits = 3;
 
     /// <summary>The bound of a figure.</summary>
@@ -23,7 +25,7 @@ internal static class ChangedBound
     /// <returns>The row, or one whose bound is of this kind.</returns>
     public static ThresholdRow? Of(ThresholdRow? row, Cell cell, Metric metric, double? before)
     {
-        double limit = Math.Round(Share * (before ?? 0), Digits);
+        double limit = Rounded(Share * (before ?? 0));
         if (metric != Metric.Ratio || !double.IsFinite(limit) || limit <= (row?.Bound.AtLeast ?? 0) || row?.Bound.AtMost is not null)
         {
             return row;
@@ -32,4 +34,7 @@ internal static class ChangedBound
         Bound bound = new(limit, null, FormattableString.Invariant($"{Share} x the {before:G3} measured here before what changed"));
         return new ThresholdRow(cell, metric, bound, When: null, row?.Reported);
     }
+
+    private static double Rounded(double limit) =>
+        double.Parse(limit.ToString($"G{Digits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

@@ -23,6 +23,18 @@ public sealed class ChangedBoundTests
         bound.AtMost.HasValue.Should().Be(atMost.HasValue);
     }
 
+    // Rounded to thousandths the bound of 0.0009 would be 0.001, above what was measured.
+    [Theory]
+    [InlineData(0.0009)]
+    [InlineData(0.00251)]
+    [InlineData(3e-7)]
+    [InlineData(1234.5678)]
+    public void A_bound_is_six_tenths_of_small_ratios_too(double before)
+    {
+        Bound bound = ChangedBound.Of(null, Read, Metric.Ratio, before)!.Bound;
+        bound.Limit.Should().BeApproximately(0.6 * before, 0.005 * before);
+    }
+
     [Fact]
     public void It_says_where_it_comes_from() =>
         ChangedBound.Of(null, Read, Metric.Ratio, 2.25)!.Bound.Because.Should().Be("0.6 x the 2.25 measured here before what changed");
