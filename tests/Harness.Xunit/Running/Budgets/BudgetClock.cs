@@ -23,7 +23,7 @@ internal static class BudgetClock
     public static Budget Of(int seconds, string start, bool isFresh, DateTimeOffset now, IReadOnlyList<string> projects)
     {
         DateTimeOffset least = now - (TimeSpan.FromSeconds(seconds) * (1 - LeastShare));
-        DateTimeOffset began = isFresh || RunIdentity.TimeOf(start) is not { } typed ? now : typed < least ? least : typed;
+        DateTimeOffset began = isFresh || RunIdentity.TimeOf(start) is not { } typed || typed > now ? now : typed < least ? least : typed;
         return new Budget(seconds, began + TimeSpan.FromSeconds(seconds)) { Projects = projects };
     }
 

@@ -14,6 +14,7 @@ public sealed class BudgetClockTests
     [InlineData(40, false, 60)]
     [InlineData(55, false, 75)]
     [InlineData(55, true, 115)]
+    [InlineData(-3600, false, -3540)] // the clock was put back meanwhile
     public void A_build_counts_but_for_that_of_a_fresh_clone_and_leaves_a_third(int build, bool isFresh, int ends) =>
         BudgetClock.Of(60, Start, isFresh, Typed.AddSeconds(build), ["Scale"]).Ends.Should().Be(Typed.AddSeconds(ends));
 
