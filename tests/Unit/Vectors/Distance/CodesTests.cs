@@ -73,7 +73,9 @@ public sealed unsafe class CodesTests
     private static float[] Vector(int seed, float scale)
     {
         Random random = new(seed);
-        return [.. Enumerable.Range(0, Dimension).Select(_ => 100 + (scale * random.NextSingle()))];
+
+        // Far from zero, and each dimension from the others, so that no offset of a vector's own takes it away.
+        return [.. Enumerable.Range(0, Dimension).Select(i => (1000 * i) + (scale * random.NextSingle()))];
     }
 
     private static void Fill(Slots slots, Codes codes, int from, int to, float scale = 1)
