@@ -37,7 +37,7 @@ static string[] Read(string text, char? separator)
 static string Show(string[] fields) => string.Join(' ', fields.Select(field => $"[{field.Replace("\t", "TAB")}]"));
 CS
 
-seen=$(dotnet run 2>&1)
+seen=$(dotnet run)
 expected='[a;b;c] [d]: guessed [a] [b] [c,d], told [a;b;c] [d]
 [aTABbTABc]: guessed [a] [b] [c], told [aTABbTABc]
 [x|y|z|w] [1,2]: guessed [x] [y] [z] [w,"1,2"], told [x|y|z|w] [1,2]

@@ -52,7 +52,7 @@ static object Run(SqliteConnection connection, string sql)
 }
 CS
 
-seen=$(dotnet run 2>&1)
+seen=$(dotnet run)
 expected="SQLite 3.53.4
 pages of 4096 over 4096 in wal mode: restored; then pages of 4096, and a row can be written
 pages of 8192 over 4096 in wal mode: 8, attempt to write a readonly database; then pages of 4096, and a row can be written
