@@ -121,6 +121,7 @@ public sealed class PostgresServer
     /// <summary>Ends our connections and, where the server is ours, the server. Called once, at the end of the assembly.</summary>
     internal static void Stop()
     {
+        ClusterData.Remove();
         if (Started is { _keeper.IsValueCreated: true } server)
         {
             server.Keeper.Dispose();

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using Harness.Measurement;
 using Harness.Xunit.Running;
 using Npgsql;
@@ -12,7 +11,7 @@ namespace Harness.Xunit.Postgres;
 /// <summary>
 /// A PostgreSQL server of the tests' own in a scratch folder, on a free port of the loopback interface, stopped and removed
 /// when disposed and also when this process dies. It keeps the server's default durability. Tests that kill a server take
-/// one for themselves: <see cref="Require"/>.
+/// one for themselves, which does not wait for the disk: <see cref="Require"/>.
 /// </summary>
 public sealed class LocalCluster : IDisposable
 {
@@ -21,14 +20,8 @@ public sealed class LocalCluster : IDisposable
 
     private const string PidFile = "postmaster.pid";
 
-    // initdb gets the superuser's password through its standard input: a command line can be read by everybody.
-    private const string Create = """
-        umask 077
-        mkdir "$1"
-        cat > "$1/password"
-        "$2" -D "$1/data" -U postgres -E UTF8 --locale=C -A scram-sha-256 --pwfile="$1/password" --no-sync
-        rm "$1/password"
-        """;
+    // What a test kills is the server and never the machine, whose memory keeps what was written.
+    private const string NoWaits = "fsync = off";
 
     private static readonly TimeSpan KillLimit = TimeSpan.FromSeconds(30);
 
@@ -44,14 +37,20 @@ public sealed class LocalCluster : IDisposable
     /// <param name="settings">Further lines of postgresql.conf.</param>
     /// <param name="password">The superuser's; a random one where null.</param>
     internal LocalCluster(ServerBinaries binaries, string folder, string settings = "", string? password = null)
+        : this(binaries, folder, settings, password ?? ClusterData.NewPassword(), ClusterData.Make)
     {
-        _password = password ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+    }
+
+    private LocalCluster(
+        ServerBinaries binaries, string folder, string settings, string password, Action<ServerBinaries, string, string> make)
+    {
+        _password = password;
         _binaries = binaries;
         _folder = folder;
         _guard = new ClusterGuard(binaries, _folder);
         try
         {
-            ServerCommand.Run(["sh", "-ec", Create, "acceptance-initdb", _folder, binaries.InitDb], _password);
+            make(binaries, _folder, _password);
             File.AppendAllText(Path.Combine(Data, "postgresql.conf"), string.Create(
                 CultureInfo.InvariantCulture,
                     $"\nmax_connections = {MaxConnections}\nlisten_addresses = '127.0.0.1'\nunix_socket_directories = ''\n{settings}\n"));
@@ -85,10 +84,15 @@ public sealed class LocalCluster : IDisposable
 
     private string Log => Path.Combine(_folder, "log");
 
-    /// <summary>A cluster for one test. Skips the test where there are no server binaries; with CI=true fails it.</summary>
-    public static LocalCluster Require()
+    /// <summary>
+    /// A cluster for one test, a copy of the one that was made for the first: all are told apart by their ports, not by their system
+    /// identifiers. Skips the test where there are no server binaries; with CI=true fails it.
+    /// </summary>
+    /// <param name="settings">Further lines of postgresql.conf.</param>
+    public static LocalCluster Require(string settings = "")
     {
-        LocalCluster? cluster = TryCreate(out string whyNot);
+        LocalCluster? cluster = TryCreate(out string whyNot, binaries => new LocalCluster(
+            binaries, ClusterFolder.New(), $"{NoWaits}\n{settings}", ClusterData.CopiedPassword, ClusterData.Copy));
         ServerSearchResult.SkipOrFail(cluster is not null, $"This test needs a server of its own. {ClusterSource.Means}: {whyNot}",
             Suites.Options.Ci);
         return cluster!;
@@ -143,7 +147,10 @@ public sealed class LocalCluster : IDisposable
         _guard.Dispose();
     }
 
-    internal static LocalCluster? TryCreate(out string whyNot)
+    internal static LocalCluster? TryCreate(out string whyNot) =>
+        TryCreate(out whyNot, static binaries => new LocalCluster(binaries, ClusterFolder.New()));
+
+    private static LocalCluster? TryCreate(out string whyNot, Func<ServerBinaries, LocalCluster> create)
     {
         try
         {
@@ -153,7 +160,7 @@ public sealed class LocalCluster : IDisposable
             }
 
             ClusterFolder.CleanUp(binaries);
-            return new LocalCluster(binaries, ClusterFolder.New());
+            return create(binaries);
         }
         catch (ServerCommandException failure)
         {

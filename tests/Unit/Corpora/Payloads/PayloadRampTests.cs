@@ -13,8 +13,7 @@ public sealed class PayloadRampTests
     [SkippableFact]
     public void A_hundred_records_at_once_on_a_server_with_seventy_left_are_a_row_with_both_numbers()
     {
-        using LocalCluster cluster = LocalCluster.Require();
-        Restart(cluster, "ALTER SYSTEM SET max_connections = 100");
+        using LocalCluster cluster = LocalCluster.Require("max_connections = 100");
         List<NpgsqlConnection> others = [.. Enumerable.Range(0, 30).Select(_ => Open(cluster))];
         PostgresRecordTable table = new(cluster.ConnectionString, new RecordTableOptions(PayloadFormat.Bson));
         table.Create();
@@ -59,8 +58,7 @@ public sealed class PayloadRampTests
     [SkippableFact]
     public void Free_connections_of_an_ordinary_role_are_never_too_many()
     {
-        using LocalCluster cluster = LocalCluster.Require();
-        Restart(cluster, "ALTER SYSTEM SET max_connections = 100");
+        using LocalCluster cluster = LocalCluster.Require("max_connections = 100");
         Execute(cluster, "CREATE ROLE weak LOGIN PASSWORD 'x'");
         List<NpgsqlConnection> others = [.. Enumerable.Range(0, 60).Select(_ => Open(cluster))];
         string weak = new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Username = "weak", Password = "x",
@@ -99,13 +97,13 @@ public sealed class PayloadRampTests
         using LocalCluster cluster = LocalCluster.Require();
         Execute(cluster, "CREATE ROLE hasty LOGIN PASSWORD 'x'");
         Execute(cluster, "GRANT CREATE ON SCHEMA public TO hasty");
-        Execute(cluster, "ALTER ROLE hasty SET statement_timeout = '2s'");
+        Execute(cluster, "ALTER ROLE hasty SET statement_timeout = '500ms'");
         string hasty = new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Username = "hasty", Password = "x" }.ConnectionString;
         PostgresRecordTable table = new(hasty, new RecordTableOptions(PayloadFormat.Bson));
         table.Create();
         using NpgsqlConnection slow = Open(cluster);
         using NpgsqlCommand trigger = new(
-            "CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(3); RETURN new; END $$; "
+            "CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(1); RETURN new; END $$; "
             + "CREATE TRIGGER wait BEFORE INSERT ON stress_records FOR EACH ROW EXECUTE FUNCTION wait()", slow);
         trigger.ExecuteNonQuery();
 
@@ -117,13 +115,6 @@ public sealed class PayloadRampTests
         off.IsOk.Should().BeTrue(off.Error);
         on.Limit.Should().Be(PayloadLimit.StatementTimeout);
         PayloadLimits.IsOfTheServer(on.Error).Should().BeTrue();
-    }
-
-    private static void Restart(LocalCluster cluster, string setting)
-    {
-        Execute(cluster, setting);
-        cluster.Kill();
-        cluster.Start();
     }
 
     private static NpgsqlConnection Open(LocalCluster cluster) =>

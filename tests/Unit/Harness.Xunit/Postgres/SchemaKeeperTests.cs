@@ -1,4 +1,3 @@
-using System.Globalization;
 using Harness.Xunit.Postgres;
 using Npgsql;
 
@@ -74,21 +73,17 @@ public sealed class SchemaKeeperTests
     [SkippableFact]
     public void A_schema_with_more_tables_than_a_transaction_has_locks_for_is_dropped()
     {
-        using LocalCluster cluster = LocalCluster.Require();
+        using LocalCluster cluster = LocalCluster.Require("max_connections = 10\nmax_locks_per_transaction = 10");
         using NpgsqlDataSource source =
             NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Pooling = false });
-        Execute(source, "ALTER SYSTEM SET max_connections = 10");
-        Execute(source, "ALTER SYSTEM SET max_locks_per_transaction = 10");
-        cluster.Kill();
-        cluster.Start();
         using SchemaKeeper keeper = new(cluster.ConnectionString, _told.Add);
         string name = keeper.Create();
         Execute(source, $"CREATE TABLE {name}.t(id bigserial PRIMARY KEY, payload bytea) PARTITION BY HASH (id)");
-        for (int i = 0; i < 400; i++)
-        {
-            Execute(source, string.Create(CultureInfo.InvariantCulture,
-                $"CREATE TABLE {name}.t{i} PARTITION OF {name}.t FOR VALUES WITH (MODULUS 400, REMAINDER {i})"));
-        }
+        Execute(source, $"""
+            DO $$ BEGIN FOR i IN 0..399 LOOP
+                EXECUTE format('CREATE TABLE {name}.t%s PARTITION OF {name}.t FOR VALUES WITH (MODULUS 400, REMAINDER %s)', i, i); COMMIT;
+            END LOOP; END $$
+            """);
 
         FluentActions.Invoking(() => Execute(source, $"DROP SCHEMA {name} CASCADE")).Should()
             .Throw<PostgresException>("that is what the tables are for").Which.SqlState.Should().Be("53200");

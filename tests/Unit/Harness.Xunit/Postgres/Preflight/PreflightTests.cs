@@ -99,10 +99,8 @@ public sealed class PreflightTests(LocalClusterFixture fixture, ITestOutputHelpe
     [SkippableFact]
     public void A_server_with_few_connections_is_told_by_its_own_setting()
     {
-        using LocalCluster small = LocalCluster.Require();
-        fixture.Execute(small.ConnectionString, "ALTER SYSTEM SET max_connections = 20; CREATE ROLE few LOGIN PASSWORD 's3cret'; GRANT CREATE, TEMPORARY ON DATABASE postgres TO few");
-        small.Kill();
-        small.Start();
+        using LocalCluster small = LocalCluster.Require("max_connections = 20");
+        fixture.Execute(small.ConnectionString, "CREATE ROLE few LOGIN PASSWORD 's3cret'; GRANT CREATE, TEMPORARY ON DATABASE postgres TO few");
         string line = Refusal(
             new NpgsqlConnectionStringBuilder(small.ConnectionString) { Username = "few", Password = "s3cret" }.ConnectionString);
         line.Should().Contain("(the server's max_connections = 20)").And.Contain("raise the server's max_connections");
