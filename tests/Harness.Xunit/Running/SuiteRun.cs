@@ -11,7 +11,7 @@ namespace Harness.Xunit.Running;
 /// <summary>
 /// The run of one test assembly: it takes the measuring lock, plans its tests and leaves out those that are finished or another shard's,
 /// writes each as soon as it has ended (so that a kill loses one test and not the evidence) and renders the reports at the end. Static,
-/// because xUnit v2 gives an assembly no other place; tests in Load and Scale run one at a time.
+/// because xUnit v2 gives an assembly no other place; what measures runs one at a time.
 /// </summary>
 public sealed class SuiteRun
 {
@@ -67,6 +67,9 @@ public sealed class SuiteRun
     /// all.
     /// </summary>
     public static bool RunsInGoes => Conducted.IsOn || Suites.Options.Seconds is not null;
+
+    /// <summary>Whether tests that measure nothing are run beside each other now.</summary>
+    internal bool IsCrowded { get; set; }
 
     /// <summary>How the time of this run is spent; null where it takes as long as it takes.</summary>
     internal BudgetTurns? Turns { get; private set; }
@@ -180,6 +183,11 @@ public sealed class SuiteRun
     {
         ArgumentNullException.ThrowIfNull(cell);
         ArgumentNullException.ThrowIfNull(layout);
+        if (IsCrowded)
+        {
+            throw new InvalidOperationException($"{cell.Cell} would be measured beside others: {nameof(BesideOthersAttribute)} is for classes that measure nothing.");
+        }
+
         CellCase measured = cell.On(layout);
         if (!_settled)
         {
@@ -200,15 +208,18 @@ public sealed class SuiteRun
     private ThresholdRow? BoundOf(Cell cell, Metric metric) =>
         ChangedBound.Of(Suites.Thresholds.Find(cell, metric, Machine.Current), cell, metric, Turns?.Before(cell));
 
-    /// <summary>Keeps a test that has ended, with its rows; called by the test framework before the next one begins.</summary>
-    internal void Ended(string name, TestOutcome outcome, string? failure)
+    /// <summary>
+    /// Keeps a test that has ended, with its rows; called by the test framework before the next one begins, and for one test at a time
+    /// also where several run beside each other.
+    /// </summary>
+    internal void Ended(string name, TestOutcome outcome, string? failure, TimeSpan ran)
     {
         if (!_accepted)
         {
             return; // the start was refused: that every test failed says nothing of the tests
         }
 
-        double seconds = Math.Round(Stopwatch.GetElapsedTime(_lastEnd).TotalSeconds, 3);
+        double seconds = Math.Round(Math.Max(ran.TotalSeconds, Stopwatch.GetElapsedTime(_lastEnd).TotalSeconds), 3);
         Turns?.Ended(name, seconds);
         RunReport test = Part(_rows) with
         {

@@ -9,6 +9,7 @@ using Xunit.Abstractions;
 namespace Load.Payloads;
 
 /// <summary>Ramps over real failures: each goes on, and says which limit was hit in the server's own words.</summary>
+[BesideOthers]
 [Trait("Category", "Load")]
 [Trait("System", "payloads")]
 public sealed class RampFaultTests(ITestOutputHelper output)

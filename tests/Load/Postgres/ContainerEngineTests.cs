@@ -7,6 +7,7 @@ using Harness.Xunit.Processes;
 namespace Load.Postgres;
 
 /// <summary>Where a container engine is looked for, and what becomes of one that does not do what it should.</summary>
+[BesideOthers]
 [Trait("Category", "Load")]
 [Trait("System", "ruler")]
 public sealed class ContainerEngineTests : IDisposable

@@ -6,6 +6,7 @@ using Npgsql;
 
 namespace Load.Postgres;
 
+[BesideOthers]
 [Trait("Category", "Load")]
 [Trait("System", "ruler")]
 public sealed class InterruptedHostTests

@@ -5,6 +5,7 @@ using Harness.Xunit.Processes;
 
 namespace Load.Postgres;
 
+[BesideOthers]
 [Trait("Category", "Load")]
 [Trait("System", "ruler")]
 public sealed class KilledHostTests

@@ -2,6 +2,7 @@ using Harness.Xunit.Processes;
 
 namespace Load.Tool;
 
+[BesideOthers]
 [Trait("Category", "Load")]
 [Trait("System", "ruler")]
 public sealed class CellCheckTests

@@ -6,6 +6,7 @@ using Sut.Vectors;
 
 namespace Load.Vectors;
 
+[BesideOthers]
 [Trait("Category", "Load")]
 [Trait("System", "vectors")]
 public sealed class AtomicSaveTests : IDisposable

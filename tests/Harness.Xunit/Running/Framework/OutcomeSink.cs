@@ -9,20 +9,23 @@ namespace Harness.Xunit.Running;
 /// </summary>
 /// <param name="inner">Where the messages go.</param>
 /// <param name="ended">
-/// Told name, outcome and explanation of a failure; the next test begins after it returns, if the bus is synchronous.
+/// Told name, outcome, explanation of a failure and how long the test's own code ran; the next test begins after it returns, if the bus is
+/// synchronous and nothing runs beside.
 /// </param>
-internal sealed class OutcomeSink(IMessageSink inner, Action<string, TestOutcome, string?> ended)
+internal sealed class OutcomeSink(IMessageSink inner, Action<string, TestOutcome, string?, TimeSpan> ended)
     : global::Xunit.LongLivedMarshalByRefObject, IMessageSink
 {
+    private readonly Lock _gate = new();
     private readonly List<string> _failures = [];
-    private TestOutcome? _outcome;
-    private string? _told;
+
+    // Of the test cases under way: several at once where they run beside each other.
+    private readonly Dictionary<string, (TestOutcome? Outcome, string? Told)> _underWay = new(StringComparer.Ordinal);
 
     public IReadOnlyList<string> Failures
     {
         get
         {
-            lock (_failures)
+            lock (_gate)
             {
                 return [.. _failures];
             }
@@ -31,27 +34,38 @@ internal sealed class OutcomeSink(IMessageSink inner, Action<string, TestOutcome
 
     public bool OnMessage(IMessageSinkMessage message)
     {
+        lock (_gate)
+        {
+            if (message is ITestCaseMessage { TestCase: { } test })
+            {
+                Hear(message, test.UniqueID);
+            }
+
+            return inner.OnMessage(message);
+        }
+    }
+
+    private void Hear(IMessageSinkMessage message, string test)
+    {
+        (TestOutcome? outcome, string? told) = _underWay.GetValueOrDefault(test);
         switch (message)
         {
-            case ITestCaseStarting:
-                (_outcome, _told) = (null, null);
-                break;
             case ITestFailed failed:
-                _outcome = TestOutcome.Failed;
-                Keep(_told = Tell(failed));
+                _underWay[test] = (TestOutcome.Failed, Tell(failed));
+                _failures.Add(_underWay[test].Told!);
                 break;
             case ITestSkipped:
-                _outcome ??= TestOutcome.Skipped;
+                _underWay[test] = (outcome ?? TestOutcome.Skipped, told);
                 break;
             case ITestPassed:
-                _outcome ??= TestOutcome.Passed;
+                _underWay[test] = (outcome ?? TestOutcome.Passed, told);
                 break;
             case ITestCaseFinished finished:
-                ended(finished.TestCase.DisplayName, _outcome ?? TestOutcome.Skipped, _told);
+                _underWay.Remove(test);
+                ended(finished.TestCase.DisplayName, outcome ?? TestOutcome.Skipped, told,
+                    TimeSpan.FromSeconds((double)finished.ExecutionTime));
                 break;
         }
-
-        return inner.OnMessage(message);
     }
 
     // A cell explains each breach in a line and ends with the filter that runs it again; others may dump pages.
@@ -61,13 +75,5 @@ internal sealed class OutcomeSink(IMessageSink inner, Action<string, TestOutcome
         string told = lines is [.., var last] && last.StartsWith("rerun: ", StringComparison.Ordinal) ? string.Join("; ", lines)
             : lines.FirstOrDefault() ?? "";
         return $"{failed.Test.DisplayName}: {told}";
-    }
-
-    private void Keep(string told)
-    {
-        lock (_failures)
-        {
-            _failures.Add(told);
-        }
     }
 }

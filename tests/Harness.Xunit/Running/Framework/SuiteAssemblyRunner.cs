@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Harness.Measurement;
 using Harness.Xunit.Postgres;
 using Xunit.Abstractions;
@@ -53,11 +54,56 @@ internal sealed class SuiteAssemblyRunner : XunitTestAssemblyRunner
 
     protected override async Task<RunSummary> RunTestCollectionsAsync(IMessageBus messageBus, CancellationTokenSource cancellation)
     {
-        RunSummary summary = _run?.Turns is { } turns
-            ? await RunInGoesAsync(turns, messageBus, cancellation) : await base.RunTestCollectionsAsync(messageBus, cancellation);
+        RunSummary summary = _run?.Turns is { } turns ? await RunInGoesAsync(turns, messageBus, cancellation)
+            : _run is not null && SuiteRun.KeepsTests ? await RunMeasuringFirstAsync(_run, messageBus, cancellation)
+            : await base.RunTestCollectionsAsync(messageBus, cancellation);
         Aggregator.Run(PostgresServer.Stop);
         Aggregator.Run(() =>
             _run?.Finish(summary.Total - summary.Failed - summary.Skipped, summary.Failed, summary.Skipped, _outcome.Failures));
+        return summary;
+    }
+
+    private async Task<RunSummary> RunMeasuringFirstAsync(SuiteRun run, IMessageBus messageBus, CancellationTokenSource cancellation)
+    {
+        RunSummary summary = new();
+        List<(ITestCollection Collection, List<IXunitTestCase> Tests)> beside = [];
+        foreach ((ITestCollection collection, List<IXunitTestCase> tests) in OrderTestCollections())
+        {
+            if (tests.TrueForAll(static test => BesideOthersAttribute.Is(test.TestMethod.TestClass)))
+            {
+                beside.Add((collection, tests));
+            }
+            else if (!cancellation.IsCancellationRequested)
+            {
+                summary.Aggregate(await RunTestCollectionAsync(messageBus, collection, tests, cancellation));
+            }
+        }
+
+        // Threads of their own: most of these tests wait for a process or for the disk, and the pool's are for what they wait for.
+        SystemChange.Begin(null);
+        run.IsCrowded = true;
+        ConcurrentQueue<(ITestCollection, List<IXunitTestCase>)> mostFirst = new(beside.OrderByDescending(static it => it.Tests.Count));
+        Task<RunSummary>[] lanes = [.. Enumerable.Range(0, BesideOthersAttribute.Lanes).Select(_ => Task.Factory.StartNew(
+            () => RunLane(mostFirst, messageBus, cancellation),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default))];
+        Array.ForEach(await Task.WhenAll(lanes), summary.Aggregate);
+        run.IsCrowded = false;
+        return summary;
+    }
+
+    private RunSummary RunLane(
+        ConcurrentQueue<(ITestCollection Collection, List<IXunitTestCase> Tests)> waiting, IMessageBus messageBus,
+            CancellationTokenSource cancellation)
+    {
+        RunSummary summary = new();
+        while (!cancellation.IsCancellationRequested
+            && waiting.TryDequeue(out (ITestCollection Collection, List<IXunitTestCase> Tests) next))
+        {
+            summary.Aggregate(base.RunTestCollectionAsync(messageBus, next.Collection, next.Tests, cancellation).GetAwaiter().GetResult());
+        }
+
         return summary;
     }
 

@@ -13,8 +13,8 @@ internal sealed class SuiteExecutor(AssemblyName name, ISourceInformationProvide
     protected override async void RunTestCases(
         IEnumerable<IXunitTestCase> testCases, IMessageSink executionSink, ITestFrameworkExecutionOptions options)
     {
-        OutcomeSink outcome = new(executionSink, SuiteRun.KeepsTests && !Conducted.IsOn ? static (name, ended, told) =>
-            SuiteRun.Current?.Ended(name, ended, told) : static (_, _, _) => { });
+        OutcomeSink outcome = new(executionSink, SuiteRun.KeepsTests && !Conducted.IsOn ? static (name, ended, told, ran) =>
+            SuiteRun.Current?.Ended(name, ended, told, ran) : static (_, _, _, _) => { });
         IXunitTestCase[] wanted = [.. testCases.Where(test => !HasNoCellInThisRun(test))];
         using SuiteAssemblyRunner runner = new(TestAssembly, wanted, DiagnosticMessageSink, outcome, options);
         await runner.RunAsync();

@@ -9,6 +9,7 @@ namespace Load.Mesh;
 /// A process that writes, backs up and restores in turn is killed again and again; the process that survives holds the ledger of the
 /// steps that were acknowledged. A kill takes back no step, leaves none half done, and no backup that is not whole.
 /// </summary>
+[BesideOthers]
 [Trait("Category", "Load")]
 [Trait("System", "mesh")]
 public sealed class BackupKillTests : IDisposable

@@ -11,6 +11,7 @@ namespace Load.Mesh;
 /// Many that create one store in the same moment, as threads and as processes: whoever loses the race uses the winner's file, and what
 /// each was told to be written is there.
 /// </summary>
+[BesideOthers]
 [Trait("Category", "Load")]
 [Trait("System", "mesh")]
 public sealed class CreationTests : IDisposable

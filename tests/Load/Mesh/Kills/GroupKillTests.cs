@@ -12,6 +12,7 @@ namespace Load.Mesh;
 /// As <see cref="KillTests"/>, of ten threads whose single inserts are committed in groups: whoever was told that its node is kept finds
 /// it, however the process died in the group that came after.
 /// </summary>
+[BesideOthers]
 [Trait("Category", "Load")]
 [Trait("System", "mesh")]
 public sealed class GroupKillTests : IDisposable

@@ -10,6 +10,7 @@ namespace Load.Mesh;
 /// is no power cut: the operating system keeps what it was given, so even <see cref="SqliteDurability.Normal"/> may lose
 /// nothing here. What a power cut takes, the last test takes from the log by hand, and the same check must see it.
 /// </summary>
+[BesideOthers]
 [Trait("Category", "Load")]
 [Trait("System", "mesh")]
 public sealed class KillTests : IDisposable

@@ -9,6 +9,7 @@ namespace Load.Mesh;
 /// A process that opens a store of version 1, and so upgrades it, is killed again and again in the middle. What is left is a store of
 /// either version with every row in it.
 /// </summary>
+[BesideOthers]
 [Trait("Category", "Load")]
 [Trait("System", "mesh")]
 public sealed class UpgradeKillTests : IDisposable

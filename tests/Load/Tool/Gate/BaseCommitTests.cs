@@ -5,6 +5,7 @@ using Harness.Xunit.Processes;
 namespace Load.Tool.Gate;
 
 /// <summary>On real repositories, each made for one test.</summary>
+[BesideOthers]
 [Trait("Category", "Load")]
 [Trait("System", "ruler")]
 public sealed class BaseCommitTests : IDisposable

@@ -3,6 +3,7 @@ using Harness.Xunit.Processes;
 
 namespace Load.Tool.Gate;
 
+[BesideOthers]
 [Trait("Category", "Load")]
 [Trait("System", "ruler")]
 public sealed class InterruptedGateTests
