@@ -25,7 +25,8 @@ public sealed class VecsFileTests : IDisposable
     {
         string path = _folder.NextFile(".ivecs");
         VecsFile.Write(path, 2, [1, -2, 3, 4]);
-        VecsFile.ReadIntegers(path).Should().BeEquivalentTo((2, (int[])[1, -2, 3, 4]));
+        VecsFile.ReadIntegers(path).Should()
+            .BeEquivalentTo((2, (int[])[1, -2, 3, 4]), static it => it.WithStrictOrdering());
     }
 
     [Fact]

@@ -118,7 +118,8 @@ public sealed class VectorFilesTests : IDisposable
     [Theory]
     [MemberData(nameof(Neighbours))]
     public void Neighbours_are_read_from_each_format_that_has_them(string ending, byte[] bytes) =>
-        VectorFiles.ReadIntegers(Written(ending, bytes)).Should().BeEquivalentTo((2, (int[])[7, 8, 9, 1]));
+        VectorFiles.ReadIntegers(Written(ending, bytes)).Should()
+            .BeEquivalentTo((2, (int[])[7, 8, 9, 1]), static it => it.WithStrictOrdering());
 
     [Theory]
     [InlineData("<f4", "*whole numbers*")]
