@@ -27,7 +27,7 @@ internal sealed record BudgetPlan(IReadOnlyList<RankedTest> Tests, int Repeats)
     public static BudgetPlan Of(
         IEnumerable<SuiteTest> tests, LastRun last, TreeChanges changes, double seconds, int usual, int fewest = FewestRepeats)
     {
-        RankedTest[] all = [.. tests.Select(test => last.Ranked(test, changes.Reach(test)))];
+        RankedTest[] all = [.. WithShared([.. tests.Select(test => last.Ranked(test, changes.Reach(test)))])];
         RankedTest[] reached = [.. all.Where(static test => test.Reached)];
         RankedTest[] asked = reached.Length > 0 ? reached : all;
         double[] needed = [.. asked.Select(static test => test.Seconds)];
@@ -46,13 +46,23 @@ internal sealed record BudgetPlan(IReadOnlyList<RankedTest> Tests, int Repeats)
     private static double At(double seconds, int repeats, int recorded) =>
         seconds * (SharedByRepeats + ((1 - SharedByRepeats) * repeats / recorded));
 
+    private static IEnumerable<RankedTest> WithShared(RankedTest[] tests)
+    {
+        ILookup<(string, int, string), RankedTest> sharers = tests.ToLookup(static test => test.Sharers);
+        return tests.Select(test =>
+        {
+            double most = sharers[test.Sharers].Where(other => other != test).Max(static other => other.Recorded) ?? 0;
+            return test with { Shared = test.Test.Group != test.Test.Name && most > test.Seconds ? most : 0 };
+        });
+    }
+
     private static IEnumerable<RankedTest> Ranked(IEnumerable<RankedTest> tests, double seconds) => tests
         .GroupBy(static test => test.Operation)
         .SelectMany(static sizes => sizes.OrderBy(static test => test.Items)
             .Select(static (test, i) => (Test: test, Turn: test.Reached ? i : 0)))
         .OrderBy(it => !it.Test.Reached && it.Test.Seconds > seconds * LongShare)
         .ThenBy(static it => it.Turn)
-        .ThenBy(static it => it.Test.Reached && !(it.Test.Margin < 1) ? it.Test.Seconds : 0)
+        .ThenBy(static it => it.Test.Reached && !(it.Test.Margin < 1) ? it.Test.Seconds + it.Test.Shared : 0)
         .ThenBy(static it => it.Test.Margin ?? double.MaxValue)
         .ThenBy(static it => it.Test.Items)
         .ThenBy(static it => it.Test.Test.Name, StringComparer.Ordinal)

@@ -21,7 +21,7 @@ internal sealed class BudgetTurns(BudgetPlan plan, Func<TimeSpan> left)
     private const double Unrecorded = 2;
 
     private readonly List<RankedTest> _waiting = [.. plan.Tests];
-    private readonly HashSet<(string Group, int Items)> _made = [];
+    private readonly HashSet<(string Group, int Items, string Folder)> _made = [];
     private readonly TimeSpan _all = left();
     private double _expected = Prior, _took = Prior;
 
@@ -63,18 +63,11 @@ internal sealed class BudgetTurns(BudgetPlan plan, Func<TimeSpan> left)
         {
             _took += seconds;
             _expected += Expected(ended);
-            _made.Add((ended.Test.Group, ended.Items));
+            _made.Add(ended.Sharers);
         }
     }
 
     private double Cost(RankedTest test) => Pace * Expected(test) * (test.Recorded is null ? Unrecorded : 1);
 
-    // The first test of a size pays for what its group shares, whoever paid for it when it was recorded.
-    private double Expected(RankedTest test)
-    {
-        double shared = test.Test.Group == test.Test.Name || _made.Contains((test.Test.Group, test.Items)) ? 0
-            : plan.Tests.Where(other => other != test && other.Test.Group == test.Test.Group && other.Items == test.Items)
-                .Select(static other => other.Recorded ?? 0).DefaultIfEmpty().Max();
-        return plan.Scale * (test.Seconds + (shared > test.Seconds ? shared : 0));
-    }
+    private double Expected(RankedTest test) => plan.Scale * (test.Seconds + (_made.Contains(test.Sharers) ? 0 : test.Shared));
 }

@@ -14,6 +14,12 @@ internal sealed record RankedTest(SuiteTest Test, bool Reached, double? Margin, 
     /// </summary>
     public double? Before { get; init; }
 
+    /// <summary>
+    /// Seconds that the first of those who share something pays besides, whoever paid when it was recorded: what the slowest of the others
+    /// took; 0 where nothing is shared, or where that is less than this one's own.
+    /// </summary>
+    public double Shared { get; init; }
+
     private const int Small = 10_000, Middle = 100_000, Large = 1_000_000;
 
     /// <summary>Seconds that it will take with the repeats it took last: recorded, or else a guess by its size.</summary>
@@ -24,6 +30,16 @@ internal sealed record RankedTest(SuiteTest Test, bool Reached, double? Margin, 
 
     /// <summary>What its sizes have in common: the test method and the cell without its size.</summary>
     public string Operation => Test.Cell is { } cell ? $"{Test.Name.Split('(')[0]} {cell.OperationAndVariant}" : Test.Name;
+
+    /// <summary>Who shares: tests of one group, size and folder of classes, for what those of another need is another thing.</summary>
+    public (string Group, int Items, string Folder) Sharers
+    {
+        get
+        {
+            string[] names = Test.Name.Split('(')[0].Split('.');
+            return (Test.Group, Items, string.Join('.', names.SkipLast(2)));
+        }
+    }
 
     /// <summary>It as the report keeps it.</summary>
     public BudgetedTest Budgeted => new(Test.Name, Reached, Margin, Recorded) { Before = Before };

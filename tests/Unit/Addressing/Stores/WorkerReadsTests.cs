@@ -54,7 +54,8 @@ public sealed class WorkerReadsTests(PostgresSchema schema) : PostgresEntityStor
     {
         PostgresEntityOptions options = base.NewTable() with { Layout = TableLayout.Plain, ReadsFromWorkers = true };
 
-        FluentActions.Invoking(() => new PostgresEntityStore(base.Schema.ConnectionString, options)).Should().Throw<PostgresStorageException>()
+        FluentActions.Invoking(() => new PostgresEntityStore(base.Schema.ConnectionString, options))
+            .Should().Throw<PostgresStorageException>()
             .WithMessage("*Citus does not distribute it*leave ReadsFromWorkers off*");
     }
 }

@@ -51,6 +51,22 @@ public sealed class BudgetTurnsTests
         built.Next().Should().Equal(search.Name);
     }
 
+    // As an index of a peer, which the next peer's test would have again for nothing.
+    [Fact]
+    public void What_tests_of_another_folder_share_is_none_of_its_business()
+    {
+        SuiteTest peer = Named("Scale.Mesh.Peers.SearchTests.Peers_search(cell: a)", "search");
+        SuiteTest second = Named("Scale.Mesh.Peers.InsertTests.Peers_insert(cell: b)", "insert");
+        SuiteTest scan = Named("Scale.Mesh.ScanTests.Scans(cell: c)", "scan");
+        BudgetPlan plan = Plan([(peer, 30), (second, 0.1), (scan, 1)], 60);
+
+        new BudgetTurns(plan, static () => TimeSpan.FromSeconds(10)).Next().Should().Equal(scan.Name);
+        plan.Tests.Single(test => test.Test == second).Shared.Should().Be(30, "it may be the first that needs the peer's index");
+    }
+
+    private static SuiteTest Named(string name, string operation) =>
+        MadeUpTests.Of("mesh", operation, "100K", "graphs") with { Name = name };
+
     private static (SuiteTest Test, double Seconds) Test(int number, double seconds) =>
         (MadeUpTests.Of("mesh", $"operation-{(char)('a' + (number / 26))}{(char)('a' + (number % 26))}", "1K"), seconds);
 
