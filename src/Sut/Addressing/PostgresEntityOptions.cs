@@ -35,14 +35,6 @@ public sealed partial record PostgresEntityOptions
             : throw new ArgumentOutOfRangeException(nameof(MaximumConnections), value, "Allow 1 to 10,000 connections.");
     } = 32;
 
-    /// <summary>
-    /// Token-aware routing of a distributed table: who reads one address asks the worker that has its shard, over up to
-    /// <see cref="MaximumConnections"/> connections to each, and not the coordinator; off unless said otherwise. Workers must be reached
-    /// under the names by which Citus knows them, with this connection string's role and password. Shards may move meanwhile: any worker
-    /// answers for all. After a worker was taken away, open the store again.
-    /// </summary>
-    public bool ReadsFromWorkers { get; init; }
-
     [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]{0,49}\z")]
     private static partial Regex Name();
 }

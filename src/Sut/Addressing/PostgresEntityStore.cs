@@ -22,7 +22,6 @@ public sealed class PostgresEntityStore : IEntityStore
     private readonly AddressFunction _addressOf;
     private readonly PostgresEntitySql _sql;
     private readonly PostgresEntitySessions _sessions;
-    private readonly PostgresEntityWorkers? _workers;
 
     /// <summary>Opens the table, or creates it.</summary>
     /// <param name="connectionString">As Npgsql reads it; its search path says in which schema the table is.</param>
@@ -33,7 +32,7 @@ public sealed class PostgresEntityStore : IEntityStore
     /// </exception>
     /// <exception cref="PostgresStorageException">
     /// There is such a table, but it is something else; or its name is a reserved word; or the server lacks what the layout needs, see
-    /// <see cref="LayoutRefusal"/>; or workers are to be read from, and there are none or one does not answer.
+    /// <see cref="LayoutRefusal"/>.
     /// </exception>
     public PostgresEntityStore(string connectionString, PostgresEntityOptions? options = null)
         : this(connectionString, options, Sha256Address.Function)
@@ -50,9 +49,6 @@ public sealed class PostgresEntityStore : IEntityStore
         try
         {
             Create(options);
-            _workers = options.ReadsFromWorkers
-                ? Use((session, _) => new PostgresEntityWorkers(session.Connection, connectionString, options, addressOf), 0)
-                : null;
         }
         catch
         {
@@ -92,13 +88,13 @@ public sealed class PostgresEntityStore : IEntityStore
     }
 
     /// <inheritdoc/>
-    public bool Contains(in Stat7Address address) => Ask(static (session, asked) => session.Contains(asked), address);
+    public bool Contains(in Stat7Address address) => Use(static (session, asked) => session.Contains(asked), address);
 
     /// <inheritdoc/>
     /// <exception cref="PostgresStorageException">The stored text is not the one that the address names: the table is damaged.</exception>
     public bool TryGet(in Stat7Address address, [NotNullWhen(true)] out BitChain? chain)
     {
-        chain = Ask(static (session, asked) => session.Get(asked), address);
+        chain = Use(static (session, asked) => session.Get(asked), address);
         return chain is not null;
     }
 
@@ -123,35 +119,24 @@ public sealed class PostgresEntityStore : IEntityStore
     public bool TryReadCanonical(in Stat7Address address, IBufferWriter<byte> destination)
     {
         ArgumentNullException.ThrowIfNull(destination);
-        byte[]? text = Ask(static (session, asked) => session.ReadCanonical(asked), address);
+        byte[]? text = Use(static (session, asked) => session.ReadCanonical(asked), address);
         destination.Write(text ?? []);
         return text is not null;
     }
 
     /// <summary>Closes the connections; those in use when their call ends.</summary>
-    public void Dispose()
+    public void Dispose() => _sessions.Dispose();
+
+    private TResult Use<TInput, TResult>(Func<PostgresEntitySession, TInput, TResult> work, TInput input)
     {
-        _sessions.Dispose();
-        _workers?.Dispose();
-    }
-
-    // A read of one address, of the worker that has it where workers are asked.
-    private TResult Ask<TResult>(Func<PostgresEntitySession, Stat7Address, TResult> work, in Stat7Address address) =>
-        Use(_workers?.Of(address) ?? _sessions, work, address);
-
-    private TResult Use<TInput, TResult>(Func<PostgresEntitySession, TInput, TResult> work, TInput input) => Use(_sessions, work, input);
-
-    private static TResult Use<TInput, TResult>(
-        PostgresEntitySessions sessions, Func<PostgresEntitySession, TInput, TResult> work, TInput input)
-    {
-        PostgresEntitySession session = sessions.Rent();
+        PostgresEntitySession session = _sessions.Rent();
         try
         {
             return work(session, input);
         }
         finally
         {
-            sessions.Return(session);
+            _sessions.Return(session);
         }
     }
 

@@ -4,8 +4,7 @@ using Sut.Storage;
 namespace Load.Addressing;
 
 /// <summary>
-/// What distribution costs a look-up: ten users on a distributed table, over the coordinator and by its workers, and on a plain one of the
-/// same server.
+/// What the way over the coordinator costs a look-up: ten users on a distributed table, and on a plain one of the same server.
 /// </summary>
 [Trait("Category", "Load")]
 [Trait("System", "addressing")]
@@ -16,21 +15,12 @@ public sealed class DistributedLookupTests(PostgresSchema schema) : IClassFixtur
     public static CellPlan Cells { get; } =
         new CellPlan("load", "addressing", "point-lookup", "store=postgres,users=10,layout=citus,yardstick=plain").Bounding(Metric.Ratio);
 
-    public static CellPlan WorkerCells { get; } =
-        new CellPlan("load", "addressing", "point-lookup", "store=postgres,users=10,layout=citus,asked=workers,yardstick=plain").Bounding(Metric.Ratio);
-
     [SkippableTheory]
     [MemberData(nameof(Cells))]
-    public void Ten_users_are_answered_from_shards_in_one_task_each(CellCase cell) => Compare(cell, ofWorkers: false);
-
-    [SkippableTheory]
-    [MemberData(nameof(WorkerCells))]
-    public void Ten_users_who_ask_the_workers_spare_the_way_over_the_coordinator(CellCase cell) => Compare(cell, ofWorkers: true);
-
-    private void Compare(CellCase cell, bool ofWorkers)
+    public void Ten_users_are_answered_from_shards_in_one_task_each(CellCase cell)
     {
         PostgresServer.RequireCitus();
-        using LookupUsers spread = new(schema, cell.Items, Users, Users, ("entity_spread", TableLayout.Citus), ofWorkers);
+        using LookupUsers spread = new(schema, cell.Items, Users, Users, ("entity_spread", TableLayout.Citus));
         using LookupUsers whole = new(schema, cell.Items, Users, Users, ("entity_whole", TableLayout.Plain));
         ClosedLoad load = new(Users, Suites.Profile.WarmUp / 3, Suites.Profile.Window);
         CellRun run = SuiteRun.Current.Cell(cell);

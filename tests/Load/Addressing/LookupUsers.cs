@@ -23,10 +23,7 @@ internal sealed class LookupUsers : IDisposable
 
     /// <param name="connections">How many connections the store has for them; its yardstick has one for each user.</param>
     /// <param name="table">Their table; as the options lay it out unless said otherwise.</param>
-    /// <param name="ofWorkers">Whether the store reads from the workers of a distributed table.</param>
-    public LookupUsers(
-        PostgresSchema schema, int entities, int users, int connections, (string Name, TableLayout Layout)? table = null,
-        bool ofWorkers = false)
+    public LookupUsers(PostgresSchema schema, int entities, int users, int connections, (string Name, TableLayout Layout)? table = null)
     {
         _table = table ?? ("entity", Suites.Options.PgDistribute);
         // Beside ours and the yardstick's the fixture has some.
@@ -40,10 +37,7 @@ internal sealed class LookupUsers : IDisposable
         _probes = Probes.Hits(_addresses, Suites.Options.Seed);
         Drop(); // what a test left that lost its server
         _store = new PostgresEntityStore(schema.ConnectionString,
-            new PostgresEntityOptions
-            {
-                Table = _table.Name, MaximumConnections = connections, Layout = _table.Layout, ReadsFromWorkers = ofWorkers,
-            });
+            new PostgresEntityOptions { Table = _table.Name, MaximumConnections = connections, Layout = _table.Layout });
         _store.BulkInsert(_written);
         _raw = [.. Enumerable.Range(0, users).Select(_ => new RawReader(schema.OpenConnection(), _table.Name))];
     }

@@ -202,7 +202,7 @@ public abstract class PostgresEntityStoreContract(PostgresSchema schema, TableLa
     protected virtual PostgresSchema Schema => schema;
 
     /// <summary>A table nobody has, in this layout.</summary>
-    private protected virtual PostgresEntityOptions NewTable() =>
+    private protected PostgresEntityOptions NewTable() =>
         new() { Table = $"entity_{Guid.NewGuid():N}", Layout = layout };
 
     private bool HasKey(string table)
