@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace Sut.Vectors;
 
 /// <summary>
-/// Lets any number of writers in at once, or one alone who waits until all others have left. Entering costs one locked addition on
-/// a cache line that few share; who comes while somebody is alone waits for the end of that. Nobody inside waits for a reader, so that
-/// a reader may wait for a writer.
+/// Striped shared-exclusive lock of writers: any number share it, or one holds it alone once all others have left. Entering costs one
+/// locked addition on a cache line that few share; a writer who comes while it is held alone waits for the end of that. No writer waits
+/// for a reader, so that a reader may wait for a writer.
 /// </summary>
 internal sealed class WriterGate
 {
