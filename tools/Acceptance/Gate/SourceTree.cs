@@ -19,9 +19,12 @@ internal sealed record SourceTree(string Path)
         ["Acceptance.sln", "Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", "NuGet.config", "nuget.config",
             "src/", "tests/", "testsettings/", "tools/"];
 
-    // The program around the tests is left out: it is not measured, so a change of it needs no new build.
-    private static readonly string[] NotNeeded = ["tests/Unit/", "tests/Mutations/", "tools/Acceptance/Verbs/", "tools/Acceptance/Gate/",
+    // The program around the tests is left out, and what tests it: neither is measured, so a change of them needs no new build.
+    private static readonly string[] NotNeeded = ["tests/Unit/", "tests/Mutations/", "tests/Load/Tool/", "tools/Acceptance/Verbs/", "tools/Acceptance/Gate/",
         "tools/Acceptance/Children/CellCheckChild.cs", "tools/Acceptance/Children/Gate/"];
+
+    /// <summary>Whether a file of the repository is part of a side.</summary>
+    public static bool IsNeeded(string path) => Array.Exists(Needed, path.StartsWith) && !Array.Exists(NotNeeded, path.StartsWith);
 
     /// <summary>Lays out the working tree's side.</summary>
     public static SourceTree OfHead(string root, string folder) => Lay(folder, "head", HeadFiles(root, static _ => true));
@@ -34,7 +37,7 @@ internal sealed record SourceTree(string Path)
     [
         .. BaseCommit.Git(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard").Output
             .Split('\0', StringSplitOptions.RemoveEmptyEntries).Distinct()
-            .Where(path => Array.Exists(Needed, path.StartsWith) && !Array.Exists(NotNeeded, path.StartsWith) && wanted(path))
+            .Where(path => IsNeeded(path) && wanted(path))
             .Where(path => File.Exists(System.IO.Path.Combine(root, path)))
             .Select(path => (path, File.ReadAllBytes(System.IO.Path.Combine(root, path)))),
     ];
