@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using Sut.Storage;
+using Unit.Harness.Measurement;
 
 namespace Unit.Storage;
 
+// Alone: beside others the disk may keep a store that closes for longer than another waits.
+[Collection(nameof(Alone))]
 [Trait("Category", "Unit")]
 public sealed class SqliteBusyTimeoutTests : IDisposable
 {
