@@ -23,6 +23,7 @@ public sealed class SourceTreeTests
                 .Where(file => LeftOut.Any(File.ReadAllText(Path.Combine(root, file)).Contains)),
         ];
 
+        SourceTree.IsNeeded("tests/Load/Worker.cs").Should().BeTrue();
         naming.Should().BeEmpty();
     }
 }

@@ -3,7 +3,7 @@ using Sut.Vectors;
 namespace Unit.Vectors;
 
 [Trait("Category", "Unit")]
-public sealed unsafe class DiversityTests
+public sealed class DiversityTests
 {
     private const int Dimension = 8;
 
@@ -32,12 +32,7 @@ public sealed unsafe class DiversityTests
     {
         float[] vector = new float[Dimension];
         vector[axis] = length;
-        int[] slot = new int[1];
-        Workspace room = new(_slots.Components);
-        float norm = _slots.Components.Normalise(vector, room.Query.Start, "vector");
-        _slots.Take([new VectorId(_slots.End)], slot);
-        _slots.Fill(slot[0], room.Query.Start, norm, null);
-        _slots.Show(slot[0]);
-        return diversity.Consider(_choice, ScoredSlot.Of(length * length, slot[0]));
+        int slot = NewSlot.Of(_slots, new Workspace(_slots.Components), vector);
+        return diversity.Consider(_choice, ScoredSlot.Of(length * length, slot));
     }
 }

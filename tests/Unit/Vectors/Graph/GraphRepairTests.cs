@@ -26,14 +26,9 @@ public sealed unsafe class GraphRepairTests
         _engine = Engine.For(options, _slots, _graph, new Pivots(options, _slots), null);
         _workspace = new Workspace(_slots.Components);
         VectorSet vectors = VectorData.Uniform(Dimension, 3).Base(Count);
-        int[] slot = new int[1];
         for (int i = 0; i < Count; i++)
         {
-            float length = _slots.Components.Normalise(vectors[i], _workspace.Query.Start, "vector");
-            _slots.Take([new VectorId(i)], slot);
-            _slots.Fill(slot[0], _workspace.Query.Start, length, null);
-            _engine.Link(slot[0], _workspace);
-            _slots.Show(slot[0]);
+            NewSlot.Of(_slots, _workspace, vectors[i], _engine);
         }
     }
 

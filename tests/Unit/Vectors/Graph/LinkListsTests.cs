@@ -3,7 +3,7 @@ using Sut.Vectors;
 namespace Unit.Vectors;
 
 [Trait("Category", "Unit")]
-public sealed unsafe class LinkListsTests
+public sealed class LinkListsTests
 {
     private const int Dimension = 64;
     private const int Count = 3000;
@@ -20,15 +20,10 @@ public sealed unsafe class LinkListsTests
         Engine engine = Engine.For(options, slots, graph, new Pivots(options, slots), null);
         Workspace workspace = new(slots.Components);
         Random random = new(5);
-        int[] slot = new int[1];
         for (int i = 0; i < Count; i++)
         {
             float[] vector = [.. Enumerable.Range(0, Dimension).Select(_ => random.NextSingle())];
-            float norm = slots.Components.Normalise(vector, workspace.Query.Start, "vector");
-            slots.Take([new VectorId(i)], slot);
-            slots.Fill(slot[0], workspace.Query.Start, norm, null);
-            engine.Link(slot[0], workspace);
-            slots.Show(slot[0]);
+            NewSlot.Of(slots, workspace, vector, engine);
         }
 
         Enumerable.Range(0, Count).Count(it => graph.LeadsTo(it) < options.M / 2).Should().BeLessThanOrEqualTo(Count / 100);
